@@ -1,0 +1,62 @@
+package no.aarshjul.account;
+
+import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The person whose request is being answered. */
+@Component
+public class CurrentPerson {
+
+  /**
+   * The person who has logged in.
+   *
+   * @throws Refusal if nobody has
+   */
+  public Person get() {
+    var person = orNull();
+    if (person == null) {
+      throw Refusal.forbidden("login.needed");
+    }
+    return person;
+  }
+
+  public @Nullable Person orNull() {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication != null && authentication.getPrincipal() instanceof Login login
+        ? login.person()
+        : null;
+  }
+
+  /**
+   * The person, who must hold one of these roles.
+   *
+   * @throws Refusal if not
+   */
+  public Person as(Role first, Role... others) {
+    var person = get();
+    if (person.is(first)) {
+      return person;
+    }
+    for (var other : others) {
+      if (person.is(other)) {
+        return person;
+      }
+    }
+    throw Refusal.forbidden("role.missing", first);
+  }
+
+  /**
+   * The person, who must be allowed to see this municipality.
+   *
+   * @throws Refusal if not
+   */
+  public Person whoMaySee(String municipality) {
+    var person = get();
+    if (!person.maySee(municipality)) {
+      throw Refusal.forbidden("municipality.foreign", municipality);
+    }
+    return person;
+  }
+}

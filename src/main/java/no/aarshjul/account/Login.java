@@ -1,0 +1,28 @@
+package no.aarshjul.account;
+
+import java.io.Serial;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.User;
+
+/** A person who has logged in. */
+public final class Login extends User {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final Person person;
+
+  Login(Person person, String passwordHash) {
+    super(
+        person.username(),
+        passwordHash,
+        person.grants().stream()
+            .map(grant -> new SimpleGrantedAuthority("ROLE_" + grant.role()))
+            .distinct()
+            .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new)));
+    this.person = person;
+  }
+
+  public Person person() {
+    return person;
+  }
+}

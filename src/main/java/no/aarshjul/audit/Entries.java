@@ -1,0 +1,118 @@
+package no.aarshjul.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of the trail. */
+@Repository
+class Entries {
+
+  private static final String COLUMNS =
+      """
+      chain, seq, at, actor, role, action, subject, old_value, new_value, why, request_id,
+      process_instance_key, element_id, work_key, model_version, previous_hash, hash
+      """;
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate streaming;
+
+  Entries(DataSource database) {
+    this.streaming = new JdbcTemplate(database);
+    this.streaming.setFetchSize(1000);
+    this.jdbc = JdbcClient.create(database);
+  }
+
+  /** The end of a chain. */
+  record Head(long seq, byte[] hash) {}
+
+  /** The end of the chain; no other transaction may add to it until this one ends. */
+  Head lockHead(Chain chain) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:chain, 0))")
+        .param("chain", chain.name())
+        .query(rs -> {});
+    return jdbc.sql(
+            "select seq, hash from audit_entry where chain = :chain order by seq desc limit 1")
+        .param("chain", chain.name())
+        .query((rs, row) -> new Head(rs.getLong("seq"), rs.getBytes("hash")))
+        .optional()
+        .orElse(new Head(0, Entry.GENESIS));
+  }
+
+  void insert(Entry entry) {
+    jdbc.sql(
+            """
+            insert into audit_entry (schema_version, %s)
+            values (:version, :chain, :seq, :at, :actor, :role, :action, :subject, :oldValue, :newValue,
+                    :why, :requestId, :processInstanceKey, :elementId, :workKey, :modelVersion,
+                    :previousHash, :hash)
+            """
+                .formatted(COLUMNS))
+        .param("version", Entry.SCHEMA_VERSION)
+        .param("chain", entry.chain())
+        .param("seq", entry.seq())
+        .param("at", entry.at().atOffset(ZoneOffset.UTC))
+        .param("actor", entry.actor())
+        .param("role", entry.role())
+        .param("action", entry.action())
+        .param("subject", entry.subject())
+        .param("oldValue", entry.oldValue())
+        .param("newValue", entry.newValue())
+        .param("why", entry.why())
+        .param("requestId", entry.requestId())
+        .param("processInstanceKey", entry.processInstanceKey())
+        .param("elementId", entry.elementId())
+        .param("workKey", entry.workKey())
+        .param("modelVersion", entry.modelVersion())
+        .param("previousHash", entry.previousHash())
+        .param("hash", entry.hash())
+        .update();
+  }
+
+  List<Entry> of(Chain chain) {
+    return jdbc.sql("select " + COLUMNS + " from audit_entry where chain = :chain order by seq")
+        .param("chain", chain.name())
+        .query(Entries::entry)
+        .list();
+  }
+
+  /** Every entry, chain after chain, each in order. Close the stream. */
+  Stream<Entry> all() {
+    return streaming.queryForStream(
+        "select " + COLUMNS + " from audit_entry order by chain, seq", Entries::entry);
+  }
+
+  private static Entry entry(ResultSet rs, int row) throws SQLException {
+    return new Entry(
+        rs.getString("chain"),
+        rs.getLong("seq"),
+        rs.getObject("at", OffsetDateTime.class).toInstant(),
+        rs.getString("actor"),
+        rs.getString("role"),
+        rs.getString("action"),
+        rs.getString("subject"),
+        rs.getString("old_value"),
+        rs.getString("new_value"),
+        rs.getString("why"),
+        rs.getString("request_id"),
+        nullableLong(rs, "process_instance_key"),
+        rs.getString("element_id"),
+        nullableLong(rs, "work_key"),
+        rs.getString("model_version"),
+        rs.getBytes("previous_hash"),
+        rs.getBytes("hash"));
+  }
+
+  private static @Nullable Long nullableLong(ResultSet rs, String column) throws SQLException {
+    var value = rs.getLong(column);
+    return rs.wasNull() ? null : value;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The tamper-evident trail: who did what, when, why, to which subject. Entries are only added, each
+ * chained to the one before it by SHA-256, one chain per evaluation, cohort or the system itself.
+ */
+@ApplicationModule(displayName = "Audit", allowedDependencies = "platform")
+@NullMarked
+package no.aarshjul.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

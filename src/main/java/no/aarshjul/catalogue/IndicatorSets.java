@@ -1,0 +1,266 @@
+package no.aarshjul.catalogue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Sets and profiles in the database. */
+@Repository
+class IndicatorSets {
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+
+  IndicatorSets(JdbcClient jdbc, ObjectMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  List<String> ids() {
+    return jdbc.sql("select id from indicator_set order by loaded_at desc, id")
+        .query(String.class)
+        .list();
+  }
+
+  List<String> profileIds(String setId) {
+    return jdbc.sql(
+            "select id from benchmark_profile where set_id = :set order by loaded_at desc, id")
+        .param("set", setId)
+        .query(String.class)
+        .list();
+  }
+
+  Optional<String> checksum(String table, String id) {
+    return jdbc.sql("select checksum from " + table + " where id = :id")
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
+  Optional<IndicatorSet> find(String id) {
+    var points =
+        jdbc
+            .sql("select * from data_point where set_id = :set order by position")
+            .param("set", id)
+            .query(IndicatorSets::dataPoint)
+            .list()
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    DataPoint::indicatorKey, LinkedHashMap::new, Collectors.toList()));
+    var indicators =
+        jdbc.sql("select * from indicator where set_id = :set order by position")
+            .param("set", id)
+            .query((rs, row) -> indicator(rs, points))
+            .list();
+    return jdbc.sql("select id, title, source from indicator_set where id = :id")
+        .param("id", id)
+        .query(
+            (rs, row) ->
+                new IndicatorSet(
+                    rs.getString("id"), rs.getString("title"), rs.getString("source"), indicators))
+        .optional();
+  }
+
+  Optional<BenchmarkProfile> findProfile(String id) {
+    var benchmarks =
+        jdbc
+            .sql("select * from benchmark where profile_id = :profile")
+            .param("profile", id)
+            .query(IndicatorSets::benchmark)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Benchmark::dataPoint, benchmark -> benchmark));
+    return jdbc.sql("select id, set_id, title, caveat from benchmark_profile where id = :id")
+        .param("id", id)
+        .query(
+            (rs, row) ->
+                new BenchmarkProfile(
+                    rs.getString("id"),
+                    rs.getString("set_id"),
+                    rs.getString("title"),
+                    rs.getString("caveat"),
+                    benchmarks))
+        .optional();
+  }
+
+  void insert(IndicatorSet set, String checksum, Instant at) {
+    jdbc.sql(
+            """
+            insert into indicator_set (id, title, source, checksum, loaded_at)
+            values (:id, :title, :source, :checksum, :at)
+            """)
+        .param("id", set.id())
+        .param("title", set.title())
+        .param("source", set.source())
+        .param("checksum", checksum)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+    var position = 0;
+    var pointPosition = 0;
+    for (var indicator : set.indicators()) {
+      insert(set.id(), indicator, position++);
+      for (var point : indicator.dataPoints()) {
+        insert(set.id(), point, pointPosition++);
+      }
+    }
+  }
+
+  private void insert(String setId, Indicator indicator, int position) {
+    jdbc.sql(
+            """
+            insert into indicator (set_id, key, position, code, name, dimension, sub_dimension, category, level,
+                                   definition, guidance, confidence, confidence_fields)
+            values (:set, :key, :position, :code, :name, :dimension, :subDimension, :category, :level,
+                    :definition, :guidance::jsonb, :confidence, :confidenceFields::jsonb)
+            """)
+        .param("set", setId)
+        .param("key", indicator.key())
+        .param("position", position)
+        .param("code", indicator.code())
+        .param("name", indicator.name())
+        .param("dimension", indicator.dimension())
+        .param("subDimension", indicator.subDimension())
+        .param("category", indicator.category())
+        .param("level", indicator.level())
+        .param("definition", indicator.definition())
+        .param("guidance", write(indicator.guidance()))
+        .param("confidence", indicator.confidence())
+        .param("confidenceFields", write(indicator.confidenceFields()))
+        .update();
+  }
+
+  private void insert(String setId, DataPoint point, int position) {
+    jdbc.sql(
+            """
+            insert into data_point (set_id, key, indicator_key, part, position, name, unit, value_type, formula,
+                                    numerator, denominator, multiplier)
+            values (:set, :key, :indicator, :part, :position, :name, :unit, :type, :formula,
+                    :numerator, :denominator, :multiplier)
+            """)
+        .param("set", setId)
+        .param("key", point.key())
+        .param("indicator", point.indicatorKey())
+        .param("part", point.part())
+        .param("position", position)
+        .param("name", point.name())
+        .param("unit", point.unit())
+        .param("type", point.type().name().toLowerCase(Locale.ROOT))
+        .param("formula", point.formula())
+        .param("numerator", point.numerator())
+        .param("denominator", point.denominator())
+        .param("multiplier", point.multiplier())
+        .update();
+  }
+
+  void insert(BenchmarkProfile profile, String checksum, Instant at) {
+    jdbc.sql(
+            """
+            insert into benchmark_profile (id, set_id, title, caveat, checksum, loaded_at)
+            values (:id, :set, :title, :caveat, :checksum, :at)
+            """)
+        .param("id", profile.id())
+        .param("set", profile.setId())
+        .param("title", profile.title())
+        .param("caveat", profile.caveat())
+        .param("checksum", checksum)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+    for (var benchmark : profile.benchmarks().values()) {
+      jdbc.sql(
+              """
+              insert into benchmark (profile_id, data_point, direction, target, worst, tolerance, unit, formula,
+                                     basis, source, confidence, note)
+              values (:profile, :dataPoint, :direction, :target, :worst, :tolerance, :unit, :formula,
+                      :basis, :source, :confidence, :note)
+              """)
+          .param("profile", profile.id())
+          .param("dataPoint", benchmark.dataPoint())
+          .param("direction", benchmark.direction())
+          .param("target", benchmark.target())
+          .param("worst", benchmark.worst())
+          .param("tolerance", benchmark.tolerance())
+          .param("unit", benchmark.unit())
+          .param("formula", benchmark.formula())
+          .param("basis", benchmark.basis())
+          .param("source", benchmark.source())
+          .param("confidence", benchmark.confidence())
+          .param("note", benchmark.note())
+          .update();
+    }
+  }
+
+  private Indicator indicator(ResultSet rs, Map<String, List<DataPoint>> points)
+      throws SQLException {
+    return new Indicator(
+        rs.getString("key"),
+        rs.getString("code"),
+        rs.getString("name"),
+        rs.getString("dimension"),
+        rs.getString("sub_dimension"),
+        rs.getString("category"),
+        rs.getString("level"),
+        rs.getString("definition"),
+        read(rs.getString("guidance"), new TypeReference<>() {}),
+        rs.getString("confidence"),
+        read(rs.getString("confidence_fields"), new TypeReference<>() {}),
+        points.getOrDefault(rs.getString("key"), List.of()));
+  }
+
+  private static DataPoint dataPoint(ResultSet rs, int row) throws SQLException {
+    return new DataPoint(
+        rs.getString("key"),
+        rs.getString("indicator_key"),
+        rs.getString("part"),
+        rs.getString("name"),
+        rs.getString("unit"),
+        DataPoint.ValueType.valueOf(rs.getString("value_type").toUpperCase(Locale.ROOT)),
+        rs.getString("formula"),
+        rs.getString("numerator"),
+        rs.getString("denominator"),
+        rs.getBigDecimal("multiplier"));
+  }
+
+  private static Benchmark benchmark(ResultSet rs, int row) throws SQLException {
+    return new Benchmark(
+        rs.getString("data_point"),
+        rs.getString("direction"),
+        rs.getBigDecimal("target"),
+        rs.getBigDecimal("worst"),
+        rs.getBigDecimal("tolerance"),
+        rs.getString("unit"),
+        rs.getString("formula"),
+        rs.getString("basis"),
+        rs.getString("source"),
+        rs.getString("confidence"),
+        rs.getString("note"));
+  }
+
+  private String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private <T> T read(String text, TypeReference<T> type) {
+    try {
+      return json.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package no.aarshjul.cycle;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The municipalities that are evaluated together in one year.
+ *
+ * @param year the year of the evaluation
+ * @param rehearsal whether this is a rehearsal whose results are never published
+ * @param setId the indicator set
+ * @param profileId the benchmark profile
+ * @param state launched, open, compared or closed
+ */
+public record Cohort(
+    UUID id,
+    String name,
+    int year,
+    boolean rehearsal,
+    String setId,
+    String profileId,
+    String state,
+    Instant launchedAt,
+    @Nullable Instant closedAt) {}

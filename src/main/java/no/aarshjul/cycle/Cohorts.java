@@ -1,0 +1,98 @@
+package no.aarshjul.cycle;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import no.aarshjul.platform.Refusal;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All cohorts. */
+@Repository
+public class Cohorts {
+
+  private static final RowMapper<Cohort> COHORT =
+      (rs, row) ->
+          new Cohort(
+              rs.getObject("id", UUID.class),
+              rs.getString("name"),
+              rs.getInt("year"),
+              rs.getBoolean("rehearsal"),
+              rs.getString("set_id"),
+              rs.getString("profile_id"),
+              rs.getString("state"),
+              Objects.requireNonNull(Evaluations.instant(rs, "launched_at")),
+              Evaluations.instant(rs, "closed_at"));
+
+  private final JdbcClient jdbc;
+
+  Cohorts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public List<Cohort> all() {
+    return jdbc.sql("select * from cohort order by year desc, name").query(COHORT).list();
+  }
+
+  public Optional<Cohort> find(String name, int year) {
+    return jdbc.sql("select * from cohort where lower(name) = lower(:name) and year = :year")
+        .param("name", name)
+        .param("year", year)
+        .query(COHORT)
+        .optional();
+  }
+
+  /**
+   * The cohort with this id.
+   *
+   * @throws Refusal if there is none
+   */
+  public Cohort get(UUID id) {
+    return jdbc.sql("select * from cohort where id = :id")
+        .param("id", id)
+        .query(COHORT)
+        .optional()
+        .orElseThrow(() -> Refusal.notFound("cohort.unknown", id));
+  }
+
+  void add(Cohort cohort, UUID launchedBy) {
+    jdbc.sql(
+            """
+            insert into cohort (id, name, year, rehearsal, set_id, profile_id, state, launched_by, launched_at)
+            values (:id, :name, :year, :rehearsal, :set, :profile, :state, :by, :at)
+            """)
+        .param("id", cohort.id())
+        .param("name", cohort.name())
+        .param("year", cohort.year())
+        .param("rehearsal", cohort.rehearsal())
+        .param("set", cohort.setId())
+        .param("profile", cohort.profileId())
+        .param("state", cohort.state())
+        .param("by", launchedBy)
+        .param("at", utc(cohort.launchedAt()))
+        .update();
+  }
+
+  void changeState(UUID id, String state) {
+    jdbc.sql("update cohort set state = :state where id = :id")
+        .param("state", state)
+        .param("id", id)
+        .update();
+  }
+
+  void close(UUID id, Instant at) {
+    jdbc.sql("update cohort set state = 'closed', closed_at = :at where id = :id")
+        .param("at", utc(at))
+        .param("id", id)
+        .update();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

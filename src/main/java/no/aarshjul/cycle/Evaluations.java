@@ -1,0 +1,207 @@
+package no.aarshjul.cycle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All evaluations. */
+@Repository
+public class Evaluations {
+
+  private static final String SELECT =
+      """
+      select e.*, m.name as municipality_name, c.set_id, c.profile_id, c.rehearsal
+      from evaluation e join municipality m on m.number = e.municipality join cohort c on c.id = e.cohort_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  Evaluations(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Optional<Evaluation> find(UUID id) {
+    return jdbc.sql(SELECT + " where e.id = :id")
+        .param("id", id)
+        .query(Evaluations::evaluation)
+        .optional();
+  }
+
+  /**
+   * The evaluation with this id.
+   *
+   * @throws Refusal if there is none
+   */
+  public Evaluation get(UUID id) {
+    return find(id).orElseThrow(() -> Refusal.notFound("evaluation.unknown", id));
+  }
+
+  /** The evaluation, which no other transaction may change until this one ends. */
+  public Evaluation lock(UUID id) {
+    jdbc.sql("select id from evaluation where id = :id for update").param("id", id).query(rs -> {});
+    return get(id);
+  }
+
+  public List<Evaluation> of(UUID cohort) {
+    return jdbc.sql(SELECT + " where e.cohort_id = :cohort order by e.municipality")
+        .param("cohort", cohort)
+        .query(Evaluations::evaluation)
+        .list();
+  }
+
+  /** A municipality's evaluation of a year. */
+  public Optional<Evaluation> find(String municipality, int year) {
+    return jdbc.sql(SELECT + " where e.municipality = :municipality and e.year = :year")
+        .param("municipality", municipality)
+        .param("year", year)
+        .query(Evaluations::evaluation)
+        .optional();
+  }
+
+  public List<Evaluation> ofMunicipalities(List<String> municipalities) {
+    if (municipalities.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            SELECT
+                + " where e.municipality in (:municipalities) order by e.year desc, e.municipality")
+        .param("municipalities", municipalities)
+        .query(Evaluations::evaluation)
+        .list();
+  }
+
+  public List<PhaseVisit> phases(UUID evaluation) {
+    return jdbc.sql(
+            """
+            select phase, round, entered_at, due_at, left_at from evaluation_phase
+            where evaluation_id = :id order by entered_at, round
+            """)
+        .param("id", evaluation)
+        .query(
+            (rs, row) ->
+                new PhaseVisit(
+                    Phase.of(rs.getString("phase")),
+                    rs.getInt("round"),
+                    Objects.requireNonNull(instant(rs, "entered_at")),
+                    Objects.requireNonNull(instant(rs, "due_at")),
+                    instant(rs, "left_at")))
+        .list();
+  }
+
+  void add(UUID id, UUID cohort, String municipality, int year) {
+    jdbc.sql(
+            """
+            insert into evaluation (id, cohort_id, municipality, year, phase)
+            values (:id, :cohort, :municipality, :year, :phase)
+            """)
+        .param("id", id)
+        .param("cohort", cohort)
+        .param("municipality", municipality)
+        .param("year", year)
+        .param("phase", Phase.LAUNCHED.id())
+        .update();
+  }
+
+  void enter(Evaluation evaluation, Phase phase, int round, Instant at, Instant dueAt) {
+    leaveCurrent(evaluation, at);
+    jdbc.sql("update evaluation set phase = :phase, round = :round where id = :id")
+        .param("phase", phase.id())
+        .param("round", round)
+        .param("id", evaluation.id())
+        .update();
+    jdbc.sql(
+            """
+            insert into evaluation_phase (evaluation_id, phase, round, entered_at, due_at)
+            values (:id, :phase, :round, :at, :dueAt)
+            """)
+        .param("id", evaluation.id())
+        .param("phase", phase.id())
+        .param("round", round)
+        .param("at", utc(at))
+        .param("dueAt", utc(dueAt))
+        .update();
+  }
+
+  void postpone(Evaluation evaluation, Phase phase, Instant dueAt) {
+    jdbc.sql(
+            """
+            update evaluation_phase set due_at = :dueAt
+            where evaluation_id = :id and phase = :phase and left_at is null
+            """)
+        .param("dueAt", utc(dueAt))
+        .param("id", evaluation.id())
+        .param("phase", phase.id())
+        .update();
+  }
+
+  void end(Evaluation evaluation, Outcome outcome, @Nullable String reason, Instant at) {
+    leaveCurrent(evaluation, at);
+    jdbc.sql(
+            """
+            update evaluation set phase = :phase, outcome = :outcome, outcome_reason = :reason, ended_at = :at
+            where id = :id
+            """)
+        .param("phase", Phase.ENDED.id())
+        .param("outcome", outcome.id())
+        .param("reason", reason)
+        .param("at", utc(at))
+        .param("id", evaluation.id())
+        .update();
+  }
+
+  void submitted(Evaluation evaluation, UUID by, Instant at) {
+    jdbc.sql("update evaluation set submitted_by = :by, submitted_at = :at where id = :id")
+        .param("by", by)
+        .param("at", utc(at))
+        .param("id", evaluation.id())
+        .update();
+  }
+
+  private void leaveCurrent(Evaluation evaluation, Instant at) {
+    jdbc.sql(
+            """
+            update evaluation_phase set left_at = :at where evaluation_id = :id and left_at is null
+            """)
+        .param("at", utc(at))
+        .param("id", evaluation.id())
+        .update();
+  }
+
+  private static Evaluation evaluation(ResultSet rs, int row) throws SQLException {
+    var outcome = rs.getString("outcome");
+    return new Evaluation(
+        rs.getObject("id", UUID.class),
+        rs.getObject("cohort_id", UUID.class),
+        rs.getString("municipality"),
+        rs.getString("municipality_name").split(" - ", 2)[0],
+        rs.getInt("year"),
+        Phase.of(rs.getString("phase")),
+        rs.getInt("round"),
+        outcome == null ? null : Outcome.of(outcome),
+        rs.getString("outcome_reason"),
+        rs.getObject("submitted_by", UUID.class),
+        instant(rs, "ended_at"),
+        rs.getString("set_id"),
+        rs.getString("profile_id"),
+        rs.getBoolean("rehearsal"));
+  }
+
+  static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+    var time = rs.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

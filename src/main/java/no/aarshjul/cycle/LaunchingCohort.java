@@ -1,0 +1,156 @@
+package no.aarshjul.cycle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.Role;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.engine.EngineCommand.PublishMessage;
+import no.aarshjul.engine.EngineCommands;
+import no.aarshjul.municipality.Municipalities;
+import no.aarshjul.municipality.Municipality;
+import no.aarshjul.platform.Refusal;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Begins a cohort's year. The same cohort never starts twice: name and year are unique, a
+ * municipality has one evaluation a year, and the engine starts one process per cohort.
+ */
+@Component
+public class LaunchingCohort {
+
+  private final Cohorts cohorts;
+  private final Evaluations evaluations;
+  private final Municipalities municipalities;
+  private final Catalogue catalogue;
+  private final WorkingCalendar calendar;
+  private final EngineCommands engine;
+  private final Audit audit;
+  private final Clock clock;
+
+  LaunchingCohort(
+      Cohorts cohorts,
+      Evaluations evaluations,
+      Municipalities municipalities,
+      Catalogue catalogue,
+      WorkingCalendar calendar,
+      EngineCommands engine,
+      Audit audit,
+      Clock clock) {
+    this.cohorts = cohorts;
+    this.evaluations = evaluations;
+    this.municipalities = municipalities;
+    this.catalogue = catalogue;
+    this.calendar = calendar;
+    this.engine = engine;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * What a launch would do.
+   *
+   * @param setId the indicator set that would be used
+   * @param profileId the benchmark profile that would be used
+   * @param confirmationDue until when the municipalities would have to confirm
+   */
+  public record Plan(
+      String name,
+      int year,
+      boolean rehearsal,
+      List<Municipality> municipalities,
+      String setId,
+      String profileId,
+      Instant confirmationDue) {}
+
+  /** Works out a launch without doing it; refuses what a launch would refuse. */
+  @Transactional(readOnly = true)
+  public Plan preview(LaunchRequest request) {
+    var now = clock.instant();
+    request.validate(now.atZone(ZoneOffset.UTC).getYear());
+    if (cohorts.find(request.name(), request.year()).isPresent()) {
+      throw Refusal.conflict("cohort.exists", request.name(), Integer.toString(request.year()));
+    }
+    var participants = new ArrayList<Municipality>();
+    for (var number : request.municipalities()) {
+      var municipality = municipalities.get(number);
+      if (evaluations.find(number, request.year()).isPresent()) {
+        throw Refusal.conflict(
+            "cohort.already-evaluated",
+            municipality.shortName(),
+            number,
+            Integer.toString(request.year()));
+      }
+      participants.add(municipality);
+    }
+    var set = catalogue.setIds().getFirst();
+    return new Plan(
+        request.name(),
+        request.year(),
+        request.rehearsal(),
+        participants,
+        set,
+        catalogue.profileIds(set).getFirst(),
+        calendar.dueAfter(now, calendar.steps().confirmation()));
+  }
+
+  /** Launches the cohort and returns its id. */
+  @Transactional
+  public UUID launch(LaunchRequest request, Person coordinator) {
+    if (!coordinator.is(Role.COORDINATOR)) {
+      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
+    }
+    var plan = preview(request);
+    var cohort =
+        new Cohort(
+            UUID.randomUUID(),
+            plan.name(),
+            plan.year(),
+            plan.rehearsal(),
+            plan.setId(),
+            plan.profileId(),
+            "launched",
+            clock.instant(),
+            null);
+    var started = new ArrayList<Map<String, String>>();
+    try {
+      cohorts.add(cohort, coordinator.id());
+      for (var municipality : plan.municipalities()) {
+        var id = UUID.randomUUID();
+        evaluations.add(id, cohort.id(), municipality.number(), cohort.year());
+        started.add(Map.of("evaluationId", id.toString(), "municipality", municipality.number()));
+      }
+    } catch (DuplicateKeyException e) {
+      throw Refusal.conflict("cohort.exists", plan.name(), Integer.toString(plan.year()));
+    }
+    audit.record(
+        Chain.cohort(cohort.id()),
+        "cohort.launched",
+        cohort.id().toString(),
+        null,
+        "%s %d: %s".formatted(cohort.name(), cohort.year(), request.municipalities()),
+        null);
+    engine.send(
+        "launch:" + cohort.id(),
+        new PublishMessage(
+            "Msg_CohortLaunched",
+            cohort.id().toString(),
+            "launch:" + cohort.id(),
+            Duration.ofDays(1),
+            Map.of(
+                "cohortId", cohort.id().toString(),
+                "evaluations", started,
+                "reminderCycle", calendar.reminderCycle())));
+    return cohort.id();
+  }
+}

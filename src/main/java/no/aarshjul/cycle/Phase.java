@@ -1,0 +1,22 @@
+package no.aarshjul.cycle;
+
+import java.util.Locale;
+
+/** Where an evaluation stands in its year; in this order, except that a revision returns. */
+public enum Phase {
+  LAUNCHED,
+  KICKOFF,
+  COLLECTION,
+  GAP_FILLING,
+  VERIFICATION,
+  ENDORSEMENT,
+  ENDED;
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Phase of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,108 @@
+package no.aarshjul.cycle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.Role;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.engine.EngineCommand.PublishMessage;
+import no.aarshjul.engine.EngineCommands;
+import no.aarshjul.municipality.Municipalities;
+import no.aarshjul.platform.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens, extends and closes a cohort. */
+@Component
+public class RunningCohort {
+
+  private final Cohorts cohorts;
+  private final Evaluations evaluations;
+  private final Municipalities municipalities;
+  private final WorkingCalendar calendar;
+  private final EngineCommands engine;
+  private final Audit audit;
+  private final Clock clock;
+
+  RunningCohort(
+      Cohorts cohorts,
+      Evaluations evaluations,
+      Municipalities municipalities,
+      WorkingCalendar calendar,
+      EngineCommands engine,
+      Audit audit,
+      Clock clock) {
+    this.cohorts = cohorts;
+    this.evaluations = evaluations;
+    this.municipalities = municipalities;
+    this.calendar = calendar;
+    this.engine = engine;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void open(UUID id) {
+    cohorts.changeState(id, "open");
+    audit.record(Chain.cohort(id), "cohort.opened", id.toString());
+  }
+
+  /** Notes that all municipalities are through; returns until when the cohort should be closed. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Instant compared(UUID id, int dataPoints) {
+    cohorts.changeState(id, "compared");
+    audit.record(
+        Chain.cohort(id),
+        "cohort.compared",
+        id.toString(),
+        null,
+        dataPoints + " data points",
+        null);
+    return calendar.dueAfter(clock.instant(), calendar.steps().approval());
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void close(UUID id, String remark) {
+    cohorts.close(id, clock.instant());
+    audit.record(Chain.cohort(id), "cohort.closed", id.toString(), null, null, remark);
+  }
+
+  /** Lets another municipality join a cohort that is already under way; returns its evaluation. */
+  @Transactional
+  public UUID join(UUID id, String number, Person coordinator) {
+    if (!coordinator.is(Role.COORDINATOR)) {
+      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
+    }
+    var cohort = cohorts.get(id);
+    if (!cohort.state().equals("open")) {
+      throw Refusal.conflict("cohort.not-open", cohort.name(), cohort.state());
+    }
+    var municipality = municipalities.get(number);
+    if (evaluations.find(number, cohort.year()).isPresent()) {
+      throw Refusal.conflict(
+          "cohort.already-evaluated",
+          municipality.shortName(),
+          number,
+          Integer.toString(cohort.year()));
+    }
+    var evaluation = UUID.randomUUID();
+    evaluations.add(evaluation, id, number, cohort.year());
+    audit.record(Chain.cohort(id), "municipality.joined", number);
+    engine.send(
+        "join:" + evaluation,
+        new PublishMessage(
+            "Msg_MunicipalityJoined",
+            id.toString(),
+            "join:" + evaluation,
+            Duration.ofDays(1),
+            Map.of(
+                "evaluation",
+                Map.of("evaluationId", evaluation.toString(), "municipality", number))));
+    return evaluation;
+  }
+}

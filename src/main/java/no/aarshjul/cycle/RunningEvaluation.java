@@ -1,0 +1,126 @@
+package no.aarshjul.cycle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.Role;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.engine.EngineCommand.PublishMessage;
+import no.aarshjul.engine.EngineCommands;
+import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves an evaluation from phase to phase, and ends it. */
+@Component
+public class RunningEvaluation {
+
+  private final Evaluations evaluations;
+  private final WorkingCalendar calendar;
+  private final EngineCommands engine;
+  private final Audit audit;
+  private final Clock clock;
+
+  RunningEvaluation(
+      Evaluations evaluations,
+      WorkingCalendar calendar,
+      EngineCommands engine,
+      Audit audit,
+      Clock clock) {
+    this.evaluations = evaluations;
+    this.calendar = calendar;
+    this.engine = engine;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Enters a phase; returns when it is due. Entering verification again begins a new round.
+   *
+   * @param workingDays how many working days the phase may take
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Instant enter(UUID id, Phase phase, int workingDays) {
+    var evaluation = evaluations.lock(id);
+    var now = clock.instant();
+    var due = calendar.dueAfter(now, workingDays);
+    var again =
+        evaluations.phases(id).stream()
+            .anyMatch(visit -> visit.phase() == phase && visit.round() == evaluation.round());
+    var round = again ? evaluation.round() + 1 : evaluation.round();
+    evaluations.enter(evaluation, phase, round, now, due);
+    audit.record(
+        evaluation.chain(),
+        "phase.entered",
+        id.toString(),
+        evaluation.phase().id(),
+        phase.id() + (round > 1 ? ", round " + round : ""),
+        null);
+    return due;
+  }
+
+  /** Gives a phase more time; returns when it is due now. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Instant extend(UUID id, Phase phase, int workingDays, String why) {
+    var evaluation = evaluations.lock(id);
+    var due = calendar.dueAfter(clock.instant(), workingDays);
+    evaluations.postpone(evaluation, phase, due);
+    audit.record(
+        evaluation.chain(), "phase.extended", id.toString(), null, phase.id() + " " + due, why);
+    return due;
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void submitted(UUID id, Person by, String statement) {
+    var evaluation = evaluations.lock(id);
+    evaluations.submitted(evaluation, by.id(), clock.instant());
+    audit.record(evaluation.chain(), "evaluation.submitted", id.toString(), null, null, statement);
+  }
+
+  /** Ends the evaluation; ending it again changes nothing. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void end(UUID id, Outcome outcome, @Nullable String reason) {
+    var evaluation = evaluations.lock(id);
+    if (!evaluation.isRunning()) {
+      return;
+    }
+    evaluations.end(evaluation, outcome, reason, clock.instant());
+    audit.record(
+        evaluation.chain(),
+        "evaluation.ended",
+        id.toString(),
+        evaluation.phase().id(),
+        outcome.id(),
+        reason);
+  }
+
+  /** A municipality leaves the cohort; its process ends wherever it stands. */
+  @Transactional
+  public void withdraw(UUID id, String reason, Person person) {
+    var evaluation = evaluations.lock(id);
+    if (!person.is(Role.COORDINATOR) && !person.isContactOf(evaluation.municipality())) {
+      throw Refusal.forbidden("evaluation.withdraw-forbidden", evaluation.municipalityName());
+    }
+    if (!evaluation.isRunning()) {
+      throw Refusal.conflict("evaluation.ended", evaluation.municipalityName());
+    }
+    if (reason.isBlank()) {
+      throw Refusal.invalid("reason.missing");
+    }
+    audit.record(
+        evaluation.chain(), "withdrawal.requested", id.toString(), null, null, reason.strip());
+    engine.send(
+        "withdraw:" + id,
+        new PublishMessage(
+            "Msg_EvaluationWithdrawn",
+            id.toString(),
+            "withdraw:" + id,
+            Duration.ofDays(1),
+            Map.of("withdrawalReason", reason.strip())));
+  }
+}

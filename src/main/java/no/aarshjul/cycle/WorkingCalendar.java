@@ -1,0 +1,63 @@
+package no.aarshjul.cycle;
+
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Counts Norwegian working days: no weekends, no public holidays. */
+@Component
+@EnableConfigurationProperties(CalendarProperties.class)
+public class WorkingCalendar {
+
+  private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+  private final CalendarProperties properties;
+  private final HolidayManager holidays =
+      HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.NORWAY));
+
+  WorkingCalendar(CalendarProperties properties) {
+    this.properties = properties;
+  }
+
+  public CalendarProperties steps() {
+    return properties;
+  }
+
+  /**
+   * When something is due that may take so many working days from now on, at the configured time of
+   * day in Norway.
+   *
+   * @param workingDays at least 1
+   */
+  public Instant dueAfter(Instant from, int workingDays) {
+    if (workingDays < 1) {
+      throw new IllegalArgumentException("At least one working day is needed, not " + workingDays);
+    }
+    var day = from.atZone(OSLO).toLocalDate();
+    var left = workingDays;
+    while (left > 0) {
+      day = day.plusDays(1);
+      if (isWorkingDay(day)) {
+        left--;
+      }
+    }
+    return day.atTime(properties.dueTime()).atZone(OSLO).toInstant();
+  }
+
+  boolean isWorkingDay(LocalDate day) {
+    return day.getDayOfWeek() != DayOfWeek.SATURDAY
+        && day.getDayOfWeek() != DayOfWeek.SUNDAY
+        && !holidays.isHoliday(day);
+  }
+
+  /** How often reminders are considered, as the engine's repeating interval. */
+  public String reminderCycle() {
+    return "R/" + properties.reminderInterval();
+  }
+}

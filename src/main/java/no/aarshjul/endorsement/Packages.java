@@ -1,0 +1,114 @@
+package no.aarshjul.endorsement;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The packages for the UN side and its decisions. */
+@Repository
+public class Packages {
+
+  private static final RowMapper<EndorsementPackage> PACKAGE =
+      (rs, row) ->
+          new EndorsementPackage(
+              rs.getString("id"),
+              rs.getObject("evaluation_id", UUID.class),
+              rs.getInt("round"),
+              rs.getString("sha256"),
+              rs.getObject("sent_at") != null,
+              rs.getString("decision"));
+
+  private static final String SELECT =
+      """
+      select p.id, p.evaluation_id, p.round, p.sha256, p.sent_at, d.decision
+      from endorsement_package p left join endorsement_decision d on d.package_id = p.id
+      """;
+
+  private final JdbcClient jdbc;
+
+  Packages(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A package.
+   *
+   * @param id evaluation and round; the engine waits for the decision under this id
+   * @param decision endorsed, revision or declined; null while there is none
+   */
+  public record EndorsementPackage(
+      String id,
+      UUID evaluationId,
+      int round,
+      String sha256,
+      boolean sent,
+      @Nullable String decision) {}
+
+  public Optional<EndorsementPackage> latest(UUID evaluation) {
+    return jdbc.sql(SELECT + " where p.evaluation_id = :evaluation order by p.round desc limit 1")
+        .param("evaluation", evaluation)
+        .query(PACKAGE)
+        .optional();
+  }
+
+  Optional<EndorsementPackage> find(String id) {
+    return jdbc.sql(SELECT + " where p.id = :id").param("id", id).query(PACKAGE).optional();
+  }
+
+  Optional<byte[]> body(UUID evaluation) {
+    return jdbc.sql(
+            """
+            select body from endorsement_package where evaluation_id = :evaluation order by round desc limit 1
+            """)
+        .param("evaluation", evaluation)
+        .query((rs, row) -> rs.getBytes(1))
+        .optional();
+  }
+
+  void add(String id, UUID evaluation, int round, byte[] body, String sha256, Instant at) {
+    jdbc.sql(
+            """
+            insert into endorsement_package (id, evaluation_id, round, body, sha256, built_at)
+            values (:id, :evaluation, :round, :body, :sha256, :at)
+            """)
+        .param("id", id)
+        .param("evaluation", evaluation)
+        .param("round", round)
+        .param("body", body)
+        .param("sha256", sha256)
+        .param("at", utc(at))
+        .update();
+  }
+
+  void sent(String id, UUID by, Instant at) {
+    jdbc.sql("update endorsement_package set sent_by = :by, sent_at = :at where id = :id")
+        .param("by", by)
+        .param("at", utc(at))
+        .param("id", id)
+        .update();
+  }
+
+  void decided(String id, String decision, @Nullable String comment, UUID by, Instant at) {
+    jdbc.sql(
+            """
+            insert into endorsement_decision (package_id, decision, comment, recorded_by, at)
+            values (:id, :decision, :comment, :by, :at)
+            """)
+        .param("id", id)
+        .param("decision", decision)
+        .param("comment", comment)
+        .param("by", by)
+        .param("at", utc(at))
+        .update();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

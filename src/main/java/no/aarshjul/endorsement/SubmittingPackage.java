@@ -1,0 +1,62 @@
+package no.aarshjul.endorsement;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import no.aarshjul.account.Person;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.TaskKind;
+import org.springframework.stereotype.Component;
+
+/** The liaison sends the package to the UN side and notes how. */
+@Component
+class SubmittingPackage implements TaskKind {
+
+  private final Packages packages;
+  private final Evaluations evaluations;
+  private final Audit audit;
+  private final Clock clock;
+
+  SubmittingPackage(Packages packages, Evaluations evaluations, Audit audit, Clock clock) {
+    this.packages = packages;
+    this.evaluations = evaluations;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public String taskId() {
+    return "Task_SubmitPackage";
+  }
+
+  @Override
+  public Map<String, Object> open(UserTask task) {
+    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var built = packages.latest(evaluation.id()).orElseThrow();
+    return Map.of(
+        "municipality", evaluation.municipalityName(),
+        "year", Integer.toString(evaluation.year()),
+        "packageId", built.id(),
+        "round", built.round(),
+        "sha256", built.sha256());
+  }
+
+  @Override
+  public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
+    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var built = packages.latest(evaluation.id()).orElseThrow();
+    var sentTo = answers.required("sentTo");
+    packages.sent(built.id(), person.id(), clock.instant());
+    audit.record(
+        evaluation.chain(),
+        "package.sent",
+        built.id(),
+        null,
+        "sha256:" + built.sha256(),
+        "to " + sentTo);
+    return Map.of();
+  }
+}

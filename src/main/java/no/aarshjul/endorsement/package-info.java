@@ -1,0 +1,22 @@
+/** Endorsement: the package for the UN side, its decision, the certificate, and publication. */
+@ApplicationModule(
+    displayName = "Endorsement",
+    allowedDependencies = {
+      "platform",
+      "audit",
+      "catalogue",
+      "engine",
+      "account",
+      "cycle",
+      "observation",
+      "scoring",
+      "verification",
+      "report",
+      "tasklist",
+      "web"
+    })
+@NullMarked
+package no.aarshjul.endorsement;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,115 @@
+package no.aarshjul.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where the processes of an evaluation stand, on exactly the model versions they run on. */
+@Component
+public class Progress {
+
+  private final JdbcClient jdbc;
+
+  Progress(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A process of an evaluation.
+   *
+   * @param steps what it has done and where it stands, oldest first
+   */
+  public record Run(
+      long key,
+      String processId,
+      int version,
+      String state,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      List<Step> steps) {}
+
+  /** One visit to an element of the model. */
+  public record Step(
+      String elementId,
+      String elementType,
+      String state,
+      Instant enteredAt,
+      @Nullable Instant leftAt) {
+
+    public boolean isActive() {
+      return state.equals("ACTIVE");
+    }
+  }
+
+  /** The processes of an evaluation, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Run> of(UUID evaluation) {
+    return jdbc.sql(
+            """
+            select p.* from engine_process_instance p
+            join engine_variable v on v.scope_key = p.key and v.name = 'evaluationId' and v.value = :evaluation
+            where p.process_id <> 'cohort-cycle' order by p.key
+            """)
+        .param("evaluation", evaluation.toString())
+        .query(
+            (rs, row) ->
+                new Run(
+                    rs.getLong("key"),
+                    rs.getString("process_id"),
+                    rs.getInt("version"),
+                    rs.getString("state"),
+                    Objects.requireNonNullElse(UserTasks.instant(rs, "started_at"), Instant.EPOCH),
+                    UserTasks.instant(rs, "ended_at"),
+                    steps(rs.getLong("key"))))
+        .list();
+  }
+
+  private List<Step> steps(long processInstanceKey) {
+    return jdbc.sql(
+            """
+            select * from engine_element_instance where process_instance_key = :key
+            order by entered_at, key
+            """)
+        .param("key", processInstanceKey)
+        .query(
+            (rs, row) ->
+                new Step(
+                    rs.getString("element_id"),
+                    rs.getString("element_type"),
+                    rs.getString("state"),
+                    Objects.requireNonNullElse(UserTasks.instant(rs, "entered_at"), Instant.EPOCH),
+                    UserTasks.instant(rs, "left_at")))
+        .list();
+  }
+
+  /** The model that a process instance runs on. */
+  @Transactional(readOnly = true)
+  public Optional<String> model(long processInstanceKey) {
+    return jdbc.sql(
+            """
+            select d.resource from engine_definition d
+            join engine_process_instance p on p.definition_key = d.key where p.key = :key
+            """)
+        .param("key", processInstanceKey)
+        .query(String.class)
+        .optional();
+  }
+
+  /** The form version that a user task is bound to. */
+  @Transactional(readOnly = true)
+  public Optional<String> form(@Nullable Long formKey) {
+    if (formKey == null) {
+      return Optional.empty();
+    }
+    return jdbc.sql("select resource from engine_form where key = :key")
+        .param("key", formKey)
+        .query(String.class)
+        .optional();
+  }
+}

@@ -1,0 +1,37 @@
+package no.aarshjul.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user task as the engine knows it.
+ *
+ * @param elementId id of the task in the model
+ * @param formKey key of the form version it is bound to
+ * @param assignee username of the holder, if somebody holds it
+ * @param groups the groups whose members may claim it
+ * @param version changes whenever the engine changes the task
+ */
+public record UserTask(
+    long key,
+    long processInstanceKey,
+    String processId,
+    String elementId,
+    @Nullable Long formKey,
+    @Nullable String assignee,
+    List<String> groups,
+    @Nullable Instant dueAt,
+    int priority,
+    boolean open,
+    Instant createdAt,
+    long version,
+    @Nullable UUID evaluationId,
+    @Nullable UUID cohortId,
+    @Nullable String department) {
+
+  public boolean isOverdue(Instant now) {
+    return dueAt != null && dueAt.isBefore(now);
+  }
+}

@@ -1,0 +1,102 @@
+package no.aarshjul.gapfilling;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import no.aarshjul.account.Person;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.RunningEvaluation;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.municipality.Department;
+import no.aarshjul.municipality.Departments;
+import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.TaskKind;
+import org.springframework.stereotype.Component;
+
+/** The accountable contact submits the evaluation, or sends it back to the departments. */
+@Component
+class SubmittingEvaluation implements TaskKind {
+
+  private final ValidatingSubmission validating;
+  private final Evaluations evaluations;
+  private final Observations observations;
+  private final Departments departments;
+  private final Catalogue catalogue;
+  private final RunningEvaluation running;
+  private final Audit audit;
+
+  SubmittingEvaluation(
+      ValidatingSubmission validating,
+      Evaluations evaluations,
+      Observations observations,
+      Departments departments,
+      Catalogue catalogue,
+      RunningEvaluation running,
+      Audit audit) {
+    this.validating = validating;
+    this.evaluations = evaluations;
+    this.observations = observations;
+    this.departments = departments;
+    this.catalogue = catalogue;
+    this.running = running;
+    this.audit = audit;
+  }
+
+  @Override
+  public String taskId() {
+    return "Task_SubmitEvaluation";
+  }
+
+  @Override
+  public Map<String, Object> open(UserTask task) {
+    var id = Objects.requireNonNull(task.evaluationId());
+    var evaluation = evaluations.get(id);
+    var current = observations.current(id).values();
+    var findings = validating.findings(id);
+    var data = new HashMap<String, Object>();
+    data.put("municipality", evaluation.municipalityName());
+    data.put("year", Integer.toString(evaluation.year()));
+    data.put("total", catalogue.set(evaluation.setId()).dataPoints().size());
+    data.put("reported", current.stream().filter(one -> one.value().isReported()).count());
+    data.put("unavailable", current.stream().filter(one -> !one.value().isReported()).count());
+    data.put("collected", current.stream().filter(Observation::isCollected).count());
+    data.put("findings", findings.size());
+    data.put(
+        "findingList",
+        findings.stream()
+            .map(finding -> "* %s: %s".formatted(finding.dataPoint(), finding.text()))
+            .collect(Collectors.joining("\n")));
+    return data;
+  }
+
+  @Override
+  public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
+    var id = Objects.requireNonNull(task.evaluationId());
+    var evaluation = evaluations.get(id);
+    if (!person.isContactOf(evaluation.municipality())) {
+      throw Refusal.forbidden("submission.not-accountable", evaluation.municipalityName());
+    }
+    if (answers.oneOf("decision", "submit", "return").equals("return")) {
+      var remark = answers.required("remark");
+      audit.record(evaluation.chain(), "submission.returned", id.toString(), null, null, remark);
+      return Map.of("submission", "returned", "departments", allDepartments());
+    }
+    if (!answers.isTrue("statement")) {
+      throw Refusal.invalid("submission.no-statement");
+    }
+    running.submitted(
+        id, person, "The values are complete and correct to the best of our knowledge");
+    return Map.of("submission", "submitted");
+  }
+
+  private List<String> allDepartments() {
+    return departments.all().stream().map(Department::key).toList();
+  }
+}

@@ -1,0 +1,60 @@
+package no.aarshjul.kickoff;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import no.aarshjul.account.Person;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.TaskKind;
+import org.springframework.stereotype.Component;
+
+/** The municipality says whether it takes part. */
+@Component
+class ConfirmingParticipation implements TaskKind {
+
+  private final Evaluations evaluations;
+  private final Audit audit;
+
+  ConfirmingParticipation(Evaluations evaluations, Audit audit) {
+    this.evaluations = evaluations;
+    this.audit = audit;
+  }
+
+  @Override
+  public String taskId() {
+    return "Task_ConfirmParticipation";
+  }
+
+  @Override
+  public Map<String, Object> open(UserTask task) {
+    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var data = new LinkedHashMap<String, Object>();
+    data.put("municipality", evaluation.municipalityName());
+    data.put("year", Integer.toString(evaluation.year()));
+    return data;
+  }
+
+  @Override
+  public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
+    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var takesPart = answers.oneOf("participates", "yes", "no").equals("yes");
+    if (takesPart) {
+      answers.required("accountable");
+      audit.record(
+          evaluation.chain(),
+          "participation.confirmed",
+          evaluation.municipality(),
+          null,
+          "an accountable contact is named",
+          null);
+      return Map.of("participation", "confirmed", "participationReason", "");
+    }
+    var reason = answers.required("reason");
+    audit.record(
+        evaluation.chain(), "participation.refused", evaluation.municipality(), null, null, reason);
+    return Map.of("participation", "withdrawn", "participationReason", reason);
+  }
+}

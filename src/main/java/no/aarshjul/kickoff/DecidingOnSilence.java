@@ -1,0 +1,62 @@
+package no.aarshjul.kickoff;
+
+import java.util.Map;
+import java.util.Objects;
+import no.aarshjul.account.Person;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.notification.Notifying;
+import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.TaskKind;
+import org.springframework.stereotype.Component;
+
+/** The coordinator decides what becomes of a municipality that does not answer. */
+@Component
+class DecidingOnSilence implements TaskKind {
+
+  private final Evaluations evaluations;
+  private final Notifying mails;
+  private final Audit audit;
+
+  DecidingOnSilence(Evaluations evaluations, Notifying mails, Audit audit) {
+    this.evaluations = evaluations;
+    this.mails = mails;
+    this.audit = audit;
+  }
+
+  @Override
+  public String taskId() {
+    return "Task_DecideOnSilence";
+  }
+
+  @Override
+  public Map<String, Object> open(UserTask task) {
+    var id = Objects.requireNonNull(task.evaluationId());
+    var evaluation = evaluations.get(id);
+    var reminders =
+        mails.about(id).stream().filter(mail -> mail.template().startsWith("reminder")).count();
+    return Map.of(
+        "municipality",
+        evaluation.municipalityName(),
+        "year",
+        Integer.toString(evaluation.year()),
+        "reminders",
+        reminders);
+  }
+
+  @Override
+  public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
+    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var decision = answers.oneOf("decision", "extend", "withdraw");
+    var reason = answers.required("reason");
+    audit.record(
+        evaluation.chain(), "silence.decided", evaluation.municipality(), null, decision, reason);
+    return decision.equals("extend")
+        ? Map.of("silenceDecision", "extend", "participationReason", reason)
+        : Map.of(
+            "silenceDecision", "withdraw",
+            "participation", "withdrawn",
+            "participationReason", reason);
+  }
+}

@@ -1,0 +1,69 @@
+package no.aarshjul.municipality;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Fills the register at the first start: the 357 municipalities of 2024 (Kartverket, CC BY 4.0) and
+ * the departments of {@code municipality/departments.yaml}.
+ */
+@Component
+public class LoadingRegister {
+
+  private final Municipalities municipalities;
+  private final Departments departments;
+
+  LoadingRegister(Municipalities municipalities, Departments departments) {
+    this.municipalities = municipalities;
+    this.departments = departments;
+  }
+
+  @Transactional
+  public void loadIfEmpty() {
+    try {
+      if (municipalities.isEmpty()) {
+        loadMunicipalities();
+      }
+      if (departments.isEmpty()) {
+        loadDepartments();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void loadMunicipalities() throws IOException {
+    var file = new ClassPathResource("municipality/municipalities-2024.csv");
+    var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
+        var rows = format.parse(in)) {
+      rows.forEach(
+          row ->
+              municipalities.add(
+                  new Municipality(row.get("number"), row.get("name"), row.get("county"))));
+    }
+  }
+
+  private void loadDepartments() throws IOException {
+    record Row(String key, String name, List<String> categories) {}
+    var file = new ClassPathResource("municipality/departments.yaml");
+    try (var in = file.getInputStream()) {
+      var rows = new YAMLMapper().readValue(in, new TypeReference<List<Row>>() {});
+      for (int i = 0; i < rows.size(); i++) {
+        var row = rows.get(i);
+        departments.add(
+            new Department(row.key(), row.name(), new LinkedHashSet<>(row.categories())), i);
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package no.aarshjul.notification;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail in the outbox.
+ *
+ * @param dedupeKey the same occasion has the same key; a second mail for it is never written
+ * @param problem why the last attempt failed
+ */
+public record Mail(
+    UUID id,
+    String dedupeKey,
+    @Nullable UUID evaluationId,
+    String recipient,
+    String template,
+    String subject,
+    String body,
+    Instant createdAt,
+    int attempts,
+    @Nullable Instant sentAt,
+    boolean givenUp,
+    @Nullable String problem) {}

@@ -1,0 +1,26 @@
+package no.aarshjul.notification;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings under {@code aarshjul.mail}.
+ *
+ * @param mode keep shows mails on a page only, smtp sends them with the settings of {@code
+ *     spring.mail}
+ * @param from sender's address
+ * @param address address of the pages, for links in mails
+ * @param attempts after so many failed attempts a mail is given up and shown as such
+ */
+@ConfigurationProperties("aarshjul.mail")
+record MailProperties(
+    @DefaultValue("keep") Mode mode,
+    @DefaultValue("aarshjul@localhost") String from,
+    @DefaultValue("http://localhost:8080") String address,
+    @DefaultValue("8") int attempts) {
+
+  enum Mode {
+    KEEP,
+    SMTP
+  }
+}

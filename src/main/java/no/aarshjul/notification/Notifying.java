@@ -1,0 +1,76 @@
+package no.aarshjul.notification;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes mails to people. Texts are in the {@code messages} bundle under {@code
+ * mail.<template>.subject} and {@code .body}, in Bokmål, the language of the first contact.
+ */
+@Component
+@EnableConfigurationProperties(MailProperties.class)
+public class Notifying {
+
+  private static final Locale LANGUAGE = Locale.of("nb");
+
+  private final Outbox outbox;
+  private final People people;
+  private final MessageSource messages;
+  private final MailProperties properties;
+
+  Notifying(Outbox outbox, People people, MessageSource messages, MailProperties properties) {
+    this.outbox = outbox;
+    this.people = people;
+    this.messages = messages;
+    this.properties = properties;
+  }
+
+  /**
+   * Writes one mail to every member of a group.
+   *
+   * @param occasion names the occasion; nobody gets a second mail for the same one
+   * @param arguments of the template; {0} is the recipient's name, {1} the address of the pages,
+   *     these follow
+   * @return how many mails were written
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int mailGroup(
+      String group, String occasion, UUID evaluation, String template, Object... arguments) {
+    var written = 0;
+    for (var member : people.membersOf(group)) {
+      if (mail(member, occasion, evaluation, template, arguments)) {
+        written++;
+      }
+    }
+    return written;
+  }
+
+  private boolean mail(
+      Person recipient, String occasion, UUID evaluation, String template, Object... arguments) {
+    var all = new Object[arguments.length + 2];
+    all[0] = recipient.displayName();
+    all[1] = properties.address();
+    System.arraycopy(arguments, 0, all, 2, arguments.length);
+    return outbox.add(
+        occasion + ":" + recipient.username(),
+        evaluation,
+        recipient.email(),
+        template,
+        messages.getMessage("mail." + template + ".subject", all, LANGUAGE),
+        messages.getMessage("mail." + template + ".body", all, LANGUAGE));
+  }
+
+  /** The mails about an evaluation, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Mail> about(UUID evaluation) {
+    return outbox.of(evaluation);
+  }
+}

@@ -1,0 +1,136 @@
+package no.aarshjul.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The mails that are to be sent, and those that were. */
+@Repository
+class Outbox {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Outbox(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Adds a mail; returns false if the occasion has had its mail already. */
+  boolean add(
+      String dedupeKey,
+      @Nullable UUID evaluationId,
+      String recipient,
+      String template,
+      String subject,
+      String body) {
+    return jdbc.sql(
+                """
+                insert into outbox_mail (id, dedupe_key, evaluation_id, recipient, template, subject, body,
+                                         created_at, next_attempt_at)
+                values (:id, :dedupeKey, :evaluation, :recipient, :template, :subject, :body, :now, :now)
+                on conflict (dedupe_key) do nothing
+                """)
+            .param("id", UUID.randomUUID())
+            .param("dedupeKey", dedupeKey)
+            .param("evaluation", evaluationId)
+            .param("recipient", recipient)
+            .param("template", template)
+            .param("subject", subject)
+            .param("body", body)
+            .param("now", utc(clock.instant()))
+            .update()
+        == 1;
+  }
+
+  List<UUID> due() {
+    return jdbc.sql(
+            """
+            select id from outbox_mail where sent_at is null and not given_up and next_attempt_at <= :now
+            order by created_at limit 200
+            """)
+        .param("now", utc(clock.instant()))
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Takes an unsent mail for this transaction, unless another one has it. */
+  Optional<Mail> take(UUID id) {
+    return jdbc.sql(
+            """
+            select * from outbox_mail where id = :id and sent_at is null and not given_up
+            for update skip locked
+            """)
+        .param("id", id)
+        .query(Outbox::mail)
+        .optional();
+  }
+
+  void markSent(Mail mail) {
+    jdbc.sql(
+            """
+            update outbox_mail set sent_at = :now, attempts = attempts + 1, problem = null where id = :id
+            """)
+        .param("now", utc(clock.instant()))
+        .param("id", mail.id())
+        .update();
+  }
+
+  void markFailed(Mail mail, String problem, Instant nextAttempt, boolean givenUp) {
+    jdbc.sql(
+            """
+            update outbox_mail set attempts = attempts + 1, problem = :problem, next_attempt_at = :next,
+                                   given_up = :givenUp
+            where id = :id
+            """)
+        .param("problem", problem)
+        .param("next", utc(nextAttempt))
+        .param("givenUp", givenUp)
+        .param("id", mail.id())
+        .update();
+  }
+
+  List<Mail> of(UUID evaluation) {
+    return jdbc.sql(
+            "select * from outbox_mail where evaluation_id = :id order by created_at, recipient")
+        .param("id", evaluation)
+        .query(Outbox::mail)
+        .list();
+  }
+
+  List<Mail> latest() {
+    return jdbc.sql("select * from outbox_mail order by created_at desc limit 200")
+        .query(Outbox::mail)
+        .list();
+  }
+
+  private static Mail mail(ResultSet rs, int row) throws SQLException {
+    var sent = rs.getObject("sent_at", OffsetDateTime.class);
+    return new Mail(
+        rs.getObject("id", UUID.class),
+        rs.getString("dedupe_key"),
+        rs.getObject("evaluation_id", UUID.class),
+        rs.getString("recipient"),
+        rs.getString("template"),
+        rs.getString("subject"),
+        rs.getString("body"),
+        rs.getObject("created_at", OffsetDateTime.class).toInstant(),
+        rs.getInt("attempts"),
+        sent == null ? null : sent.toInstant(),
+        rs.getBoolean("given_up"),
+        rs.getString("problem"));
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

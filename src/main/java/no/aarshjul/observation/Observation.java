@@ -1,0 +1,35 @@
+package no.aarshjul.observation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value of one data point in one evaluation. Never changed: a correction is a new version that
+ * supersedes this one.
+ *
+ * @param version counted from 1 per evaluation and data point
+ * @param numerator what was counted above the line, if the value was computed
+ * @param denominator what was counted below the line
+ * @param author {@code person:<id>} or {@code system:<part>}
+ */
+public record Observation(
+    UUID id,
+    UUID evaluationId,
+    String dataPoint,
+    int version,
+    Value value,
+    @Nullable BigDecimal numerator,
+    @Nullable BigDecimal denominator,
+    @Nullable String unit,
+    Source source,
+    Quality quality,
+    @Nullable String comment,
+    String author,
+    Instant at) {
+
+  public boolean isCollected() {
+    return source.origin() == Source.Origin.COLLECTED;
+  }
+}

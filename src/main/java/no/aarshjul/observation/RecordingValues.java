@@ -1,0 +1,78 @@
+package no.aarshjul.observation;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.UUID;
+import no.aarshjul.audit.Acting;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.catalogue.DataPoint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds values. What is there already is superseded, never overwritten. */
+@Component
+public class RecordingValues {
+
+  private final Observations observations;
+  private final Audit audit;
+  private final Clock clock;
+
+  RecordingValues(Observations observations, Audit audit, Clock clock) {
+    this.observations = observations;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * A value to record.
+   *
+   * @param numerator what was counted above the line, if the value was computed
+   * @param denominator what was counted below the line
+   */
+  public record NewValue(
+      DataPoint dataPoint,
+      Value value,
+      @Nullable BigDecimal numerator,
+      @Nullable BigDecimal denominator,
+      Source source,
+      Quality quality,
+      @Nullable String comment) {}
+
+  /** Records a value, unless exactly it stands already. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(UUID evaluation, NewValue fresh) {
+    var key = fresh.dataPoint().key();
+    var before = observations.current(evaluation, key).orElse(null);
+    if (before != null
+        && before.value().equals(fresh.value())
+        && before.source().equals(fresh.source())) {
+      return;
+    }
+    var observation =
+        new Observation(
+            UUID.randomUUID(),
+            evaluation,
+            key,
+            before == null ? 1 : before.version() + 1,
+            fresh.value(),
+            fresh.numerator(),
+            fresh.denominator(),
+            fresh.dataPoint().unit(),
+            fresh.source(),
+            fresh.quality(),
+            fresh.comment(),
+            Acting.current().actor(),
+            clock.instant());
+    observations.insert(observation, before == null ? null : before.id());
+    audit.record(
+        Chain.evaluation(evaluation),
+        "value.recorded",
+        key,
+        before == null ? null : before.value().text(),
+        fresh.value().text(),
+        fresh.source().name() + (fresh.comment() == null ? "" : ": " + fresh.comment()));
+  }
+}

@@ -1,0 +1,51 @@
+package no.aarshjul.observation;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import no.aarshjul.catalogue.DataPoint;
+import no.aarshjul.catalogue.DataPoint.ValueType;
+import no.aarshjul.platform.Refusal;
+
+/** Reads what a person has typed, and refuses what cannot be. */
+public final class TypedValue {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** The one share of the set that can exceed the whole: pupils cross municipal borders. */
+  private static final String ENROLMENT = "SC-EH-ED-2C";
+
+  private TypedValue() {}
+
+  /**
+   * The value that a text stands for. Decimal point and decimal comma are both understood, blanks
+   * between thousands too.
+   *
+   * @throws Refusal if the text is no such value, or lies outside the possible range
+   */
+  public static Value read(DataPoint point, String text) {
+    if (point.type() == ValueType.YES_NO) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "yes", "ja" -> new Value.YesNo(true);
+        case "no", "nei" -> new Value.YesNo(false);
+        default -> throw Refusal.invalid("value.not-yes-no", point.name(), text);
+      };
+    }
+    var number = number(point, text);
+    if (number.signum() < 0) {
+      throw Refusal.invalid("value.negative", point.name(), text);
+    }
+    if (point.isShare() && number.compareTo(HUNDRED) > 0 && !point.key().equals(ENROLMENT)) {
+      throw Refusal.invalid("value.share-above-100", point.name(), text);
+    }
+    return new Value.Number(number);
+  }
+
+  private static BigDecimal number(DataPoint point, String text) {
+    var plain = text.replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
+    if (!plain.matches("-?\\d{1,15}(\\.\\d{1,10})?")) {
+      throw Refusal.invalid(
+          "value.not-a-number", point.name(), point.unit() == null ? "" : point.unit(), text);
+    }
+    return new BigDecimal(plain);
+  }
+}

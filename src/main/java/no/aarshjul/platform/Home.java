@@ -1,0 +1,205 @@
+package no.aarshjul.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder in which the embedded components keep their data. One application at a time holds it;
+ * ports and generated secrets are remembered in it.
+ */
+public final class Home implements AutoCloseable {
+
+  /** Version of the layout of this folder; a folder of another version is refused. */
+  static final String LAYOUT = "1";
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private Home(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /**
+   * Takes the folder for this application, creating it if needed.
+   *
+   * @throws StartupFailure if another application holds it, or if it was written by another version
+   */
+  public static Home open(Path folder) {
+    var absolute = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(absolute);
+      var channel = lock(absolute);
+      try {
+        var home = new Home(absolute, channel);
+        home.require("layout", LAYOUT);
+        return home;
+      } catch (RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new StartupFailure(
+          "The data folder %s cannot be used: %s.".formatted(absolute, e.getMessage()),
+          "Give a folder that this user may write to with aarshjul.home.",
+          e);
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    var file = folder.resolve("lock");
+    var channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileLock lock = tryLock(channel);
+    if (lock == null) {
+      var holder = Files.readString(file).strip();
+      channel.close();
+      throw new StartupFailure(
+          "The data folder %s is in use by another Aarshjul (%s)."
+              .formatted(folder, holder.isEmpty() ? "process unknown" : "process " + holder),
+          "Stop that one first, or give this one a folder of its own with aarshjul.home.");
+    }
+    channel.truncate(0);
+    channel.write(
+        ByteBuffer.wrap(
+            Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
+    channel.force(true);
+    return channel;
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** A folder below this one, created if it is missing. */
+  public Path folder(String name) {
+    try {
+      return Files.createDirectories(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Remembers with which version of a component the folder was written, and refuses another one:
+   * the data of one version must never be opened by a program that may read it wrongly.
+   */
+  public void require(String component, String version) {
+    var found = remembered("versions.properties", component, () -> version);
+    if (!found.equals(version)) {
+      throw new StartupFailure(
+          "The data folder %s was written with %s version %s, but this program has version %s."
+              .formatted(folder, component, found, version),
+          "Start the version that wrote it, or give a new folder with aarshjul.home. Nothing was"
+              + " changed.");
+    }
+  }
+
+  /** A free port, chosen once and then remembered, so that addresses survive a restart. */
+  public int port(String name) {
+    var chosen = Integer.parseInt(remembered("ports.properties", name, () -> "" + freePort()));
+    return chosen;
+  }
+
+  /** Chooses the port anew, because the remembered one is taken by somebody else. */
+  public int anotherPort(String name) {
+    var properties = load("ports.properties");
+    var port = freePort();
+    properties.setProperty(name, "" + port);
+    store("ports.properties", properties);
+    return port;
+  }
+
+  /** A generated secret, the same at every start. */
+  public String secret(String name) {
+    return remembered("secrets.properties", name, Home::newSecret);
+  }
+
+  private String remembered(
+      String file, String name, java.util.function.Supplier<String> firstTime) {
+    var properties = load(file);
+    var value = properties.getProperty(name);
+    if (value == null) {
+      value = firstTime.get();
+      properties.setProperty(name, value);
+      store(file, properties);
+    }
+    return value;
+  }
+
+  private Properties load(String file) {
+    var properties = new Properties();
+    var path = folder.resolve(file);
+    if (Files.exists(path)) {
+      try (var in = Files.newBufferedReader(path)) {
+        properties.load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return properties;
+  }
+
+  private void store(String file, Properties properties) {
+    var path = folder.resolve(file);
+    try {
+      var fresh = Files.createTempFile(folder, file, ".tmp");
+      if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+      }
+      try (var out = Files.newBufferedWriter(fresh)) {
+        properties.store(out, null);
+      }
+      Files.move(
+          fresh,
+          path,
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+          java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String newSecret() {
+    var bytes = new byte[18];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,55 @@
+package no.aarshjul.platform;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings under {@code aarshjul}.
+ *
+ * @param home where embedded components keep their data
+ * @param role which part of the work this process does
+ * @param database which PostgreSQL to use
+ */
+@ConfigurationProperties("aarshjul")
+public record PlatformProperties(
+    @DefaultValue(".aarshjul") Path home,
+    @DefaultValue("all") Role role,
+    @DefaultValue Database database) {
+
+  /** What a process of this application does: everything, only pages and API, or only jobs. */
+  public enum Role {
+    ALL,
+    WEB,
+    WORKER;
+
+    public boolean serves() {
+      return this != WORKER;
+    }
+
+    public boolean works() {
+      return this != WEB;
+    }
+  }
+
+  /** Embedded starts its own PostgreSQL; remote connects to one. */
+  public enum Mode {
+    EMBEDDED,
+    REMOTE
+  }
+
+  /**
+   * @param url JDBC address; only read in mode remote
+   * @param owner the role that migrates; only read in mode remote
+   * @param application the role that the application uses; only read in mode remote
+   */
+  public record Database(
+      @DefaultValue("embedded") Mode mode,
+      @Nullable String url,
+      @Nullable Account owner,
+      @Nullable Account application) {}
+
+  /** A database role and its password. */
+  public record Account(String username, String password) {}
+}

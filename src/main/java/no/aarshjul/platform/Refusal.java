@@ -1,0 +1,73 @@
+package no.aarshjul.platform;
+
+import java.io.Serial;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * A request that is not carried out, with a sentence for the person who can act on it. The sentence
+ * is kept as a key of the {@code messages} bundle and its arguments, so that pages and API answer
+ * in the reader's language; {@link #getMessage()} is the English text for logs.
+ */
+public final class Refusal extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** Why a request is refused; decides the HTTP status. */
+  public enum Kind {
+    INVALID,
+    FORBIDDEN,
+    NOT_FOUND,
+    CONFLICT
+  }
+
+  private final Kind kind;
+  private final String key;
+  private final transient Object[] arguments;
+
+  private Refusal(Kind kind, String key, Object... arguments) {
+    super(text(key, arguments));
+    this.kind = kind;
+    this.key = key;
+    this.arguments = arguments.clone();
+  }
+
+  /** Input that does not fit: the sentence names what was expected and what was found. */
+  public static Refusal invalid(String key, Object... arguments) {
+    return new Refusal(Kind.INVALID, key, arguments);
+  }
+
+  /** A person who may not do this. */
+  public static Refusal forbidden(String key, Object... arguments) {
+    return new Refusal(Kind.FORBIDDEN, key, arguments);
+  }
+
+  /** A thing that does not exist, or not for this person. */
+  public static Refusal notFound(String key, Object... arguments) {
+    return new Refusal(Kind.NOT_FOUND, key, arguments);
+  }
+
+  /** A state that has moved on meanwhile. */
+  public static Refusal conflict(String key, Object... arguments) {
+    return new Refusal(Kind.CONFLICT, key, arguments);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Key of the sentence in the {@code messages} bundle. */
+  public String key() {
+    return key;
+  }
+
+  public Object[] arguments() {
+    return arguments.clone();
+  }
+
+  private static String text(String key, Object... arguments) {
+    var bundle = ResourceBundle.getBundle("messages", Locale.ROOT);
+    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments);
+  }
+}

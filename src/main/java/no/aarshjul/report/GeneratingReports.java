@@ -1,0 +1,78 @@
+package no.aarshjul.report;
+
+import java.time.Clock;
+import java.util.UUID;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.scoring.Scores;
+import no.aarshjul.verification.Verdicts;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the outputs of a verified evaluation. */
+@Component
+public class GeneratingReports {
+
+  private final Evaluations evaluations;
+  private final Catalogue catalogue;
+  private final Scores scores;
+  private final Observations observations;
+  private final Verdicts verdicts;
+  private final VerificationReport verificationReport;
+  private final Reports reports;
+  private final Audit audit;
+  private final Clock clock;
+
+  GeneratingReports(
+      Evaluations evaluations,
+      Catalogue catalogue,
+      Scores scores,
+      Observations observations,
+      Verdicts verdicts,
+      VerificationReport verificationReport,
+      Reports reports,
+      Audit audit,
+      Clock clock) {
+    this.evaluations = evaluations;
+    this.catalogue = catalogue;
+    this.scores = scores;
+    this.observations = observations;
+    this.verdicts = verdicts;
+    this.verificationReport = verificationReport;
+    this.reports = reports;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Generates all outputs; returns how many. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int generate(UUID id) {
+    var evaluation = evaluations.get(id);
+    var content =
+        new ReportContent(
+            evaluation,
+            catalogue.set(evaluation.setId()),
+            catalogue.profile(evaluation.profileId()),
+            scores.latest(id).orElseThrow(),
+            observations.current(id),
+            verdicts.current(evaluation),
+            clock.instant());
+    var round = evaluation.round();
+    reports.put(
+        id, "verification-report", "pdf", round, verificationReport.write(content), content.at());
+    reports.put(id, "workbook", "xlsx", round, Workbook.write(content), content.at());
+    for (var report : reports.of(id)) {
+      audit.record(
+          evaluation.chain(),
+          "report.generated",
+          report.fileName(),
+          null,
+          "sha256:" + report.sha256(),
+          null);
+    }
+    return reports.of(id).size();
+  }
+}

@@ -1,0 +1,93 @@
+package no.aarshjul.report;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The outputs that were generated. */
+@Repository
+public class Reports {
+
+  private final JdbcClient jdbc;
+
+  Reports(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * An output.
+   *
+   * @param kind verification-report or workbook
+   * @param format pdf or xlsx
+   */
+  public record Report(String kind, String format, int round, String sha256, Instant at) {
+
+    public String fileName() {
+      return kind + "." + format;
+    }
+  }
+
+  void put(UUID evaluation, String kind, String format, int round, byte[] body, Instant at) {
+    jdbc.sql(
+            """
+            insert into report (evaluation_id, kind, format, round, body, sha256, at)
+            values (:evaluation, :kind, :format, :round, :body, :sha256, :at)
+            """)
+        .param("evaluation", evaluation)
+        .param("kind", kind)
+        .param("format", format)
+        .param("round", round)
+        .param("body", body)
+        .param("sha256", sha256(body))
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** The newest outputs of an evaluation. */
+  public List<Report> of(UUID evaluation) {
+    return jdbc.sql(
+            """
+            select distinct on (kind, format) kind, format, round, sha256, at from report
+            where evaluation_id = :evaluation order by kind, format, round desc
+            """)
+        .param("evaluation", evaluation)
+        .query(
+            (rs, row) ->
+                new Report(
+                    rs.getString("kind"),
+                    rs.getString("format"),
+                    rs.getInt("round"),
+                    rs.getString("sha256"),
+                    rs.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  public Optional<byte[]> body(UUID evaluation, String kind, String format) {
+    return jdbc.sql(
+            """
+            select body from report where evaluation_id = :evaluation and kind = :kind and format = :format
+            order by round desc limit 1
+            """)
+        .param("evaluation", evaluation)
+        .param("kind", kind)
+        .param("format", format)
+        .query((rs, row) -> rs.getBytes(1))
+        .optional();
+  }
+
+  static String sha256(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/** The published outputs: verification report and workbook, and the comparison of a cohort. */
+@ApplicationModule(
+    displayName = "Report",
+    allowedDependencies = {
+      "platform",
+      "audit",
+      "catalogue",
+      "municipality",
+      "account",
+      "cycle",
+      "observation",
+      "scoring",
+      "verification"
+    })
+@NullMarked
+package no.aarshjul.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

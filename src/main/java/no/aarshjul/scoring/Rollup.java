@@ -1,0 +1,50 @@
+package no.aarshjul.scoring;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The score of a category, sub-dimension, dimension or the whole: 100 × points ÷ (4 × scored
+ * items). What is not reported and what has no benchmark drops out, hence the counts beside it.
+ *
+ * @param level category, sub_dimension, dimension or all
+ * @param percent two decimals; null if nothing could be scored
+ */
+public record Rollup(
+    String level,
+    String dimension,
+    String name,
+    int points,
+    int scored,
+    int reported,
+    int total,
+    @Nullable BigDecimal percent,
+    @Nullable Band band) {
+
+  static Rollup of(String level, String dimension, String name, Collection<ScoredItem> items) {
+    var points = items.stream().mapToInt(ScoredItem::points).sum();
+    var scored = (int) items.stream().filter(ScoredItem::isScored).count();
+    var reported = (int) items.stream().filter(ScoredItem::isReported).count();
+    var percent = percent(points, scored);
+    return new Rollup(
+        level,
+        dimension,
+        name,
+        points,
+        scored,
+        reported,
+        items.size(),
+        percent,
+        percent == null ? null : Band.of(percent));
+  }
+
+  private static @Nullable BigDecimal percent(int points, int scored) {
+    if (scored == 0) {
+      return null;
+    }
+    return BigDecimal.valueOf(100L * points)
+        .divide(BigDecimal.valueOf(4L * scored), 2, RoundingMode.HALF_UP);
+  }
+}

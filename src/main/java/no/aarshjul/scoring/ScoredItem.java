@@ -1,0 +1,32 @@
+package no.aarshjul.scoring;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The score of one data point.
+ *
+ * @param status scored, not_reported, no_benchmark or withheld (not verified)
+ * @param arithmetic how the percentage came about, or why there is none
+ */
+public record ScoredItem(
+    String dataPoint,
+    @Nullable UUID observationId,
+    String status,
+    @Nullable BigDecimal percentage,
+    @Nullable Band band,
+    String arithmetic) {
+
+  public boolean isScored() {
+    return status.equals("scored");
+  }
+
+  boolean isReported() {
+    return !status.equals("not_reported");
+  }
+
+  int points() {
+    return band == null ? 0 : band.points();
+  }
+}

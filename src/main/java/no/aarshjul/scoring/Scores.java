@@ -1,0 +1,160 @@
+package no.aarshjul.scoring;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All scorings. */
+@Repository
+public class Scores {
+
+  private final JdbcClient jdbc;
+
+  Scores(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(UUID evaluation, Score score) {
+    var total = score.total();
+    jdbc.sql(
+            """
+            insert into score_run (id, evaluation_id, stage, round, set_id, profile_id, at, scored, reported,
+                                   total, points, percent)
+            values (:id, :evaluation, :stage, :round, :set, :profile, :at, :scored, :reported,
+                    :total, :points, :percent)
+            """)
+        .param("id", score.id())
+        .param("evaluation", evaluation)
+        .param("stage", score.stage())
+        .param("round", score.round())
+        .param("set", score.setId())
+        .param("profile", score.profileId())
+        .param("at", score.at().atOffset(ZoneOffset.UTC))
+        .param("scored", total.scored())
+        .param("reported", total.reported())
+        .param("total", total.total())
+        .param("points", total.points())
+        .param("percent", total.percent())
+        .update();
+    score.items().values().forEach(item -> add(score.id(), item));
+    score.rollups().forEach(rollup -> add(score.id(), rollup));
+  }
+
+  private void add(UUID run, ScoredItem item) {
+    var band = item.band();
+    jdbc.sql(
+            """
+            insert into score_item (run_id, data_point, observation_id, status, percentage, band, points, arithmetic)
+            values (:run, :dataPoint, :observation, :status, :percentage, :band, :points, :arithmetic)
+            """)
+        .param("run", run)
+        .param("dataPoint", item.dataPoint())
+        .param("observation", item.observationId())
+        .param("status", item.status())
+        .param("percentage", item.percentage())
+        .param("band", band == null ? null : band.id())
+        .param("points", band == null ? null : (Integer) band.points())
+        .param("arithmetic", item.arithmetic())
+        .update();
+  }
+
+  private void add(UUID run, Rollup rollup) {
+    var band = rollup.band();
+    jdbc.sql(
+            """
+            insert into score_rollup (run_id, level, name, dimension, points, scored, reported, total, percent, band)
+            values (:run, :level, :name, :dimension, :points, :scored, :reported, :total, :percent, :band)
+            """)
+        .param("run", run)
+        .param("level", rollup.level())
+        .param("name", rollup.name())
+        .param("dimension", rollup.dimension())
+        .param("points", rollup.points())
+        .param("scored", rollup.scored())
+        .param("reported", rollup.reported())
+        .param("total", rollup.total())
+        .param("percent", rollup.percent())
+        .param("band", band == null ? null : band.id())
+        .update();
+  }
+
+  /** The last scoring of an evaluation. */
+  public Optional<Score> latest(UUID evaluation) {
+    return jdbc.sql(
+            "select * from score_run where evaluation_id = :evaluation order by at desc limit 1")
+        .param("evaluation", evaluation)
+        .query(
+            (rs, row) -> {
+              var id = rs.getObject("id", UUID.class);
+              var percent = rs.getBigDecimal("percent");
+              return new Score(
+                  id,
+                  rs.getString("stage"),
+                  rs.getInt("round"),
+                  rs.getString("set_id"),
+                  rs.getString("profile_id"),
+                  rs.getObject("at", OffsetDateTime.class).toInstant(),
+                  new Rollup(
+                      "all",
+                      "",
+                      "",
+                      rs.getInt("points"),
+                      rs.getInt("scored"),
+                      rs.getInt("reported"),
+                      rs.getInt("total"),
+                      percent,
+                      percent == null ? null : Band.of(percent)),
+                  rollups(id),
+                  items(id));
+            })
+        .optional();
+  }
+
+  private List<Rollup> rollups(UUID run) {
+    return jdbc.sql(
+            "select * from score_rollup where run_id = :run order by level, dimension, name")
+        .param("run", run)
+        .query(
+            (rs, row) ->
+                new Rollup(
+                    rs.getString("level"),
+                    rs.getString("dimension"),
+                    rs.getString("name"),
+                    rs.getInt("points"),
+                    rs.getInt("scored"),
+                    rs.getInt("reported"),
+                    rs.getInt("total"),
+                    rs.getBigDecimal("percent"),
+                    band(rs.getString("band"))))
+        .list();
+  }
+
+  private Map<String, ScoredItem> items(UUID run) {
+    var items = new LinkedHashMap<String, ScoredItem>();
+    jdbc.sql("select * from score_item where run_id = :run order by data_point")
+        .param("run", run)
+        .query(
+            (rs, row) ->
+                new ScoredItem(
+                    rs.getString("data_point"),
+                    rs.getObject("observation_id", UUID.class),
+                    rs.getString("status"),
+                    rs.getBigDecimal("percentage"),
+                    band(rs.getString("band")),
+                    rs.getString("arithmetic")))
+        .list()
+        .forEach(item -> items.put(item.dataPoint(), item));
+    return items;
+  }
+
+  private static @Nullable Band band(@Nullable String id) {
+    return id == null ? null : Band.byId(id);
+  }
+}

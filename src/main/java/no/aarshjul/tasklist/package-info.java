@@ -1,0 +1,20 @@
+/**
+ * The tasks that people have: lists, claiming, handing back, completing. What a kind of task means
+ * is told by the module that owns it.
+ */
+@ApplicationModule(
+    displayName = "Tasklist",
+    allowedDependencies = {
+      "platform",
+      "audit",
+      "municipality",
+      "engine",
+      "web",
+      "account",
+      "cycle"
+    })
+@NullMarked
+package no.aarshjul.tasklist;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

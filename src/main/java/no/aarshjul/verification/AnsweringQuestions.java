@@ -1,0 +1,122 @@
+package no.aarshjul.verification;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import no.aarshjul.account.Person;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.RecordingValues;
+import no.aarshjul.observation.RecordingValues.NewValue;
+import no.aarshjul.observation.Source;
+import no.aarshjul.observation.TypedValue;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.TaskKind;
+import org.springframework.stereotype.Component;
+
+/** The municipality explains or corrects the values that the verifier disputes, and only those. */
+@Component
+class AnsweringQuestions implements TaskKind {
+
+  private final Evaluations evaluations;
+  private final JudgedValues values;
+  private final Verdicts verdicts;
+  private final Catalogue catalogue;
+  private final RecordingValues recording;
+  private final Audit audit;
+
+  AnsweringQuestions(
+      Evaluations evaluations,
+      JudgedValues values,
+      Verdicts verdicts,
+      Catalogue catalogue,
+      RecordingValues recording,
+      Audit audit) {
+    this.evaluations = evaluations;
+    this.values = values;
+    this.verdicts = verdicts;
+    this.catalogue = catalogue;
+    this.recording = recording;
+    this.audit = audit;
+  }
+
+  @Override
+  public String taskId() {
+    return "Task_AnswerQuestions";
+  }
+
+  @Override
+  public Map<String, Object> open(UserTask task) {
+    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var reported = values.reported(evaluation);
+    var rows = new ArrayList<Map<String, Object>>();
+    for (var verdict : disputed(evaluation)) {
+      var row = values.row(evaluation, Objects.requireNonNull(reported.get(verdict.dataPoint())));
+      row.put("question", Objects.requireNonNullElse(verdict.reason(), ""));
+      rows.add(row);
+    }
+    return Map.of(
+        "municipality", evaluation.municipalityName(),
+        "year", Integer.toString(evaluation.year()),
+        "questionCount", rows.size(),
+        "values", rows);
+  }
+
+  private List<Verdict> disputed(Evaluation evaluation) {
+    return verdicts.current(evaluation).values().stream()
+        .filter(Verdict::isDisputed)
+        .sorted(java.util.Comparator.comparing(Verdict::dataPoint))
+        .toList();
+  }
+
+  @Override
+  public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
+    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var open = new HashSet<String>();
+    disputed(evaluation).forEach(verdict -> open.add(verdict.dataPoint()));
+    var reported = values.reported(evaluation);
+    for (var row : answers.rows("values")) {
+      var key = row.required("key");
+      if (!open.remove(key)) {
+        throw Refusal.invalid("answers.not-asked", key);
+      }
+      answer(evaluation, Objects.requireNonNull(reported.get(key)), row);
+    }
+    if (!open.isEmpty()) {
+      throw Refusal.invalid("answers.missing", open.size(), open.iterator().next());
+    }
+    return Map.of();
+  }
+
+  private void answer(Evaluation evaluation, Observation disputed, Answers row) {
+    var explanation = row.required("explanation");
+    if (row.oneOf("answer", "keep", "correct").equals("keep")) {
+      audit.record(
+          evaluation.chain(),
+          "question.answered",
+          disputed.dataPoint(),
+          null,
+          disputed.value().text(),
+          explanation);
+      return;
+    }
+    var point = catalogue.set(evaluation.setId()).dataPoint(disputed.dataPoint()).orElseThrow();
+    recording.record(
+        evaluation.id(),
+        new NewValue(
+            point,
+            TypedValue.read(point, row.required("value")),
+            null,
+            null,
+            Source.entered("the municipality, correction", disputed.source().referencePeriod()),
+            disputed.quality(),
+            explanation));
+  }
+}

@@ -1,0 +1,97 @@
+package no.aarshjul.verification;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.TaskKind;
+import org.springframework.stereotype.Component;
+
+/** A second verifier approves the verdicts of the first: four eyes. */
+@Component
+class ApprovingVerification implements TaskKind {
+
+  private final Evaluations evaluations;
+  private final Verdicts verdicts;
+  private final People people;
+  private final Audit audit;
+  private final Clock clock;
+
+  ApprovingVerification(
+      Evaluations evaluations, Verdicts verdicts, People people, Audit audit, Clock clock) {
+    this.evaluations = evaluations;
+    this.verdicts = verdicts;
+    this.people = people;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public String taskId() {
+    return "Task_ApproveVerification";
+  }
+
+  @Override
+  public void admit(UserTask task, Person person) {
+    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var isFirst =
+        verdicts.current(evaluation).values().stream()
+            .anyMatch(verdict -> verdict.verifier().equals(person.id()));
+    if (isFirst) {
+      throw Refusal.forbidden("verification.four-eyes");
+    }
+    if (person.belongsTo(evaluation.municipality())) {
+      throw Refusal.forbidden("verification.own-municipality", evaluation.municipalityName());
+    }
+  }
+
+  @Override
+  public Map<String, Object> open(UserTask task) {
+    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var current = verdicts.current(evaluation).values();
+    return Map.of(
+        "municipality",
+        evaluation.municipalityName(),
+        "year",
+        Integer.toString(evaluation.year()),
+        "verified",
+        current.stream().filter(Verdict::isVerified).count(),
+        "notVerified",
+        current.stream().filter(verdict -> !verdict.isVerified()).count(),
+        "notVerifiedList",
+        current.stream()
+            .filter(verdict -> !verdict.isVerified())
+            .map(verdict -> "* %s: %s".formatted(verdict.dataPoint(), verdict.reason()))
+            .sorted()
+            .collect(Collectors.joining("\n")),
+        "verifier",
+        current.stream()
+            .map(Verdict::verifier)
+            .distinct()
+            .map(id -> people.find(id).map(Person::displayName).orElse("–"))
+            .collect(Collectors.joining(", ")));
+  }
+
+  @Override
+  public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
+    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var approved = answers.oneOf("decision", "approve", "reject").equals("approve");
+    var reason = approved ? "" : answers.required("reason");
+    verdicts.approve(evaluation, approved, reason, person.id(), clock.instant());
+    audit.record(
+        evaluation.chain(),
+        approved ? "verification.approved" : "verification.rejected",
+        evaluation.id().toString(),
+        null,
+        null,
+        reason);
+    return Map.of("approved", approved);
+  }
+}

@@ -1,0 +1,30 @@
+package no.aarshjul.verification;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verifier's judgement of one version of a value.
+ *
+ * @param verdict verified, disputed or not_verified
+ * @param reason the question to the municipality, or why it could not be verified
+ */
+public record Verdict(
+    UUID evaluationId,
+    String dataPoint,
+    UUID observationId,
+    int round,
+    String verdict,
+    @Nullable String reason,
+    UUID verifier,
+    Instant at) {
+
+  public boolean isVerified() {
+    return verdict.equals("verified");
+  }
+
+  public boolean isDisputed() {
+    return verdict.equals("disputed");
+  }
+}

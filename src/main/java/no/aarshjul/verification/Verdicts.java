@@ -1,0 +1,142 @@
+package no.aarshjul.verification;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.scoring.Finding;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What verifiers have decided, and what the screening has found for them. */
+@Repository
+public class Verdicts {
+
+  private final JdbcClient jdbc;
+
+  Verdicts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The last verdict of the evaluation's current round on each data point. */
+  public Map<String, Verdict> current(Evaluation evaluation) {
+    var verdicts = new HashMap<String, Verdict>();
+    jdbc.sql(
+            """
+            select distinct on (data_point) * from verdict where evaluation_id = :evaluation and round = :round
+            order by data_point, at desc
+            """)
+        .param("evaluation", evaluation.id())
+        .param("round", evaluation.round())
+        .query(
+            (rs, row) ->
+                new Verdict(
+                    evaluation.id(),
+                    rs.getString("data_point"),
+                    rs.getObject("observation_id", UUID.class),
+                    rs.getInt("round"),
+                    rs.getString("verdict"),
+                    rs.getString("reason"),
+                    rs.getObject("verifier", UUID.class),
+                    rs.getObject("at", OffsetDateTime.class).toInstant()))
+        .list()
+        .forEach(verdict -> verdicts.put(verdict.dataPoint(), verdict));
+    return verdicts;
+  }
+
+  /** The data points whose value could not be verified. */
+  public Set<String> withheld(Evaluation evaluation) {
+    return current(evaluation).values().stream()
+        .filter(verdict -> verdict.verdict().equals("not_verified"))
+        .map(Verdict::dataPoint)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  void add(Verdict verdict) {
+    jdbc.sql(
+            """
+            insert into verdict (id, evaluation_id, data_point, observation_id, round, verdict, reason, verifier, at)
+            values (:id, :evaluation, :dataPoint, :observation, :round, :verdict, :reason, :verifier, :at)
+            """)
+        .param("id", UUID.randomUUID())
+        .param("evaluation", verdict.evaluationId())
+        .param("dataPoint", verdict.dataPoint())
+        .param("observation", verdict.observationId())
+        .param("round", verdict.round())
+        .param("verdict", verdict.verdict())
+        .param("reason", verdict.reason())
+        .param("verifier", verdict.verifier())
+        .param("at", verdict.at().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void approve(Evaluation evaluation, boolean approved, String reason, UUID verifier, Instant at) {
+    jdbc.sql(
+            """
+            insert into approval (evaluation_id, round, attempt, approved, reason, verifier, at)
+            values (:evaluation, :round,
+                    (select count(*) + 1 from approval where evaluation_id = :evaluation and round = :round),
+                    :approved, :reason, :verifier, :at)
+            """)
+        .param("evaluation", evaluation.id())
+        .param("round", evaluation.round())
+        .param("approved", approved)
+        .param("reason", reason)
+        .param("verifier", verifier)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Whether the second verifier has sent this round's verdicts back. */
+  boolean wereRejected(Evaluation evaluation) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from approval a where a.evaluation_id = :evaluation and a.round = :round
+              and not a.approved and a.at > (select max(v.at) from verdict v
+                where v.evaluation_id = :evaluation and v.round = :round))
+            """)
+        .param("evaluation", evaluation.id())
+        .param("round", evaluation.round())
+        .query(Boolean.class)
+        .single();
+  }
+
+  void keepFindings(Evaluation evaluation, List<Finding> findings) {
+    for (var finding : findings) {
+      jdbc.sql(
+              """
+              insert into screening_finding (evaluation_id, round, data_point, rule, finding)
+              values (:evaluation, :round, :dataPoint, :rule, :finding) on conflict do nothing
+              """)
+          .param("evaluation", evaluation.id())
+          .param("round", evaluation.round())
+          .param("dataPoint", finding.dataPoint())
+          .param("rule", finding.rule())
+          .param("finding", finding.text())
+          .update();
+    }
+  }
+
+  /** What the screening of this round has found, by data point. */
+  public Map<String, String> findings(Evaluation evaluation) {
+    var findings = new HashMap<String, String>();
+    jdbc.sql(
+            """
+            select data_point, string_agg(finding, '; ' order by rule) as finding from screening_finding
+            where evaluation_id = :evaluation and round = :round group by data_point
+            """)
+        .param("evaluation", evaluation.id())
+        .param("round", evaluation.round())
+        .query(
+            rs -> {
+              findings.put(rs.getString("data_point"), rs.getString("finding"));
+            });
+    return findings;
+  }
+}

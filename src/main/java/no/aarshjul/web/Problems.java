@@ -1,0 +1,81 @@
+package no.aarshjul.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import no.aarshjul.platform.Refusal;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns refusals into problem details (RFC 9457) for programs and into pages for people. */
+@ControllerAdvice
+class Problems {
+
+  private final MessageSource messages;
+
+  Problems(MessageSource messages) {
+    this.messages = messages;
+  }
+
+  @ExceptionHandler
+  Object onRefusal(Refusal refusal, HttpServletRequest request, Locale locale) {
+    var status =
+        switch (refusal.kind()) {
+          case INVALID -> HttpStatus.BAD_REQUEST;
+          case FORBIDDEN -> HttpStatus.FORBIDDEN;
+          case NOT_FOUND -> HttpStatus.NOT_FOUND;
+          case CONFLICT -> HttpStatus.CONFLICT;
+        };
+    var sentence = messages.getMessage(refusal.key(), refusal.arguments(), locale);
+    return answer(request, status, sentence, locale);
+  }
+
+  @ExceptionHandler
+  Object onUnreadable(
+      HttpMessageNotReadableException e, HttpServletRequest request, Locale locale) {
+    var cause = e.getMostSpecificCause().getMessage();
+    var firstLine = cause == null ? "" : cause.lines().findFirst().orElse("");
+    return answer(
+        request,
+        HttpStatus.BAD_REQUEST,
+        messages.getMessage("problem.unreadable", new Object[] {firstLine}, locale),
+        locale);
+  }
+
+  @ExceptionHandler
+  Object onWrongType(
+      MethodArgumentTypeMismatchException e, HttpServletRequest request, Locale locale) {
+    var expected = e.getRequiredType();
+    return answer(
+        request,
+        HttpStatus.BAD_REQUEST,
+        messages.getMessage(
+            "problem.wrong-type",
+            new Object[] {
+              e.getName(), expected == null ? "" : expected.getSimpleName(), e.getValue()
+            },
+            locale),
+        locale);
+  }
+
+  private Object answer(
+      HttpServletRequest request, HttpStatus status, String sentence, Locale locale) {
+    var title = messages.getMessage("problem.title." + status.value(), null, locale);
+    if (request.getRequestURI().startsWith("/api/")) {
+      var problem = ProblemDetail.forStatusAndDetail(status, sentence);
+      problem.setTitle(title);
+      return ResponseEntity.status(status).body(problem);
+    }
+    var page = new ModelAndView("error", status);
+    page.addObject("status", status.value());
+    page.addObject("title", title);
+    page.addObject("sentence", sentence);
+    return page;
+  }
+}

@@ -1,0 +1,51 @@
+package no.aarshjul.workers;
+
+import java.util.Map;
+import java.util.UUID;
+import no.aarshjul.engine.Job;
+import no.aarshjul.engine.JobResult;
+import no.aarshjul.engine.JobWorker;
+import no.aarshjul.verification.ScreeningSubmission;
+import org.springframework.stereotype.Component;
+
+/** What is conspicuous about a submission is counted. */
+@Component
+final class ScreenSubmissionWorker implements JobWorker<ScreenSubmissionWorker.In> {
+
+  record In(UUID evaluationId) {}
+
+  private final ScreeningSubmission screeningSubmission;
+
+  ScreenSubmissionWorker(ScreeningSubmission screeningSubmission) {
+    this.screeningSubmission = screeningSubmission;
+  }
+
+  @Override
+  public String type() {
+    return "screen-submission";
+  }
+
+  @Override
+  public Class<In> input() {
+    return In.class;
+  }
+
+  @Override
+  public String subject(In in) {
+    return in.evaluationId().toString();
+  }
+
+  @Override
+  public JobResult work(In in, Job job) {
+    var screening = screeningSubmission.screen(in.evaluationId());
+    return JobResult.done(
+        Map.of(
+            "unreportedShare", screening.unreportedShare(),
+            "outOfRange", screening.outOfRange(),
+            "inconsistencies", screening.inconsistencies(),
+            "jumps", screening.jumps(),
+            "verifyDue", screening.verifyDue().toString(),
+            "answerDue", screening.answerDue().toString(),
+            "approveDue", screening.approveDue().toString()));
+  }
+}
