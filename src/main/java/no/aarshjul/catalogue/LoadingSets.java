@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.StartupFailure;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -21,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * must be unchanged: a change makes a new version with a new id.
  */
 @Component
-public class LoadingSets {
+class LoadingSets {
 
   private final IndicatorSets sets;
   private final ResourcePatternResolver resources;
@@ -36,6 +39,8 @@ public class LoadingSets {
   }
 
   /** Loads what is new. */
+  @EventListener(ApplicationStartedEvent.class)
+  @Order(10)
   @Transactional
   public void loadAll() {
     try {

@@ -41,6 +41,7 @@ final class EmbeddedBroker implements SmartLifecycle {
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private volatile @Nullable Process process;
   private volatile boolean wanted;
+  private volatile boolean ready;
 
   EmbeddedBroker(
       EngineProperties.Embedded properties,
@@ -237,12 +238,14 @@ final class EmbeddedBroker implements SmartLifecycle {
         LOG.info("The broker is starting, {} s so far; usually it takes 20 to 40 s", said * 10);
       }
       var current = process;
-      if (waited.compareTo(PATIENCE) > 0 || current == null || !wanted) {
+      if (waited.compareTo(PATIENCE) > 0 || current == null || !current.isAlive()) {
+        wanted = false;
         throw new StartupFailure(
-            "The broker did not become ready within %d s.".formatted(waited.toSeconds()),
+            "The broker did not become ready; it was given %d s.".formatted(waited.toSeconds()),
             "Its log says why: " + log());
       }
     }
+    ready = true;
     LOG.info(
         "The broker is ready after {} s, log in {}",
         Duration.ofNanos(System.nanoTime() - started).toSeconds(),
@@ -250,7 +253,7 @@ final class EmbeddedBroker implements SmartLifecycle {
   }
 
   private void onExit(Process ended) {
-    if (!wanted) {
+    if (!wanted || !ready) {
       return;
     }
     LOG.warn(

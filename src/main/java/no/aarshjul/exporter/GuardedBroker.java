@@ -9,7 +9,7 @@ import java.io.IOException;
  */
 public final class GuardedBroker {
 
-  private static final String BROKER = "io.camunda.zeebe.broker.StandaloneBroker";
+  private static final String BROKER = "io.camunda.application.StandaloneBroker";
 
   private GuardedBroker() {}
 

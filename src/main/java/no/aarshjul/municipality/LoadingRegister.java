@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  * the departments of {@code municipality/departments.yaml}.
  */
 @Component
-public class LoadingRegister {
+class LoadingRegister {
 
   private final Municipalities municipalities;
   private final Departments departments;
@@ -28,6 +31,8 @@ public class LoadingRegister {
     this.departments = departments;
   }
 
+  @EventListener(ApplicationStartedEvent.class)
+  @Order(10)
   @Transactional
   public void loadIfEmpty() {
     try {

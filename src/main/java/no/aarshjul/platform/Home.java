@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +140,25 @@ public final class Home implements AutoCloseable {
     return remembered("secrets.properties", name, Home::newSecret);
   }
 
+  /** Keeps a list of names and secrets in a file that only this user may read. */
+  public void keep(String file, Map<String, String> lines) {
+    var path = folder.resolve(file);
+    try {
+      Files.writeString(path, "");
+      restrict(path);
+      Files.write(
+          path, lines.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void restrict(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
   private String remembered(
       String file, String name, java.util.function.Supplier<String> firstTime) {
     var properties = load(file);
@@ -168,9 +188,7 @@ public final class Home implements AutoCloseable {
     var path = folder.resolve(file);
     try {
       var fresh = Files.createTempFile(folder, file, ".tmp");
-      if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-      }
+      restrict(fresh);
       try (var out = Files.newBufferedWriter(fresh)) {
         properties.store(out, null);
       }

@@ -3,7 +3,6 @@ package no.aarshjul.platform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
@@ -54,9 +53,9 @@ class PlatformConfiguration {
     return pool;
   }
 
-  @Bean
+  @Bean(defaultCandidate = false)
   @FlywayDataSource
-  @Nullable DataSource migrationDataSource(DatabaseAccess access) {
+  DataSource migrationDataSource(DatabaseAccess access) {
     return new DriverManagerDataSource(
         access.url(), access.owner().username(), access.owner().password());
   }

@@ -1,0 +1,124 @@
+package no.aarshjul.demo;
+
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import no.aarshjul.account.Grant;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Role;
+import no.aarshjul.municipality.Departments;
+import no.aarshjul.municipality.Municipalities;
+import no.aarshjul.platform.Home;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds the demo's people at the first start, with generated passwords that are printed once and
+ * kept in the home folder. No password is known beforehand.
+ */
+@Component
+@ConditionalOnProperty(name = "aarshjul.demo", havingValue = "true", matchIfMissing = true)
+class DemoPeople {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoPeople.class);
+  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private final People people;
+  private final Municipalities municipalities;
+  private final Departments departments;
+  private final Home home;
+  private final int port;
+  private final SecureRandom random = new SecureRandom();
+
+  DemoPeople(
+      People people,
+      Municipalities municipalities,
+      Departments departments,
+      Home home,
+      @Value("${server.port}") int port) {
+    this.people = people;
+    this.municipalities = municipalities;
+    this.departments = departments;
+    this.home = home;
+    this.port = port;
+  }
+
+  @EventListener(ApplicationStartedEvent.class)
+  @Order(30)
+  void seed() {
+    if (people.isEmpty()) {
+      var passwords = new LinkedHashMap<String, String>();
+      addCentre(passwords);
+      DemoCohort.MUNICIPALITIES.forEach(number -> addContact(number, passwords));
+      for (var department : departments.all()) {
+        add(
+            "alesund-" + department.key(),
+            department.name() + ", Ålesund",
+            List.of(Grant.contributor("1508", department.key())),
+            passwords);
+      }
+      home.keep("demo-passwords.txt", passwords);
+      announce(passwords);
+    } else if (LOG.isInfoEnabled()) {
+      LOG.info(
+          "Aarshjul is ready at http://localhost:{} – the demo's logins stand in {}",
+          port,
+          home.folder().resolve("demo-passwords.txt"));
+    }
+  }
+
+  private void addCentre(Map<String, String> passwords) {
+    add("coordinator", "Kari Koordinator", List.of(Grant.of(Role.COORDINATOR)), passwords);
+    add("verifier", "Vidar Verifikator", List.of(Grant.of(Role.VERIFIER)), passwords);
+    add("verifier2", "Vera Verifikator", List.of(Grant.of(Role.VERIFIER)), passwords);
+    add("liaison", "Lise Liaison", List.of(Grant.of(Role.LIAISON)), passwords);
+    add("auditor", "Are Auditor", List.of(Grant.of(Role.AUDITOR)), passwords);
+  }
+
+  private void addContact(String number, Map<String, String> passwords) {
+    var name = municipalities.get(number).shortName();
+    add(username(name), "Kontakt i " + name, List.of(Grant.contact(number)), passwords);
+  }
+
+  /** The name in plain letters: {@code Ålesund} is {@code alesund}. */
+  static String username(String name) {
+    return Normalizer.normalize(
+            name.replace('ø', 'o').replace('Ø', 'O').replace("æ", "ae"), Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private void add(
+      String username, String name, List<Grant> grants, Map<String, String> passwords) {
+    var password = password();
+    people.add(username, name, username + "@example.org", password, grants);
+    passwords.put(username, password);
+  }
+
+  private String password() {
+    var password = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return password.toString();
+  }
+
+  private void announce(Map<String, String> passwords) {
+    var text = new StringBuilder("\n\n  Aarshjul is ready at http://localhost:" + port + "\n\n");
+    text.append("  Log in as one of these people; the passwords were generated just now:\n\n");
+    passwords.forEach((user, password) -> text.append("    %-22s %s%n".formatted(user, password)));
+    text.append("\n  They are kept in ")
+        .append(home.folder().resolve("demo-passwords.txt"))
+        .append('\n');
+    LOG.info("{}", text);
+  }
+}

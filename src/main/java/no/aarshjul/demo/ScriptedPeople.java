@@ -1,0 +1,232 @@
+package no.aarshjul.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import no.aarshjul.account.As;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.catalogue.Benchmark;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
+import no.aarshjul.cycle.RunningEvaluation;
+import no.aarshjul.endorsement.Packages;
+import no.aarshjul.endorsement.RecordingDecision;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.engine.UserTasks;
+import no.aarshjul.tasklist.Tasklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Contacts, verifiers, coordinator and liaison, acting through the same use cases as real ones. */
+@Component
+class ScriptedPeople {
+
+  private final People people;
+  private final Tasklist tasklist;
+  private final UserTasks tasks;
+  private final Evaluations evaluations;
+  private final RunningEvaluation running;
+  private final Packages packages;
+  private final RecordingDecision decisions;
+  private final Catalogue catalogue;
+  private final Clock clock;
+  private final Set<UUID> disputed = new HashSet<>();
+  private final Set<UUID> extended = new HashSet<>();
+  private final Map<String, Person> known = new HashMap<>();
+
+  ScriptedPeople(
+      People people,
+      Tasklist tasklist,
+      UserTasks tasks,
+      Evaluations evaluations,
+      RunningEvaluation running,
+      Packages packages,
+      RecordingDecision decisions,
+      Catalogue catalogue,
+      Clock clock) {
+    this.people = people;
+    this.tasklist = tasklist;
+    this.tasks = tasks;
+    this.evaluations = evaluations;
+    this.running = running;
+    this.packages = packages;
+    this.decisions = decisions;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  Person person(String username) {
+    return known.computeIfAbsent(username, name -> people.findByUsername(name).orElseThrow());
+  }
+
+  /** Everybody does what the script foresees for today; returns how many deeds there were. */
+  int act(UUID cohort) {
+    var deeds = 0;
+    for (var task : tasks.open()) {
+      deeds += act(task) ? 1 : 0;
+    }
+    for (var evaluation : evaluations.of(cohort)) {
+      deeds += withdraw(evaluation) || decide(evaluation) ? 1 : 0;
+    }
+    return deeds;
+  }
+
+  private boolean act(UserTask task) {
+    var id = task.evaluationId();
+    var evaluation = id == null ? null : evaluations.get(id);
+    var municipality = evaluation == null ? "" : evaluation.municipality();
+    var isSilent =
+        municipality.equals(ScriptedYear.SILENT)
+            && task.elementId().equals("Task_ConfirmParticipation");
+    var isLeaving =
+        municipality.equals(ScriptedYear.WITHDRAWING) && task.elementId().equals("Task_FillGaps");
+    var age = Duration.between(task.createdAt(), clock.instant());
+    if (isSilent
+        || isLeaving
+        || age.toDays() < ScriptedYear.daysToAct(municipality, task.elementId())) {
+      return false;
+    }
+    var holder = holder(task, evaluation);
+    As.person(holder, "simulation")
+        .during(
+            () -> {
+              tasklist.claim(task.key(), holder);
+              tasklist.complete(task.key(), null, answers(task, evaluation), holder);
+              return null;
+            });
+    return true;
+  }
+
+  private Person holder(UserTask task, @Nullable Evaluation evaluation) {
+    return switch (task.elementId()) {
+      case "Task_DecideOnSilence", "Task_CloseCohort" -> person("coordinator");
+      case "Task_VerifyIndicators" -> person("verifier");
+      case "Task_ApproveVerification" -> person("verifier2");
+      case "Task_SubmitPackage" -> person("liaison");
+      default -> person(DemoPeople.username(Objects.requireNonNull(evaluation).municipalityName()));
+    };
+  }
+
+  private Map<String, @Nullable Object> answers(UserTask task, @Nullable Evaluation evaluation) {
+    return switch (task.elementId()) {
+      case "Task_ConfirmParticipation" ->
+          answers("participates", "yes", "accountable", "the municipal director");
+      case "Task_DecideOnSilence" -> decisionOnSilence(Objects.requireNonNull(evaluation));
+      case "Task_FillGaps" -> gaps(task, Objects.requireNonNull(evaluation));
+      case "Task_SubmitEvaluation" -> answers("decision", "submit", "statement", true);
+      case "Task_VerifyIndicators" -> verdicts(task, Objects.requireNonNull(evaluation));
+      case "Task_AnswerQuestions" -> explanations(task);
+      case "Task_ApproveVerification" -> answers("decision", "approve");
+      case "Task_SubmitPackage" -> answers("sentTo", "U4SSC secretariat (scripted)");
+      case "Task_CloseCohort" -> answers("lessons", "Ask the silent ones earlier (scripted)");
+      default -> throw new IllegalStateException("Nobody is scripted for " + task.elementId());
+    };
+  }
+
+  private static Map<String, @Nullable Object> answers(Object... pairs) {
+    var answers = new LinkedHashMap<String, @Nullable Object>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      answers.put((String) pairs[i], pairs[i + 1]);
+    }
+    return answers;
+  }
+
+  private Map<String, @Nullable Object> decisionOnSilence(Evaluation evaluation) {
+    var first = extended.add(evaluation.id());
+    return first
+        ? answers("decision", "extend", "reason", "A new contact is being found (scripted)")
+        : answers("decision", "withdraw", "reason", "No answer in spite of more time (scripted)");
+  }
+
+  private Map<String, @Nullable Object> gaps(UserTask task, Evaluation evaluation) {
+    var set = catalogue.set(evaluation.setId());
+    var benchmarks = catalogue.profile(evaluation.profileId()).benchmarks();
+    var rows = new ArrayList<Map<String, Object>>();
+    for (var key : keys(tasklist.open(task))) {
+      @Nullable Benchmark benchmark = benchmarks.get(key);
+      rows.add(
+          ScriptedYear.answer(
+              evaluation.municipality(), set.dataPoint(key).orElseThrow(), benchmark));
+    }
+    return answers("values", rows);
+  }
+
+  private Map<String, @Nullable Object> verdicts(UserTask task, Evaluation evaluation) {
+    var keys = keys(tasklist.open(task));
+    var disputes =
+        ScriptedYear.DISPUTED.contains(evaluation.municipality()) && disputed.add(evaluation.id())
+            ? ScriptedYear.disputedOf(keys)
+            : List.<String>of();
+    var rows = new ArrayList<Map<String, Object>>();
+    for (var key : keys) {
+      rows.add(
+          disputes.contains(key)
+              ? Map.of(
+                  "key", key, "verdict", "disputed", "reason", "Is this the whole year? (scripted)")
+              : Map.of("key", key, "verdict", "verified"));
+    }
+    return answers("values", rows);
+  }
+
+  private Map<String, @Nullable Object> explanations(UserTask task) {
+    var rows = new ArrayList<Map<String, Object>>();
+    for (var key : keys(tasklist.open(task))) {
+      rows.add(
+          Map.of("key", key, "answer", "keep", "explanation", "Yes, the whole year (scripted)"));
+    }
+    return answers("values", rows);
+  }
+
+  private static List<String> keys(Map<String, Object> form) {
+    return ((List<?>) Objects.requireNonNull(form.get("values")))
+        .stream().map(row -> String.valueOf(((Map<?, ?>) row).get("key"))).toList();
+  }
+
+  private boolean withdraw(Evaluation evaluation) {
+    if (!evaluation.municipality().equals(ScriptedYear.WITHDRAWING)
+        || evaluation.phase() != Phase.GAP_FILLING
+        || !evaluation.isRunning()) {
+      return false;
+    }
+    var contact = person(DemoPeople.username(evaluation.municipalityName()));
+    As.person(contact, "simulation")
+        .during(
+            () -> {
+              running.withdraw(evaluation.id(), "Too few people this year (scripted)", contact);
+              return null;
+            });
+    return true;
+  }
+
+  private boolean decide(Evaluation evaluation) {
+    var sent = packages.latest(evaluation.id());
+    if (sent.isEmpty() || !sent.get().sent() || sent.get().decision() != null) {
+      return false;
+    }
+    var isRevised =
+        evaluation.municipality().equals(ScriptedYear.REVISED) && sent.get().round() == 1;
+    var liaison = person("liaison");
+    As.person(liaison, "simulation")
+        .during(
+            () -> {
+              decisions.record(
+                  evaluation.id(),
+                  isRevised ? "revision" : "endorsed",
+                  isRevised ? "Explain the water figures (scripted)" : "",
+                  liaison);
+              return null;
+            });
+    return true;
+  }
+}

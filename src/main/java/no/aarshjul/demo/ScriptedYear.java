@@ -1,0 +1,99 @@
+package no.aarshjul.demo;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import no.aarshjul.catalogue.Benchmark;
+import no.aarshjul.catalogue.DataPoint;
+import no.aarshjul.catalogue.DataPoint.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the scripted people do and how each municipality's year is meant to end. With the same seed
+ * everybody does the same.
+ */
+final class ScriptedYear {
+
+  /** Never answers; the coordinator gives more time once and then takes it out. */
+  static final String SILENT = "1149";
+
+  /** Withdraws while its departments fill gaps. */
+  static final String WITHDRAWING = "1806";
+
+  /** The UN side asks for one revision. */
+  static final String REVISED = "1804";
+
+  /** Two of their values are disputed once. */
+  static final Set<String> DISPUTED = Set.of("1106", "1506");
+
+  private static final long SEED = 2026;
+  private static final double UNAVAILABLE = 0.12;
+
+  private ScriptedYear() {}
+
+  /** How the year of a municipality is meant to end. */
+  static String foreseenOutcome(String municipality) {
+    return municipality.equals(SILENT) || municipality.equals(WITHDRAWING)
+        ? "withdrawn"
+        : "endorsed";
+  }
+
+  static int foreseenRounds(String municipality) {
+    return municipality.equals(REVISED) ? 2 : 1;
+  }
+
+  /** How many days a municipality lets a task lie. */
+  static int daysToAct(String municipality, String taskId) {
+    return 1 + Math.floorMod((municipality + taskId).hashCode() + (int) SEED, 12);
+  }
+
+  /** A made-up answer for a data point. */
+  static Map<String, Object> answer(
+      String municipality, DataPoint point, @Nullable Benchmark benchmark) {
+    var random = new Random(SEED * 31 + (municipality + point.key()).hashCode());
+    var row = new LinkedHashMap<String, Object>();
+    row.put("key", point.key());
+    if (random.nextDouble() < UNAVAILABLE) {
+      row.put("availability", "unavailable");
+      row.put("reason", "Not registered by the municipality (scripted answer)");
+      return row;
+    }
+    row.put("availability", "value");
+    row.put("quality", random.nextInt(3) == 0 ? "estimate" : "measured");
+    row.put("source", "Made-up number of a scripted person");
+    if (point.type() == ValueType.YES_NO) {
+      row.put("answer", random.nextInt(3) == 0 ? "no" : "yes");
+    } else {
+      row.put("value", number(point, benchmark, random).toPlainString());
+    }
+    return row;
+  }
+
+  private static BigDecimal number(DataPoint point, @Nullable Benchmark benchmark, Random random) {
+    var target = benchmark == null ? null : benchmark.target();
+    double number =
+        point.isShare()
+            ? share(point, random)
+            : target == null || target.signum() == 0
+                ? 40 * random.nextDouble()
+                : target.doubleValue() * (0.4 + 0.9 * random.nextDouble());
+    return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP);
+  }
+
+  /** Parts of a whole stay small, so that they can add up; other shares lie anywhere. */
+  private static double share(DataPoint point, Random random) {
+    return point.part().isEmpty() ? 20 + 78 * random.nextDouble() : 8 + 20 * random.nextDouble();
+  }
+
+  /** The two values that the verifier disputes, where there is a dispute. */
+  static List<String> disputedOf(List<String> dataPoints) {
+    var sorted = new ArrayList<>(dataPoints);
+    sorted.sort(null);
+    return sorted.subList(0, Math.min(2, sorted.size()));
+  }
+}

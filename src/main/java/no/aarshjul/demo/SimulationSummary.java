@@ -1,0 +1,173 @@
+package no.aarshjul.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.aarshjul.audit.Trail;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.FiguresOfEvaluations;
+import no.aarshjul.cycle.Outcome;
+import no.aarshjul.cycle.PhaseVisit;
+import no.aarshjul.endorsement.PackageFiles;
+import no.aarshjul.endorsement.PublishingResults;
+import no.aarshjul.notification.Notifying;
+import no.aarshjul.report.Reports;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells how a simulated year went, compares it with the script, and writes the outputs out. */
+@Component
+class SimulationSummary {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SimulationSummary.class);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneId.of("Europe/Oslo"));
+
+  private final Evaluations evaluations;
+  private final FiguresOfEvaluations figures;
+  private final Notifying mails;
+  private final Reports reports;
+  private final PackageFiles packages;
+  private final PublishingResults results;
+  private final Trail trail;
+  private final ObjectMapper json;
+
+  SimulationSummary(
+      Evaluations evaluations,
+      FiguresOfEvaluations figures,
+      Notifying mails,
+      Reports reports,
+      PackageFiles packages,
+      PublishingResults results,
+      Trail trail,
+      ObjectMapper json) {
+    this.evaluations = evaluations;
+    this.figures = figures;
+    this.mails = mails;
+    this.reports = reports;
+    this.packages = packages;
+    this.results = results;
+    this.trail = trail;
+    this.json = json;
+  }
+
+  /** How many municipalities stand in which phase. */
+  String progress(UUID cohort) {
+    var phases = new TreeMap<String, Integer>();
+    evaluations.of(cohort).forEach(one -> phases.merge(one.phase().id(), 1, Integer::sum));
+    return phases.toString();
+  }
+
+  /** Writes outputs and summary; returns whether everything went as the script foresees. */
+  boolean write(UUID cohort, Path folder) throws IOException {
+    var deviations = new ArrayList<String>();
+    var text = new StringBuilder();
+    text.append(
+        "%-13s %-10s %5s %9s %9s %7s %6s  %s%n"
+            .formatted(
+                "Municipality",
+                "Outcome",
+                "Round",
+                "Automatic",
+                "Reported",
+                "Score",
+                "Mails",
+                "Phases"));
+    for (var evaluation : evaluations.of(cohort)) {
+      text.append(line(evaluation)).append(System.lineSeparator());
+      deviations.addAll(deviations(evaluation));
+      writeOutputs(evaluation, Files.createDirectories(folder.resolve("outputs")));
+    }
+    var verification = trail.verify();
+    text.append(
+        "%nAudit trail: %d entries in %d chains, %s%n"
+            .formatted(
+                verification.entries(),
+                verification.chains(),
+                verification.intact() ? "intact" : "NOT intact: " + verification.defects()));
+    if (!verification.intact()) {
+      deviations.add("the audit trail is not intact");
+    }
+    text.append(
+        deviations.isEmpty()
+            ? "Every municipality reached the outcome that the script foresees.\n"
+            : "Not as foreseen: " + String.join("; ", deviations) + "\n");
+    text.append("Numbers are synthetic or typed by scripted people unless marked real.\n");
+    text.append("Outputs: ").append(folder.toAbsolutePath()).append('\n');
+    json.writerWithDefaultPrettyPrinter()
+        .writeValue(folder.resolve("results.json").toFile(), results.published());
+    Files.writeString(folder.resolve("summary.txt"), text);
+    LOG.info("Summary\n\n{}", text);
+    return deviations.isEmpty();
+  }
+
+  private String line(Evaluation evaluation) {
+    var counted = figures.of(evaluation);
+    var outcome = evaluation.outcome();
+    return "%-13s %-10s %5d %8s%% %8s%% %7s %6d  %s"
+        .formatted(
+            evaluation.municipalityName(),
+            outcome == null ? "running" : outcome.id(),
+            evaluation.round(),
+            counted.automationShare(),
+            counted.reportingRate(),
+            counted.score() == null ? "–" : counted.score(),
+            mails.about(evaluation.id()).size(),
+            evaluations.phases(evaluation.id()).stream()
+                .map(SimulationSummary::visit)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String visit(PhaseVisit visit) {
+    var left = visit.leftAt();
+    return "%s %s–%s"
+        .formatted(
+            visit.phase().id(),
+            DAY.format(visit.enteredAt()),
+            left == null ? "" : DAY.format(left));
+  }
+
+  private ArrayList<String> deviations(Evaluation evaluation) {
+    var deviations = new ArrayList<String>();
+    var foreseen = Outcome.of(ScriptedYear.foreseenOutcome(evaluation.municipality()));
+    if (evaluation.outcome() != foreseen) {
+      deviations.add(
+          "%s: expected %s, found %s"
+              .formatted(evaluation.municipalityName(), foreseen, evaluation.outcome()));
+    }
+    var rounds = ScriptedYear.foreseenRounds(evaluation.municipality());
+    if (evaluation.round() != rounds) {
+      deviations.add(
+          "%s: expected %d rounds, found %d"
+              .formatted(evaluation.municipalityName(), rounds, evaluation.round()));
+    }
+    if (evaluation.municipality().equals(ScriptedYear.SILENT)
+        && mails.about(evaluation.id()).stream()
+            .noneMatch(mail -> mail.template().equals("escalation"))) {
+      deviations.add(evaluation.municipalityName() + ": expected an escalation, found none");
+    }
+    return deviations;
+  }
+
+  private void writeOutputs(Evaluation evaluation, Path folder) throws IOException {
+    var name = DemoPeople.username(evaluation.municipalityName());
+    for (var report : reports.of(evaluation.id())) {
+      var body = reports.body(evaluation.id(), report.kind(), report.format()).orElseThrow();
+      Files.write(folder.resolve(name + "-" + report.fileName()), body);
+    }
+    var body = packages.of(evaluation.id());
+    if (body.isPresent()) {
+      Files.write(folder.resolve(name + "-endorsement-package.zip"), body.get());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package no.aarshjul.endorsement;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The package files themselves. */
+@Component
+public class PackageFiles {
+
+  private final Packages packages;
+
+  PackageFiles(Packages packages) {
+    this.packages = packages;
+  }
+
+  /** The newest package of an evaluation, if one was built. */
+  @Transactional(readOnly = true)
+  public Optional<byte[]> of(UUID evaluation) {
+    return packages.body(evaluation);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package no.aarshjul;
+
+import org.jspecify.annotations.NullMarked;
