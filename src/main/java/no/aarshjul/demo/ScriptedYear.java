@@ -49,7 +49,8 @@ final class ScriptedYear {
 
   /** How many days a municipality lets a task lie. */
   static int daysToAct(String municipality, String taskId) {
-    return 1 + Math.floorMod((municipality + taskId).hashCode() + (int) SEED, 12);
+    var span = taskId.equals("Task_ConfirmParticipation") ? 20 : 45;
+    return 2 + Math.floorMod((municipality + taskId).hashCode() + (int) SEED, span);
   }
 
   /** A made-up answer for a data point. */

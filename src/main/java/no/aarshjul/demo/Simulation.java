@@ -31,7 +31,7 @@ public class Simulation implements ExitCodeGenerator {
   private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
   private static final Duration STEP = Duration.ofDays(3);
   private static final Duration LONGEST = Duration.ofDays(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final LaunchingCohort launching;
   private final Cohorts cohorts;

@@ -1,0 +1,44 @@
+import { Form } from '@bpmn-io/form-js-viewer';
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
+
+const container = document.querySelector('#task-form');
+const read = (id) => JSON.parse(document.querySelector(id).textContent);
+const message = document.querySelector('#task-message');
+
+// The form only gathers the answers; the server judges them and says in words what does not fit.
+const form = new Form({ container });
+await form.importSchema(read('#task-schema'), read('#task-data'));
+
+const show = (text) => {
+  message.textContent = text;
+  message.hidden = false;
+  message.focus();
+};
+
+const button = document.querySelector('#task-complete');
+button.disabled = false;
+button.addEventListener('click', async () => {
+  message.hidden = true;
+  const { data, errors } = form.submit();
+  if (Object.keys(errors).length > 0) {
+    show(container.dataset.incomplete);
+    return;
+  }
+  button.disabled = true;
+  const response = await fetch(container.dataset.action, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      [container.dataset.csrfHeader]: container.dataset.csrf,
+    },
+    body: JSON.stringify({ version: container.dataset.version, answers: data }),
+  });
+  if (response.ok) {
+    window.location.assign(container.dataset.next);
+    return;
+  }
+  const problem = await response.json().catch(() => ({}));
+  show(problem.detail ?? container.dataset.failed);
+  button.disabled = false;
+});

@@ -1,0 +1,112 @@
+package no.aarshjul.cycle;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Role;
+import no.aarshjul.municipality.Municipalities;
+import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The coordinator's pages: cohorts, launching one, and the matrix of one. */
+@Controller
+class CohortPages {
+
+  private final Cohorts cohorts;
+  private final CohortOverview overview;
+  private final LaunchingCohort launching;
+  private final RunningCohort running;
+  private final Municipalities municipalities;
+  private final CurrentPerson current;
+  private final MessageSource messages;
+  private final Clock clock;
+
+  CohortPages(
+      Cohorts cohorts,
+      CohortOverview overview,
+      LaunchingCohort launching,
+      RunningCohort running,
+      Municipalities municipalities,
+      CurrentPerson current,
+      MessageSource messages,
+      Clock clock) {
+    this.cohorts = cohorts;
+    this.overview = overview;
+    this.launching = launching;
+    this.running = running;
+    this.municipalities = municipalities;
+    this.current = current;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  @GetMapping("/cohorts")
+  String all(Model model) {
+    current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
+    model.addAttribute(
+        "cohorts", cohorts.all().stream().map(one -> overview.summary(one.id())).toList());
+    return "cycle/cohorts";
+  }
+
+  @GetMapping("/cohorts/new")
+  String launchForm(Model model) {
+    current.as(Role.COORDINATOR);
+    var year = clock.instant().atZone(ZoneId.of("Europe/Oslo")).getYear();
+    return form(model, new LaunchRequest("", year, List.of(), false));
+  }
+
+  private String form(Model model, LaunchRequest request) {
+    model.addAttribute("request", request);
+    model.addAttribute("municipalities", municipalities.all());
+    return "cycle/launch";
+  }
+
+  /** First a preview with everything that was typed; only a second press launches. */
+  @PostMapping("/cohorts/new")
+  String launch(
+      @RequestParam(name = "name", defaultValue = "") String name,
+      @RequestParam(name = "year", defaultValue = "0") int year,
+      @RequestParam(name = "municipalities", required = false) @Nullable List<String> numbers,
+      @RequestParam(name = "rehearsal", defaultValue = "false") boolean rehearsal,
+      @RequestParam(name = "confirmed", defaultValue = "false") boolean confirmed,
+      Model model) {
+    var coordinator = current.as(Role.COORDINATOR);
+    var request = new LaunchRequest(name, year, numbers == null ? List.of() : numbers, rehearsal);
+    try {
+      if (confirmed) {
+        return "redirect:/cohorts/" + launching.launch(request, coordinator);
+      }
+      model.addAttribute("plan", launching.preview(request));
+    } catch (Refusal refusal) {
+      model.addAttribute(
+          "refusal",
+          messages.getMessage(refusal.key(), refusal.arguments(), LocaleContextHolder.getLocale()));
+    }
+    return form(model, request);
+  }
+
+  @GetMapping("/cohorts/{id}")
+  String one(@PathVariable("id") UUID id, Model model) {
+    current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
+    model.addAttribute("summary", overview.summary(id));
+    model.addAttribute("lines", overview.matrix(id));
+    model.addAttribute("municipalities", municipalities.all());
+    return "cycle/cohort";
+  }
+
+  @PostMapping("/cohorts/{id}/join")
+  String join(@PathVariable("id") UUID id, @RequestParam("municipality") String municipality) {
+    running.join(id, municipality, current.as(Role.COORDINATOR));
+    return "redirect:/cohorts/" + id;
+  }
+}

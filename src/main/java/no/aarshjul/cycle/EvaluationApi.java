@@ -1,0 +1,90 @@
+package no.aarshjul.cycle;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Role;
+import no.aarshjul.audit.Entry;
+import no.aarshjul.audit.Trail;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Evaluations and the trail for programs. */
+@RestController
+class EvaluationApi {
+
+  private final Evaluations evaluations;
+  private final RunningEvaluation running;
+  private final FiguresOfEvaluations figures;
+  private final Trail trail;
+  private final CurrentPerson current;
+
+  EvaluationApi(
+      Evaluations evaluations,
+      RunningEvaluation running,
+      FiguresOfEvaluations figures,
+      Trail trail,
+      CurrentPerson current) {
+    this.evaluations = evaluations;
+    this.running = running;
+    this.figures = figures;
+    this.trail = trail;
+    this.current = current;
+  }
+
+  /** An evaluation with its counts; shares in percent. */
+  record Answer(
+      Evaluation evaluation,
+      List<PhaseVisit> phases,
+      Figures counts,
+      BigDecimal automationShare,
+      BigDecimal reportingRate,
+      @Nullable BigDecimal score) {}
+
+  @GetMapping("/api/evaluations/{id}")
+  Answer one(@PathVariable("id") UUID id) {
+    var evaluation = seen(id);
+    var counts = figures.of(evaluation);
+    return new Answer(
+        evaluation,
+        evaluations.phases(id),
+        counts,
+        counts.automationShare(),
+        counts.reportingRate(),
+        counts.score());
+  }
+
+  @GetMapping("/api/evaluations/{id}/trace")
+  List<Entry> trace(@PathVariable("id") UUID id) {
+    return trail.of(seen(id).chain());
+  }
+
+  /** Why a municipality leaves. */
+  record Withdrawal(@Nullable String reason) {}
+
+  @PostMapping("/api/evaluations/{id}/withdraw")
+  Map<String, String> withdraw(@PathVariable("id") UUID id, @RequestBody Withdrawal withdrawal) {
+    var reason = withdrawal.reason();
+    running.withdraw(id, reason == null ? "" : reason, current.get());
+    return Map.of("state", "requested");
+  }
+
+  /** Recomputes every hash of the trail. */
+  @GetMapping("/api/audit/verification")
+  Trail.Verification verification() {
+    current.as(Role.AUDITOR, Role.COORDINATOR);
+    return trail.verify();
+  }
+
+  private Evaluation seen(UUID id) {
+    var evaluation = evaluations.get(id);
+    current.whoMaySee(evaluation.municipality());
+    return evaluation;
+  }
+}

@@ -1,0 +1,142 @@
+package no.aarshjul.cycle;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Grant;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.Role;
+import no.aarshjul.audit.Entry;
+import no.aarshjul.audit.Trail;
+import no.aarshjul.engine.Incidents;
+import no.aarshjul.engine.Progress;
+import no.aarshjul.platform.Refusal;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** A municipality's page: phases, diagrams with the place where it stands, and the trail. */
+@Controller
+class EvaluationPages {
+
+  private final Evaluations evaluations;
+  private final FiguresOfEvaluations figures;
+  private final RunningEvaluation running;
+  private final Progress progress;
+  private final Incidents incidents;
+  private final Trail trail;
+  private final People people;
+  private final CurrentPerson current;
+
+  EvaluationPages(
+      Evaluations evaluations,
+      FiguresOfEvaluations figures,
+      RunningEvaluation running,
+      Progress progress,
+      Incidents incidents,
+      Trail trail,
+      People people,
+      CurrentPerson current) {
+    this.evaluations = evaluations;
+    this.figures = figures;
+    this.running = running;
+    this.progress = progress;
+    this.incidents = incidents;
+    this.trail = trail;
+    this.people = people;
+    this.current = current;
+  }
+
+  /** The evaluations of the person's own municipalities. */
+  @GetMapping("/evaluations")
+  String mine(Model model) {
+    var own =
+        current.get().grants().stream()
+            .map(Grant::municipality)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    model.addAttribute("evaluations", evaluations.ofMunicipalities(List.copyOf(own)));
+    return "cycle/evaluations";
+  }
+
+  @GetMapping("/evaluations/{id}")
+  String one(@PathVariable("id") UUID id, Model model) {
+    var evaluation = seen(id);
+    var person = current.get();
+    model.addAttribute("evaluation", evaluation);
+    model.addAttribute("figures", figures.of(evaluation));
+    model.addAttribute("phases", evaluations.phases(id));
+    model.addAttribute("runs", progress.of(id));
+    model.addAttribute(
+        "mayWithdraw",
+        evaluation.isRunning()
+            && (person.is(Role.COORDINATOR) || person.isContactOf(evaluation.municipality())));
+    return "cycle/evaluation";
+  }
+
+  /** The model that one of the evaluation's processes runs on. */
+  @GetMapping(path = "/evaluations/{id}/models/{key}", produces = MediaType.APPLICATION_XML_VALUE)
+  @ResponseBody
+  String model(@PathVariable("id") UUID id, @PathVariable("key") long key) {
+    seen(id);
+    return progress.model(key).orElseThrow(() -> Refusal.notFound("output.none"));
+  }
+
+  @GetMapping("/evaluations/{id}/trail")
+  String trail(@PathVariable("id") UUID id, Model model) {
+    var evaluation = seen(id);
+    model.addAttribute("evaluation", evaluation);
+    model.addAttribute(
+        "entries", trail.of(evaluation.chain()).stream().map(this::line).toList().reversed());
+    return "cycle/trail";
+  }
+
+  /** An entry with the name behind the pseudonym. */
+  record TrailLine(Entry entry, String who) {}
+
+  private TrailLine line(Entry entry) {
+    var actor = entry.actor();
+    var who =
+        actor.startsWith("person:")
+            ? people
+                .find(UUID.fromString(actor.substring("person:".length())))
+                .map(Person::displayName)
+                .orElse("–")
+            : actor.substring("system:".length());
+    return new TrailLine(entry, who);
+  }
+
+  @PostMapping("/evaluations/{id}/withdraw")
+  String withdraw(@PathVariable("id") UUID id, @RequestParam("reason") String reason) {
+    running.withdraw(id, reason, current.get());
+    return "redirect:/evaluations/" + id;
+  }
+
+  @GetMapping("/incidents")
+  String incidents(Model model) {
+    current.as(Role.COORDINATOR, Role.AUDITOR);
+    model.addAttribute("incidents", incidents.open());
+    return "cycle/incidents";
+  }
+
+  @PostMapping("/incidents/{key}/retry")
+  String retry(@PathVariable("key") long key) {
+    current.as(Role.COORDINATOR);
+    incidents.retry(key);
+    return "redirect:/incidents";
+  }
+
+  private Evaluation seen(UUID id) {
+    var evaluation = evaluations.get(id);
+    current.whoMaySee(evaluation.municipality());
+    return evaluation;
+  }
+}

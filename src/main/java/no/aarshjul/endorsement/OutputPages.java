@@ -1,0 +1,154 @@
+package no.aarshjul.endorsement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Role;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.report.Reports;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** An evaluation's outputs, its package and the UN side's decision; and the public results. */
+@Controller
+class OutputPages {
+
+  private static final Map<String, MediaType> TYPES =
+      Map.of(
+          "pdf",
+          MediaType.APPLICATION_PDF,
+          "xlsx",
+          MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+          "zip",
+          MediaType.valueOf("application/zip"));
+
+  private final Evaluations evaluations;
+  private final Reports reports;
+  private final Packages packages;
+  private final RecordingDecision decisions;
+  private final PublishingResults results;
+  private final CurrentPerson current;
+
+  OutputPages(
+      Evaluations evaluations,
+      Reports reports,
+      Packages packages,
+      RecordingDecision decisions,
+      PublishingResults results,
+      CurrentPerson current) {
+    this.evaluations = evaluations;
+    this.reports = reports;
+    this.packages = packages;
+    this.decisions = decisions;
+    this.results = results;
+    this.current = current;
+  }
+
+  @GetMapping("/evaluations/{id}/outputs")
+  String outputs(@PathVariable("id") UUID id, Model model) {
+    model.addAttribute("evaluation", seen(id));
+    model.addAttribute("reports", reports.of(id));
+    var latest = packages.latest(id).orElse(null);
+    model.addAttribute("package", latest);
+    model.addAttribute(
+        "mayDecide",
+        latest != null
+            && latest.sent()
+            && latest.decision() == null
+            && current.get().is(Role.LIAISON));
+    return "endorsement/outputs";
+  }
+
+  @GetMapping("/api/evaluations/{id}/reports")
+  @ResponseBody
+  List<Reports.Report> reports(@PathVariable("id") UUID id) {
+    seen(id);
+    return reports.of(id);
+  }
+
+  @GetMapping({
+    "/api/evaluations/{id}/reports/{kind}.{format}",
+    "/evaluations/{id}/reports/{kind}.{format}"
+  })
+  ResponseEntity<byte[]> report(
+      @PathVariable("id") UUID id,
+      @PathVariable("kind") String kind,
+      @PathVariable("format") String format) {
+    var evaluation = seen(id);
+    var body = reports.body(id, kind, format).orElseThrow(() -> Refusal.notFound("output.none"));
+    return download(evaluation, kind, format, body);
+  }
+
+  @GetMapping({"/api/evaluations/{id}/package.zip", "/evaluations/{id}/package.zip"})
+  ResponseEntity<byte[]> packageFile(@PathVariable("id") UUID id) {
+    var evaluation = seen(id);
+    var body = packages.body(id).orElseThrow(() -> Refusal.notFound("output.none"));
+    return download(evaluation, "endorsement-package", "zip", body);
+  }
+
+  private static ResponseEntity<byte[]> download(
+      Evaluation evaluation, String kind, String format, byte[] body) {
+    var name = "%s-%d-%s.%s".formatted(evaluation.municipality(), evaluation.year(), kind, format);
+    return ResponseEntity.ok()
+        .contentType(TYPES.getOrDefault(format, MediaType.APPLICATION_OCTET_STREAM))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name).build().toString())
+        .body(body);
+  }
+
+  @PostMapping("/evaluations/{id}/decision")
+  String decide(
+      @PathVariable("id") UUID id,
+      @RequestParam("decision") String decision,
+      @RequestParam(name = "comment", defaultValue = "") String comment) {
+    decisions.record(id, decision, comment.strip(), current.get());
+    return "redirect:/evaluations/" + id + "/outputs";
+  }
+
+  /** What the UN side has decided. */
+  record Decision(@Nullable String decision, @Nullable String comment) {}
+
+  @PostMapping("/api/evaluations/{id}/decision")
+  @ResponseBody
+  Map<String, String> decide(@PathVariable("id") UUID id, @RequestBody Decision decision) {
+    var comment = decision.comment();
+    var choice = decision.decision();
+    decisions.record(
+        id, choice == null ? "" : choice, comment == null ? "" : comment, current.get());
+    return Map.of("state", "recorded");
+  }
+
+  @GetMapping("/results")
+  String results(Model model) {
+    model.addAttribute("results", results.published());
+    return "endorsement/results";
+  }
+
+  /** The endorsed results of all municipalities; needs no login. */
+  @GetMapping("/api/open/results")
+  @ResponseBody
+  List<Map<String, Object>> open() {
+    return results.published();
+  }
+
+  private Evaluation seen(UUID id) {
+    var evaluation = evaluations.get(id);
+    current.whoMaySee(evaluation.municipality());
+    return evaluation;
+  }
+}

@@ -1,0 +1,124 @@
+package no.aarshjul.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.observation.Source.Label;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** The values of an evaluation with the arithmetic behind every band. */
+@Controller
+class IndicatorPages {
+
+  private final IndicatorLines lines;
+  private final Evaluations evaluations;
+  private final Observations observations;
+  private final Scores scores;
+  private final Catalogue catalogue;
+  private final CurrentPerson current;
+
+  IndicatorPages(
+      IndicatorLines lines,
+      Evaluations evaluations,
+      Observations observations,
+      Scores scores,
+      Catalogue catalogue,
+      CurrentPerson current) {
+    this.lines = lines;
+    this.evaluations = evaluations;
+    this.observations = observations;
+    this.scores = scores;
+    this.catalogue = catalogue;
+    this.current = current;
+  }
+
+  @GetMapping("/evaluations/{id}/indicators")
+  String indicators(@PathVariable("id") UUID id, Model model) {
+    var evaluation = seen(id);
+    var all = lines.of(evaluation);
+    model.addAttribute("evaluation", evaluation);
+    model.addAttribute("lines", all);
+    model.addAttribute("score", scores.latest(id).orElse(null));
+    model.addAttribute("profile", catalogue.profile(evaluation.profileId()));
+    model.addAttribute(
+        "sampleData",
+        all.stream()
+            .map(IndicatorLines.Line::observation)
+            .anyMatch(one -> one != null && one.source().label() == Label.SYNTHETIC));
+    return "scoring/indicators";
+  }
+
+  /** One value: all its versions, where each comes from, and the arithmetic. */
+  @GetMapping("/evaluations/{id}/value")
+  String value(
+      @PathVariable("id") UUID id, @RequestParam("dataPoint") String dataPoint, Model model) {
+    var evaluation = seen(id);
+    var line =
+        lines.of(evaluation).stream()
+            .filter(one -> one.point().key().equals(dataPoint))
+            .findFirst()
+            .orElseThrow(() -> no.aarshjul.platform.Refusal.notFound("value.unknown", dataPoint));
+    model.addAttribute("evaluation", evaluation);
+    model.addAttribute("line", line);
+    model.addAttribute("versions", observations.history(id, dataPoint));
+    model.addAttribute("profile", catalogue.profile(evaluation.profileId()));
+    return "scoring/value";
+  }
+
+  /** One data point for programs. */
+  record Answer(
+      String dataPoint,
+      String name,
+      @Nullable String value,
+      @Nullable String unit,
+      @Nullable String source,
+      @Nullable Label kindOfNumber,
+      @Nullable String quality,
+      @Nullable String band,
+      @Nullable Integer points,
+      @Nullable BigDecimal percentOfTarget,
+      @Nullable String arithmetic,
+      String status) {}
+
+  @GetMapping("/api/evaluations/{id}/indicators")
+  @ResponseBody
+  List<Answer> answers(@PathVariable("id") UUID id) {
+    return lines.of(seen(id)).stream().map(IndicatorPages::answer).toList();
+  }
+
+  private static Answer answer(IndicatorLines.Line line) {
+    var observation = line.observation();
+    var item = line.item();
+    var band = item == null ? null : item.band();
+    return new Answer(
+        line.point().key(),
+        line.point().name(),
+        observation == null ? null : observation.value().text(),
+        line.point().unit(),
+        observation == null ? null : observation.source().name(),
+        observation == null ? null : observation.source().label(),
+        observation == null ? null : observation.quality().id(),
+        band == null ? null : band.id(),
+        band == null ? null : (Integer) band.points(),
+        item == null ? null : item.percentage(),
+        item == null ? null : item.arithmetic(),
+        item != null ? item.status() : observation == null ? "missing" : "collected");
+  }
+
+  private Evaluation seen(UUID id) {
+    var evaluation = evaluations.get(id);
+    current.whoMaySee(evaluation.municipality());
+    return evaluation;
+  }
+}

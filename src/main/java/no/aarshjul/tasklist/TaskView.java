@@ -1,0 +1,23 @@
+package no.aarshjul.tasklist;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as lists show it.
+ *
+ * @param subject municipality or cohort, with the department if there is one
+ * @param holder name of the person who holds it
+ */
+public record TaskView(
+    long key,
+    String taskId,
+    String subject,
+    @Nullable UUID evaluationId,
+    @Nullable String holder,
+    @Nullable Instant dueAt,
+    boolean overdue,
+    int priority,
+    long version,
+    boolean open) {}
