@@ -65,7 +65,7 @@ public class UserTasks {
     return jdbc.sql(
             SELECT
                 + " where t.state = 'CREATED' and t.assignee is null"
-                + " and t.candidate_groups && :groups"
+                + " and t.candidate_groups && cast(:groups as text[])"
                 + MOST_URGENT_FIRST)
         .param("groups", groups.toArray(String[]::new))
         .query(UserTasks::userTask)
