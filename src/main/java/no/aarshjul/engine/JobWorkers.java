@@ -7,6 +7,7 @@ import java.util.List;
 import no.aarshjul.platform.PlatformProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,6 +25,7 @@ class JobWorkers implements SmartLifecycle {
   private final JobOutcomes outcomes;
   private final TransactionTemplate transaction;
   private final PlatformProperties platform;
+  private final JobDelivery delivery;
   private final List<io.camunda.client.api.worker.JobWorker> open = new ArrayList<>();
 
   JobWorkers(
@@ -31,12 +33,14 @@ class JobWorkers implements SmartLifecycle {
       List<JobWorker<?>> workers,
       JobOutcomes outcomes,
       PlatformTransactionManager transactions,
-      PlatformProperties platform) {
+      PlatformProperties platform,
+      ObjectProvider<JobDelivery> delivery) {
     this.client = client;
     this.workers = workers;
     this.outcomes = outcomes;
     this.transaction = new TransactionTemplate(transactions);
     this.platform = platform;
+    this.delivery = delivery.getIfAvailable(() -> handler -> handler);
   }
 
   @Override
@@ -52,7 +56,7 @@ class JobWorkers implements SmartLifecycle {
         client
             .newWorker()
             .jobType(worker.type())
-            .handler(new JobRunner<>(worker, outcomes, transaction))
+            .handler(delivery.through(new JobRunner<>(worker, outcomes, transaction)))
             .name("aarshjul")
             .timeout(TIMEOUT)
             .fetchVariables(JobInput.names(worker.input()))

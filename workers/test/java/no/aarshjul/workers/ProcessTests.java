@@ -37,6 +37,7 @@ class ProcessTests {
   @AfterEach
   void nothingStandsStill() {
     TAKEN.addAll(run.flowsTaken());
+    TAKEN.addAll(run.flowsOfEventGateways());
     assertThat(run.incidents()).isEmpty();
     run.close();
   }

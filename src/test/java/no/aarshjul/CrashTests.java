@@ -1,0 +1,201 @@
+package no.aarshjul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Launches through the API and kills application and broker while a cohort is under way. */
+class CrashTests {
+
+  private static final List<String> CONTACTS = List.of("alesund", "rana", "porsgrunn");
+
+  @Test
+  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  void aKilledServerGoesOnWhereItWasAndDoublesNothing(@TempDir Path folder) throws Exception {
+    try (var server = new Server(folder.resolve("home")).awaitReady()) {
+      launch(server);
+      for (var contact : CONTACTS) {
+        confirm(server, contact);
+      }
+      server.kill();
+
+      server.restart();
+      awaitPhase(server, "gap_filling", 3);
+      assertThat(server.count("select count(*) from engine_incident where state = 'OPEN'"))
+          .isZero();
+      assertThat(
+              server.count(
+                  "select coalesce(max(n), 0) from (select count(*) n from source_call where problem is null"
+                      + " group by dataset) one"))
+          .as("successful calls per dataset")
+          .isOne();
+      assertThat(server.count("select count(*) from observation where version > 1")).isZero();
+      assertThat(server.count("select count(*) from observation")).isEqualTo(3 * 21);
+
+      var tasks = tasksOf(server, "alesund", 5);
+      fill(server, "alesund", tasks.get(0));
+      fill(server, "alesund", tasks.get(1));
+      server.kill();
+
+      server.restart();
+      for (var task : tasksOf(server, "alesund", 3)) {
+        fill(server, "alesund", task);
+      }
+      var submit = tasksOf(server, "alesund", 1).getFirst();
+      complete(server, "alesund", submit, Map.of("decision", "submit", "statement", true));
+      awaitPhase(server, "verification", 1);
+
+      assertThat(server.json("/api/audit/verification", "auditor").path("intact").asBoolean())
+          .isTrue();
+      assertThat(server.count("select count(*) from gap_submission")).isEqualTo(5);
+      refusesASecondApplicationOnTheSameHome(server, folder);
+      theTrailRefusesChanges(server);
+      aBrokerThatDiesIsStartedAgain(server);
+    }
+  }
+
+  private static void launch(Server server) throws Exception {
+    var request =
+        Map.of("name", "Crash", "year", 2026, "municipalities", List.of("1508", "1833", "4001"));
+    assertThat(server.post("/api/cohorts?preview=true", "coordinator", request).statusCode())
+        .isEqualTo(200);
+    assertThat(server.post("/api/cohorts", "alesund", request).statusCode()).isEqualTo(403);
+    assertThat(server.post("/api/cohorts", "coordinator", request).statusCode()).isEqualTo(201);
+    var again = server.post("/api/cohorts", "coordinator", request);
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(refusal(server, "year", 1999)).contains("1999");
+    assertThat(refusal(server, "municipalities", List.of("0001"))).contains("0001");
+    assertThat(refusal(server, "municipalities", List.of("1101", "1101"))).contains("1101");
+  }
+
+  private static String refusal(Server server, String field, Object value) throws Exception {
+    var request =
+        new java.util.HashMap<String, Object>(
+            Map.of("name", "Bad", "year", 2026, "municipalities", List.of("1101")));
+    request.put(field, value);
+    var answer = server.post("/api/cohorts", "coordinator", request);
+    assertThat(answer.statusCode()).isBetween(400, 404);
+    return Server.JSON.readTree(answer.body()).path("detail").asText();
+  }
+
+  private static void confirm(Server server, String contact) throws Exception {
+    var task = tasksOf(server, contact, 1).getFirst();
+    var other = contact.equals("rana") ? "alesund" : "rana";
+    assertThat(server.post("/api/tasks/" + task + "/claim", other, Map.of()).statusCode())
+        .isEqualTo(404);
+    var unclaimed =
+        server.post("/api/tasks/" + task + "/complete", contact, Map.of("answers", Map.of()));
+    assertThat(unclaimed.statusCode()).isEqualTo(409);
+    assertThat(server.post("/api/tasks/" + task + "/claim", contact, Map.of()).statusCode())
+        .isEqualTo(204);
+    var missing =
+        server.post("/api/tasks/" + task + "/complete", contact, Map.of("answers", Map.of()));
+    assertThat(missing.statusCode()).isEqualTo(400);
+    assertThat(missing.body()).contains("participates");
+    var answers = Map.of("participates", "yes", "accountable", "the mayor");
+    var stale = Map.of("version", 1, "answers", answers);
+    assertThat(server.post("/api/tasks/" + task + "/complete", contact, stale).statusCode())
+        .isEqualTo(409);
+    var done = server.post("/api/tasks/" + task + "/complete", contact, Map.of("answers", answers));
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
+    assertThat(
+            server
+                .post("/api/tasks/" + task + "/complete", contact, Map.of("answers", answers))
+                .statusCode())
+        .isEqualTo(409);
+  }
+
+  private static List<Long> tasksOf(Server server, String contact, int expected) {
+    var keys = new ArrayList<Long>();
+    Awaitility.await(contact + " has " + expected + " tasks")
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              keys.clear();
+              server
+                  .json("/api/tasks?view=group", contact)
+                  .forEach(task -> keys.add(task.path("key").asLong()));
+              return keys.size() == expected;
+            });
+    return List.copyOf(keys);
+  }
+
+  private static void fill(Server server, String contact, long task) throws Exception {
+    var rows = new ArrayList<Map<String, String>>();
+    for (var row : server.json("/api/tasks/" + task + "/form", contact).path("values")) {
+      rows.add(
+          Map.of(
+              "key",
+              row.path("key").asText(),
+              "availability",
+              "unavailable",
+              "reason",
+              "not counted"));
+    }
+    complete(server, contact, task, Map.of("values", rows));
+  }
+
+  private static void complete(Server server, String contact, long task, Map<String, ?> answers)
+      throws Exception {
+    var claimed = server.post("/api/tasks/" + task + "/claim", contact, Map.of());
+    assertThat(claimed.statusCode()).as(claimed.body()).isEqualTo(204);
+    var done = server.post("/api/tasks/" + task + "/complete", contact, Map.of("answers", answers));
+    assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
+  }
+
+  private static void awaitPhase(Server server, String phase, int municipalities) {
+    Awaitility.await(phase)
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () ->
+                server.json("/api/cohorts", "coordinator").get(0).path("phases").path(phase).asInt()
+                    == municipalities);
+  }
+
+  private static void refusesASecondApplicationOnTheSameHome(Server server, Path folder)
+      throws Exception {
+    var log = folder.resolve("second.log");
+    var second = server.launch(log);
+    assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.exitValue()).isNotZero();
+    assertThat(Files.readString(log)).contains("is in use by another Aarshjul");
+  }
+
+  private static void theTrailRefusesChanges(Server server) {
+    for (var change :
+        List.of(
+            "update audit_entry set actor = 'x'",
+            "delete from audit_entry",
+            "truncate audit_entry",
+            "create table mine (id int)")) {
+      assertThatThrownBy(
+              () -> {
+                try (var connection = server.database();
+                    var statement = connection.createStatement()) {
+                  statement.execute(change);
+                }
+              })
+          .as(change)
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  private static void aBrokerThatDiesIsStartedAgain(Server server) throws Exception {
+    var pid = server.brokerPid();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    Awaitility.await("another broker")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> server.brokerPid() != pid);
+  }
+}

@@ -1,0 +1,187 @@
+package no.aarshjul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * The whole application as its own process, with real broker and database, to be killed at will.
+ */
+final class Server implements AutoCloseable {
+
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path home;
+  private final int port;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Process process;
+
+  Server(Path home) throws IOException {
+    this.home = home;
+    try (var socket = new ServerSocket(0)) {
+      this.port = socket.getLocalPort();
+    }
+    this.process = launch(home.resolve("server.log"));
+  }
+
+  /** Starts another process on the same home; its output goes to the file. */
+  Process launch(Path log) throws IOException {
+    return java(
+        home,
+        log,
+        "--aarshjul.home=" + home,
+        "--server.port=" + port,
+        "--aarshjul.demo-cohort=false");
+  }
+
+  static Process java(Path folder, Path log, String... arguments) throws IOException {
+    Files.createDirectories(folder);
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx700m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "no.aarshjul.Aarshjul"));
+    command.addAll(Arrays.asList(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  Server awaitReady() {
+    Awaitility.await("the server answers")
+        .atMost(Duration.ofSeconds(110))
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              assertThat(process.isAlive()).as(log()).isTrue();
+              try {
+                return get("/actuator/health/readiness", "").statusCode() == 200
+                    && Files.exists(home.resolve("demo-passwords.txt"))
+                    && password("alesund-welfare") != null;
+              } catch (IOException e) {
+                return false;
+              }
+            });
+    return this;
+  }
+
+  String log() throws IOException {
+    var lines = Files.readAllLines(home.resolve("server.log"));
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+  }
+
+  /** What kill -9 does, to application and broker alike. */
+  void kill() throws InterruptedException, IOException {
+    var broker = ProcessHandle.of(brokerPid());
+    process.destroyForcibly().waitFor();
+    broker.ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  long brokerPid() throws IOException {
+    return Long.parseLong(Files.readString(home.resolve("broker/pid")).strip());
+  }
+
+  Server restart() throws IOException {
+    process = launch(home.resolve("server.log"));
+    return awaitReady();
+  }
+
+  private @org.jspecify.annotations.Nullable String password(String user) throws IOException {
+    return Files.readAllLines(home.resolve("demo-passwords.txt")).stream()
+        .filter(line -> line.startsWith(user + " "))
+        .map(line -> line.substring(user.length() + 1))
+        .findFirst()
+        .orElse(null);
+  }
+
+  HttpResponse<String> get(String path, String user) throws IOException, InterruptedException {
+    return send(request(path, user).GET().build());
+  }
+
+  HttpResponse<String> post(String path, String user, Object body)
+      throws IOException, InterruptedException {
+    return send(
+        request(path, user)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build());
+  }
+
+  JsonNode json(String path, String user) throws IOException, InterruptedException {
+    var answer = get(path, user);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  private HttpRequest.Builder request(String path, String user) throws IOException {
+    var builder =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("Accept-Language", "en")
+            .timeout(Duration.ofSeconds(20));
+    if (!user.isEmpty()) {
+      var login = (user + ":" + password(user)).getBytes(StandardCharsets.UTF_8);
+      builder.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
+    }
+    return builder;
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  /** The database, with the rights of the application. */
+  Connection database() throws IOException, SQLException {
+    var ports = new Properties();
+    try (var in = Files.newBufferedReader(home.resolve("ports.properties"))) {
+      ports.load(in);
+    }
+    var secrets = new Properties();
+    try (var in = Files.newBufferedReader(home.resolve("secrets.properties"))) {
+      secrets.load(in);
+    }
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:%s/aarshjul".formatted(ports.getProperty("database")),
+        "aarshjul_application",
+        secrets.getProperty("database.application"));
+  }
+
+  long count(String query) throws IOException, SQLException {
+    try (var connection = database();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(query)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}

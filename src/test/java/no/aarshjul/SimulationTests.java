@@ -1,0 +1,48 @@
+package no.aarshjul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipFile;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The whole year of the demo cohort, with every job delivered twice. */
+class SimulationTests {
+
+  @Test
+  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  void everyMunicipalityReachesItsOutcomeAlthoughEveryJobComesTwice() throws Exception {
+    var log = Path.of("target/simulation-test.log");
+    Files.deleteIfExists(log);
+    var year =
+        Server.java(Path.of("target"), log, "simulate", "--spring.profiles.active=double-delivery");
+    assertThat(year.waitFor(7, TimeUnit.MINUTES)).isTrue();
+    var said = Files.readString(log);
+    assertThat(year.exitValue()).as(said.substring(Math.max(0, said.length() - 4000))).isZero();
+    assertThat(said).contains("Every municipality reached the outcome that the script foresees");
+    outputsHaveContent(Path.of("target/simulation/outputs"));
+  }
+
+  private static void outputsHaveContent(Path outputs) throws Exception {
+    assertThat(Files.readAllBytes(outputs.resolve("alesund-verification-report.pdf")))
+        .startsWith("%PDF-".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        .hasSizeGreaterThan(30_000);
+    try (var workbook = WorkbookFactory.create(outputs.resolve("alesund-workbook.xlsx").toFile())) {
+      assertThat(workbook.getNumberOfSheets()).isEqualTo(4);
+      assertThat(workbook.getSheet("Economy").getLastRowNum()).isGreaterThan(45);
+    }
+    try (var zip = new ZipFile(outputs.resolve("alesund-endorsement-package.zip").toFile())) {
+      assertThat(zip.stream().map(entry -> entry.getName()))
+          .containsExactlyInAnyOrder(
+              "verification-report.pdf",
+              "workbook.xlsx",
+              "results.json",
+              "manifest.json",
+              "SHA256SUMS");
+    }
+  }
+}
