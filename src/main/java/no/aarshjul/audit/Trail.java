@@ -31,7 +31,7 @@ public class Trail {
    */
   public record Verification(int chains, long entries, List<String> defects) {
 
-    public boolean intact() {
+    public boolean isIntact() {
       return defects.isEmpty();
     }
   }

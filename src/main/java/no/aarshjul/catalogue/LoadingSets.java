@@ -44,7 +44,7 @@ class LoadingSets {
   @Transactional
   public void loadAll() {
     try {
-      for (var header : resources.getResources("classpath*:catalogue/*/set.yaml")) {
+      for (var header : resources.getResources("classpath:catalogue/*/set.yaml")) {
         load(header);
       }
     } catch (IOException e) {

@@ -24,7 +24,7 @@ class Datasets {
 
   Datasets(ResourcePatternResolver resources) throws IOException {
     byId =
-        Stream.of(resources.getResources("classpath*:sources/ssb/*.yaml"))
+        Stream.of(resources.getResources("classpath:sources/ssb/*.yaml"))
             .map(Datasets::read)
             .sorted(Comparator.comparing(Dataset::id))
             .collect(

@@ -94,8 +94,8 @@ class SimulationSummary {
             .formatted(
                 verification.entries(),
                 verification.chains(),
-                verification.intact() ? "intact" : "NOT intact: " + verification.defects()));
-    if (!verification.intact()) {
+                verification.isIntact() ? "intact" : "NOT intact: " + verification.defects()));
+    if (!verification.isIntact()) {
       deviations.add("the audit trail is not intact");
     }
     text.append(

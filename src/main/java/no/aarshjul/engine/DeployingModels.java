@@ -76,7 +76,7 @@ class DeployingModels implements SmartLifecycle {
     var models = new ArrayList<Resource>();
     try {
       for (var pattern : List.of("processes/*.bpmn", "processes/*.dmn", "forms/*.form")) {
-        models.addAll(List.of(resources.getResources("classpath*:" + pattern)));
+        models.addAll(List.of(resources.getResources("classpath:" + pattern)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -18,7 +18,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JobWorkers implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobWorkers.class);
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+  /**
+   * After so long a job of a process that was killed comes again; repeating a slow one does no
+   * harm.
+   */
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final CamundaClient client;
   private final List<JobWorker<?>> workers;

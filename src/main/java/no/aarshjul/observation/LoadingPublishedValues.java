@@ -44,7 +44,7 @@ class LoadingPublishedValues {
       return;
     }
     try {
-      for (var file : resources.getResources("classpath*:published/*.json")) {
+      for (var file : resources.getResources("classpath:published/*.json")) {
         var report = json.readTree(file.getContentAsByteArray());
         report.path("rows").forEach(row -> values.add(value(report, row)));
       }
