@@ -10,8 +10,13 @@ for (const container of document.querySelectorAll('.diagram')) {
   const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
   const mark = (ids, marker) =>
-    ids.split(' ').filter((id) => id && registry.get(id)).forEach((id) => canvas.addMarker(id, marker));
+    (ids ?? '').split(' ').filter((id) => id && registry.get(id)).forEach((id) => canvas.addMarker(id, marker));
   mark(container.dataset.done, 'highlight-done');
   mark(container.dataset.active, 'highlight-active');
   canvas.zoom('fit-viewport', 'auto');
+  // A diagram in a closed part of the page has no size until it is opened.
+  container.closest('details')?.addEventListener('toggle', () => {
+    canvas.resized();
+    canvas.zoom('fit-viewport', 'auto');
+  });
 }

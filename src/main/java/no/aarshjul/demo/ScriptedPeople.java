@@ -24,6 +24,7 @@ import no.aarshjul.endorsement.Packages;
 import no.aarshjul.endorsement.RecordingDecision;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
+import no.aarshjul.platform.Refusal;
 import no.aarshjul.tasklist.Tasklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -98,14 +99,23 @@ class ScriptedPeople {
       return false;
     }
     var holder = holder(task, evaluation);
-    As.person(holder, "simulation")
-        .during(
-            () -> {
-              tasklist.claim(task.key(), holder);
-              tasklist.complete(task.key(), null, answers(task, evaluation), holder);
-              return null;
-            });
-    return true;
+    return As.person(holder, "simulation").during(() -> carryOut(task, evaluation, holder));
+  }
+
+  /** A task that has moved on meanwhile is looked at again another day, as a person would. */
+  private boolean carryOut(UserTask task, @Nullable Evaluation evaluation, Person holder) {
+    try {
+      if (task.assignee() == null) {
+        tasklist.claim(task.key(), holder);
+      }
+      tasklist.complete(task.key(), null, answers(task, evaluation), holder);
+      return true;
+    } catch (Refusal refusal) {
+      if (refusal.kind() == Refusal.Kind.CONFLICT) {
+        return false;
+      }
+      throw refusal;
+    }
   }
 
   private Person holder(UserTask task, @Nullable Evaluation evaluation) {

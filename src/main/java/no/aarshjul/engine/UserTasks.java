@@ -37,6 +37,13 @@ public class UserTasks {
       ) root on true
       """;
 
+  /** What a person has completed is not offered again while the engine's record is on its way. */
+  private static final String OPEN =
+      """
+       where t.state = 'CREATED'
+         and not exists (select 1 from engine_command c where c.dedupe_key = 'complete:' || t.key)
+      """;
+
   private final JdbcClient jdbc;
 
   UserTasks(JdbcClient jdbc) {
@@ -53,8 +60,7 @@ public class UserTasks {
 
   /** Open tasks that this person holds, the most urgent first. */
   public List<UserTask> heldBy(String username) {
-    return jdbc.sql(
-            SELECT + " where t.state = 'CREATED' and t.assignee = :username" + MOST_URGENT_FIRST)
+    return jdbc.sql(SELECT + OPEN + " and t.assignee = :username" + MOST_URGENT_FIRST)
         .param("username", username)
         .query(UserTasks::userTask)
         .list();
@@ -64,7 +70,8 @@ public class UserTasks {
   public List<UserTask> offeredTo(Collection<String> groups) {
     return jdbc.sql(
             SELECT
-                + " where t.state = 'CREATED' and t.assignee is null"
+                + OPEN
+                + " and t.assignee is null"
                 + " and t.candidate_groups && cast(:groups as text[])"
                 + MOST_URGENT_FIRST)
         .param("groups", groups.toArray(String[]::new))
@@ -74,9 +81,7 @@ public class UserTasks {
 
   /** All open tasks, the most urgent first. */
   public List<UserTask> open() {
-    return jdbc.sql(SELECT + " where t.state = 'CREATED'" + MOST_URGENT_FIRST)
-        .query(UserTasks::userTask)
-        .list();
+    return jdbc.sql(SELECT + OPEN + MOST_URGENT_FIRST).query(UserTasks::userTask).list();
   }
 
   private static final String MOST_URGENT_FIRST =
