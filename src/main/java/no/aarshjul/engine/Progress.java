@@ -34,13 +34,23 @@ public class Progress {
       @Nullable Instant endedAt,
       List<Step> steps) {}
 
-  /** One visit to an element of the model. */
+  /**
+   * One visit to an element of the model.
+   *
+   * @param name what the model calls the element; its id if the model gives no name
+   */
   public record Step(
       String elementId,
+      String name,
       String elementType,
       String state,
       Instant enteredAt,
       @Nullable Instant leftAt) {
+
+    /** Whether the model gives a name; what has none, as a joining gateway, tells people nothing. */
+    public boolean isNamed() {
+      return !name.equals(elementId);
+    }
 
     public boolean isActive() {
       return state.equals("ACTIVE");
@@ -52,7 +62,8 @@ public class Progress {
   public List<Run> of(UUID evaluation) {
     return jdbc.sql(
             """
-            select p.* from engine_process_instance p
+            select p.*, d.resource as model from engine_process_instance p
+            join engine_definition d on d.key = p.definition_key
             join engine_variable v on v.scope_key = p.key and v.name = 'evaluationId' and v.value = :evaluation
             where p.process_id <> 'cohort-cycle' order by p.key
             """)
@@ -66,11 +77,12 @@ public class Progress {
                     rs.getString("state"),
                     Objects.requireNonNullElse(UserTasks.instant(rs, "started_at"), Instant.EPOCH),
                     UserTasks.instant(rs, "ended_at"),
-                    steps(rs.getLong("key"))))
+                    steps(rs.getLong("key"), rs.getString("model"))))
         .list();
   }
 
-  private List<Step> steps(long processInstanceKey) {
+  private List<Step> steps(long processInstanceKey, String model) {
+    var names = ElementNames.of(model);
     return jdbc.sql(
             """
             select * from engine_element_instance where process_instance_key = :key
@@ -81,6 +93,7 @@ public class Progress {
             (rs, row) ->
                 new Step(
                     rs.getString("element_id"),
+                    names.getOrDefault(rs.getString("element_id"), rs.getString("element_id")),
                     rs.getString("element_type"),
                     rs.getString("state"),
                     Objects.requireNonNullElse(UserTasks.instant(rs, "entered_at"), Instant.EPOCH),
