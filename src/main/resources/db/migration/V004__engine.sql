@@ -105,6 +105,8 @@ create table engine_user_task (
   state text not null,
   created_at timestamptz,
   ended_at timestamptz,
+  -- Counts the changes of holder that our own use cases made; the exporter leaves it alone.
+  revision bigint not null default 0,
   partition_id int not null,
   position bigint not null
 );

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param formKey key of the form version it is bound to
  * @param assignee username of the holder, if somebody holds it
  * @param groups the groups whose members may claim it
- * @param version changes whenever the engine changes the task
+ * @param version changes whenever somebody takes the task, hands it back or completes it
  */
 public record UserTask(
     long key,

@@ -92,7 +92,11 @@ public class UserTasks {
    * lasting truth.
    */
   void anticipate(long key, @Nullable String assignee, boolean open) {
-    jdbc.sql("update engine_user_task set assignee = :assignee, state = :state where key = :key")
+    jdbc.sql(
+            """
+            update engine_user_task set assignee = :assignee, state = :state, revision = revision + 1
+            where key = :key
+            """)
         .param("assignee", assignee)
         .param("state", open ? "CREATED" : "COMPLETED")
         .param("key", key)
@@ -113,7 +117,7 @@ public class UserTasks {
         rs.getInt("priority"),
         "CREATED".equals(rs.getString("state")),
         java.util.Objects.requireNonNullElse(instant(rs, "created_at"), Instant.EPOCH),
-        rs.getLong("position"),
+        rs.getLong("revision"),
         uuid(rs.getString("evaluation_id")),
         uuid(rs.getString("cohort_id")),
         rs.getString("department"));
