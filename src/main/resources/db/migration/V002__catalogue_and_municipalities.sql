@@ -74,7 +74,7 @@ create table municipality (
 create table department (
   key text primary key,
   position int not null,
-  name text not null
+  names jsonb not null
 );
 create table department_category (
   department text not null references department,

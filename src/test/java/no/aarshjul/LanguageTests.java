@@ -2,13 +2,17 @@ package no.aarshjul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LanguageTests {
@@ -54,6 +58,49 @@ class LanguageTests {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyTextOfEveryFormIsTranslated() throws IOException {
+    var known = new YAMLMapper().readTree(RESOURCES.resolve("form-texts.yaml").toFile());
+    var used = new TreeSet<String>();
+    try (var forms = Files.list(Path.of("forms"))) {
+      for (var form : forms.toList()) {
+        collectTexts(Server.JSON.readTree(form.toFile()), used);
+      }
+    }
+    assertThat(known.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(used);
+    known
+        .properties()
+        .forEach(
+            text -> {
+              var placeholders = placeholders(text.getKey());
+              for (var language : List.of("nb", "nn")) {
+                assertThat(text.getValue().path(language).asText()).as(text.getKey()).isNotBlank();
+                assertThat(placeholders(text.getValue().path(language).asText()))
+                    .isEqualTo(placeholders);
+              }
+            });
+  }
+
+  private static TreeSet<String> placeholders(String text) {
+    return Pattern.compile("\\{\\{.+?}}")
+        .matcher(text)
+        .results()
+        .map(match -> match.group())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** All texts that hold words and not only placeholders. */
+  private static void collectTexts(JsonNode node, Set<String> into) {
+    node.forEach(child -> collectTexts(child, into));
+    for (var property : List.of("label", "text", "description")) {
+      var text = node.path(property).asText();
+      if (node.path(property).isTextual()
+          && text.replaceAll("\\{\\{.+?}}", "").chars().anyMatch(Character::isLetter)) {
+        into.add(text);
+      }
+    }
   }
 
   @Test

@@ -62,7 +62,7 @@ class DemoPeople {
       for (var department : departments.all()) {
         add(
             "alesund-" + department.key(),
-            department.name() + ", Ålesund",
+            department.name(Locale.of("nb")) + ", Ålesund",
             List.of(Grant.contributor("1508", department.key())),
             passwords);
       }

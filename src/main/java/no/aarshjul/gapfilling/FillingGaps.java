@@ -26,6 +26,7 @@ import no.aarshjul.observation.Value;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -82,7 +83,7 @@ class FillingGaps implements TaskKind {
     return Map.of(
         "municipality", evaluation.municipalityName(),
         "year", Integer.toString(evaluation.year()),
-        "departmentName", department.name(),
+        "departmentName", department.name(LocaleContextHolder.getLocale()),
         "gapCount", missing.size(),
         "values", rows);
   }

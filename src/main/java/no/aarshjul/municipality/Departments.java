@@ -1,7 +1,11 @@
 package no.aarshjul.municipality;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import no.aarshjul.platform.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,6 +13,8 @@ import org.springframework.stereotype.Repository;
 /** The departments, the same in every municipality. */
 @Repository
 public class Departments {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcClient jdbc;
 
@@ -19,9 +25,9 @@ public class Departments {
   public List<Department> all() {
     return jdbc.sql(
             """
-            select d.key, d.name, array_agg(c.dimension || ': ' || c.category) as categories
+            select d.key, d.names, array_agg(c.dimension || ': ' || c.category) as categories
             from department d join department_category c on c.department = d.key
-            group by d.key, d.name, d.position order by d.position
+            group by d.key, d.names, d.position order by d.position
             """)
         .query(
             (rs, row) -> {
@@ -29,7 +35,7 @@ public class Departments {
               for (var category : (String[]) rs.getArray("categories").getArray()) {
                 categories.add(category);
               }
-              return new Department(rs.getString("key"), rs.getString("name"), categories);
+              return new Department(rs.getString("key"), names(rs.getString("names")), categories);
             })
         .list();
   }
@@ -47,15 +53,24 @@ public class Departments {
             () -> Refusal.notFound("department.none-for-category", dimension + ": " + category));
   }
 
+  private static Map<String, String> names(String json) {
+    try {
+      return JSON.readValue(json, new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The names of a department are kept as an object", e);
+    }
+  }
+
   boolean isEmpty() {
     return jdbc.sql("select count(*) from department").query(Integer.class).single() == 0;
   }
 
   void add(Department department, int position) {
-    jdbc.sql("insert into department (key, position, name) values (:key, :position, :name)")
+    jdbc.sql(
+            "insert into department (key, position, names) values (:key, :position, :names::jsonb)")
         .param("key", department.key())
         .param("position", position)
-        .param("name", department.name())
+        .param("names", JSON.valueToTree(department.names()).toString())
         .update();
     for (var category : department.categories()) {
       var parts = category.split(": ", 2);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -60,14 +61,14 @@ class LoadingRegister {
   }
 
   private void loadDepartments() throws IOException {
-    record Row(String key, String name, List<String> categories) {}
+    record Row(String key, Map<String, String> names, List<String> categories) {}
     var file = new ClassPathResource("municipality/departments.yaml");
     try (var in = file.getInputStream()) {
       var rows = new YAMLMapper().readValue(in, new TypeReference<List<Row>>() {});
       for (int i = 0; i < rows.size(); i++) {
         var row = rows.get(i);
         departments.add(
-            new Department(row.key(), row.name(), new LinkedHashSet<>(row.categories())), i);
+            new Department(row.key(), row.names(), new LinkedHashSet<>(row.categories())), i);
       }
     }
   }

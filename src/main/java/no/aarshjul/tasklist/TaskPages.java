@@ -3,11 +3,13 @@ package no.aarshjul.tasklist;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.engine.Progress;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -32,6 +34,7 @@ class TaskPages {
   private final CurrentPerson current;
   private final MessageSource messages;
   private final ObjectMapper json;
+  private final FormTexts formTexts;
 
   TaskPages(
       Tasklist tasklist,
@@ -39,13 +42,15 @@ class TaskPages {
       Progress progress,
       CurrentPerson current,
       MessageSource messages,
-      ObjectMapper json) {
+      ObjectMapper json,
+      FormTexts formTexts) {
     this.tasklist = tasklist;
     this.views = views;
     this.progress = progress;
     this.current = current;
     this.messages = messages;
     this.json = json;
+    this.formTexts = formTexts;
   }
 
   @GetMapping("/")
@@ -68,15 +73,18 @@ class TaskPages {
   }
 
   @GetMapping("/tasks/{key}")
-  String task(@PathVariable("key") long key, Model model) throws JsonProcessingException {
+  String task(@PathVariable("key") long key, Model model, Locale locale)
+      throws JsonProcessingException {
     var person = current.get();
     var task = tasklist.get(key, person);
     model.addAttribute("task", views.of(task));
     model.addAttribute("isMine", person.username().equals(task.assignee()));
     if (task.open()) {
       var data = new HashMap<>(tasklist.open(task));
-      data.put("due", task.dueAt() == null ? "" : task.dueAt().toString().substring(0, 10));
-      model.addAttribute("schema", embeddable(progress.form(task.formKey()).orElse("{}")));
+      data.put("due", new Times(locale).date(task.dueAt()));
+      model.addAttribute(
+          "schema",
+          embeddable(formTexts.translate(progress.form(task.formKey()).orElse("{}"), locale)));
       model.addAttribute("data", embeddable(json.writeValueAsString(data)));
     }
     return "tasklist/task";

@@ -8,9 +8,9 @@ import no.aarshjul.account.Person;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.UserTask;
-import no.aarshjul.municipality.Department;
 import no.aarshjul.municipality.Departments;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Joins the engine's tasks with what they are about. */
@@ -75,7 +75,7 @@ class TaskViews {
   private String name(String department) {
     return departments.all().stream()
         .filter(one -> one.key().equals(department))
-        .map(Department::name)
+        .map(one -> one.name(LocaleContextHolder.getLocale()))
         .findFirst()
         .orElse(department);
   }

@@ -1,27 +1,52 @@
 package no.aarshjul.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** Bokmål unless the reader has chosen Nynorsk or English with {@code ?lang=}. */
+/**
+ * The language that the reader has chosen with {@code ?lang=}, otherwise the one the browser or
+ * program asks for, otherwise Bokmål.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+  private static final Locale BOKMAL = Locale.of("nb");
+  private static final List<Locale> LANGUAGES = List.of(BOKMAL, Locale.of("nn"), Locale.ENGLISH);
 
   @Bean
   LocaleResolver localeResolver() {
     var resolver = new CookieLocaleResolver("language");
-    resolver.setDefaultLocale(Locale.of("nb"));
+    resolver.setDefaultLocaleFunction(WebConfiguration::askedFor);
     resolver.setCookieMaxAge(Duration.ofDays(365));
     resolver.setCookieHttpOnly(true);
     resolver.setCookieSameSite("Lax");
     return resolver;
+  }
+
+  private static Locale askedFor(HttpServletRequest request) {
+    for (var wanted : Collections.list(request.getLocales())) {
+      if (wanted.getLanguage().equals("no")) {
+        return BOKMAL;
+      }
+      for (var offered : LANGUAGES) {
+        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+            && offered.getLanguage().equals(wanted.getLanguage())) {
+          return offered;
+        }
+      }
+    }
+    return BOKMAL;
   }
 
   @Override
