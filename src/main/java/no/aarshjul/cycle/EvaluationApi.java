@@ -1,5 +1,6 @@
 package no.aarshjul.cycle;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ class EvaluationApi {
 
   /** An evaluation with its counts; shares in percent. */
   record Answer(
-      Evaluation evaluation,
+      @JsonUnwrapped Evaluation evaluation,
       List<PhaseVisit> phases,
       Figures counts,
       BigDecimal automationShare,

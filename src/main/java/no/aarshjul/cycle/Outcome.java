@@ -1,5 +1,6 @@
 package no.aarshjul.cycle;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How an evaluation ended. */
@@ -8,6 +9,7 @@ public enum Outcome {
   DECLINED,
   WITHDRAWN;
 
+  @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,5 +1,6 @@
 package no.aarshjul.cycle;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Where an evaluation stands in its year; in this order, except that a revision returns. */
@@ -12,6 +13,7 @@ public enum Phase {
   ENDORSEMENT,
   ENDED;
 
+  @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
