@@ -3,6 +3,10 @@ package no.aarshjul;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +27,25 @@ class CrashTests {
   @Test
   @Timeout(value = 8, unit = TimeUnit.MINUTES)
   void aKilledServerGoesOnWhereItWasAndDoublesNothing(@TempDir Path folder) throws Exception {
-    try (var server = new Server(folder.resolve("home")).awaitReady()) {
+    var smtp = freeSmtpPort();
+    var mailServer = new GreenMail(smtp);
+    try (var server =
+        new Server(
+                folder.resolve("home"),
+                "--aarshjul.demo-cohort=false",
+                "--aarshjul.mail.mode=smtp",
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=" + smtp.getPort())
+            .awaitReady()) {
       launch(server);
       for (var contact : CONTACTS) {
         confirm(server, contact);
       }
+      assertThat(server.count("select count(*) from outbox_mail where sent_at is not null"))
+          .isZero();
       server.kill();
 
+      mailServer.start();
       server.restart();
       awaitPhase(server, "gap_filling", 3);
       assertThat(server.count("select count(*) from engine_incident where state = 'OPEN'"))
@@ -59,9 +75,12 @@ class CrashTests {
       assertThat(server.json("/api/audit/verification", "auditor").path("intact").asBoolean())
           .isTrue();
       assertThat(server.count("select count(*) from gap_submission")).isEqualTo(5);
+      everyMailArrivesOnce(server, mailServer);
       refusesASecondApplicationOnTheSameHome(server, folder);
       theTrailRefusesChanges(server);
       aBrokerThatDiesIsStartedAgain(server);
+    } finally {
+      mailServer.stop();
     }
   }
 
@@ -104,7 +123,7 @@ class CrashTests {
     assertThat(missing.statusCode()).isEqualTo(400);
     assertThat(missing.body()).contains("participates");
     var answers = Map.of("participates", "yes", "accountable", "the mayor");
-    var stale = Map.of("version", 1, "answers", answers);
+    var stale = Map.of("version", 0, "answers", answers);
     assertThat(server.post("/api/tasks/" + task + "/complete", contact, stale).statusCode())
         .isEqualTo(409);
     var done = server.post("/api/tasks/" + task + "/complete", contact, Map.of("answers", answers));
@@ -161,6 +180,30 @@ class CrashTests {
             () ->
                 server.json("/api/cohorts", "coordinator").get(0).path("phases").path(phase).asInt()
                     == municipalities);
+  }
+
+  private static ServerSetup freeSmtpPort() throws IOException {
+    try (var reserved = new ServerSocket(0)) {
+      return new ServerSetup(reserved.getLocalPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    }
+  }
+
+  /**
+   * The mail server was away when the invitations were due, and the application was killed twice.
+   */
+  private static void everyMailArrivesOnce(Server server, GreenMail mailServer) throws Exception {
+    Awaitility.await("an empty outbox")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> server.count("select count(*) from outbox_mail where sent_at is null") == 0);
+    var arrived = new ArrayList<String>();
+    for (var mail : mailServer.getReceivedMessages()) {
+      arrived.add(mail.getAllRecipients()[0] + " " + mail.getSubject());
+    }
+    assertThat(arrived).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(CONTACTS.size());
+    assertThat(server.count("select count(*) from outbox_mail")).isEqualTo(arrived.size());
+    for (var contact : CONTACTS) {
+      assertThat(arrived).anyMatch(mail -> mail.startsWith(contact + "@example.org"));
+    }
   }
 
   private static void refusesASecondApplicationOnTheSameHome(Server server, Path folder)

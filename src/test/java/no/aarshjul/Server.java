@@ -36,11 +36,13 @@ final class Server implements AutoCloseable {
 
   private final Path home;
   private final int port;
+  private final List<String> options;
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
-  Server(Path home) throws IOException {
+  Server(Path home, String... options) throws IOException {
     this.home = home;
+    this.options = List.of(options);
     try (var socket = new ServerSocket(0)) {
       this.port = socket.getLocalPort();
     }
@@ -49,12 +51,14 @@ final class Server implements AutoCloseable {
 
   /** Starts another process on the same home; its output goes to the file. */
   Process launch(Path log) throws IOException {
-    return java(
-        home,
-        log,
-        "--aarshjul.home=" + home,
-        "--server.port=" + port,
-        "--aarshjul.demo-cohort=false");
+    var arguments = new ArrayList<String>();
+    arguments.addAll(List.of("--aarshjul.home=" + home, "--server.port=" + port));
+    arguments.addAll(options);
+    return java(home, log, arguments.toArray(String[]::new));
+  }
+
+  String address() {
+    return "http://localhost:" + port;
   }
 
   static Process java(Path folder, Path log, String... arguments) throws IOException {
@@ -109,7 +113,8 @@ final class Server implements AutoCloseable {
     return awaitReady();
   }
 
-  private @org.jspecify.annotations.Nullable String password(String user) throws IOException {
+  @org.jspecify.annotations.Nullable
+  String password(String user) throws IOException {
     return Files.readAllLines(home.resolve("demo-passwords.txt")).stream()
         .filter(line -> line.startsWith(user + " "))
         .map(line -> line.substring(user.length() + 1))
@@ -138,7 +143,7 @@ final class Server implements AutoCloseable {
 
   private HttpRequest.Builder request(String path, String user) throws IOException {
     var builder =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        HttpRequest.newBuilder(URI.create(address() + path))
             .header("Accept-Language", "en")
             .timeout(Duration.ofSeconds(20));
     if (!user.isEmpty()) {
