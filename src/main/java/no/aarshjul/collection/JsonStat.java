@@ -74,6 +74,9 @@ final class JsonStat {
         size *= dimension.size();
       }
       var values = root.path("value");
+      if (!values.isArray() && !values.isObject()) {
+        throw new UnreadableResponse("expected values, found none in " + beginning(body));
+      }
       if (values.isArray() && values.size() != size) {
         throw new UnreadableResponse(
             "expected %d values for the dimensions %s, found %d"
