@@ -2,9 +2,6 @@ package no.aarshjul.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +51,7 @@ final class EmbeddedBroker implements SmartLifecycle {
     this.position = position;
     home.require("broker", properties.version());
     awaitEndOfOrphan();
-    PORTS.forEach(name -> ports.put(name, freePort(name)));
+    PORTS.forEach(name -> ports.put(name, home.port("broker." + name)));
   }
 
   EngineAddresses addresses() {
@@ -63,30 +60,6 @@ final class EmbeddedBroker implements SmartLifecycle {
 
   private int port(String name) {
     return java.util.Objects.requireNonNull(ports.get(name));
-  }
-
-  private int freePort(String name) {
-    var port = home.port("broker." + name);
-    if (isFree(port)) {
-      return port;
-    }
-    var other = home.anotherPort("broker." + name);
-    LOG.warn(
-        "Port {} for the broker's {} address is taken by another program; using {} from now on",
-        port,
-        name,
-        other);
-    return other;
-  }
-
-  private static boolean isFree(int port) {
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /**

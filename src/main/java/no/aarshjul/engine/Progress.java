@@ -47,7 +47,9 @@ public class Progress {
       Instant enteredAt,
       @Nullable Instant leftAt) {
 
-    /** Whether the model gives a name; what has none, as a joining gateway, tells people nothing. */
+    /**
+     * Whether the model gives a name; what has none, as a joining gateway, tells people nothing.
+     */
     public boolean isNamed() {
       return !name.equals(elementId);
     }

@@ -3,6 +3,7 @@ package no.aarshjul.platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,6 +19,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder in which the embedded components keep their data. One application at a time holds it;
@@ -27,6 +30,8 @@ public final class Home implements AutoCloseable {
 
   /** Version of the layout of this folder; a folder of another version is refused. */
   static final String LAYOUT = "1";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Home.class);
 
   private final Path folder;
   private final FileChannel channel;
@@ -120,19 +125,31 @@ public final class Home implements AutoCloseable {
     }
   }
 
-  /** A free port, chosen once and then remembered, so that addresses survive a restart. */
+  /**
+   * A free port, chosen once and then remembered, so that addresses survive a restart; chosen anew
+   * if another program has taken it meanwhile.
+   */
   public int port(String name) {
-    var chosen = Integer.parseInt(remembered("ports.properties", name, () -> "" + freePort()));
-    return chosen;
+    var port = Integer.parseInt(remembered("ports.properties", name, () -> "" + freePort()));
+    if (isFree(port)) {
+      return port;
+    }
+    var other = freePort();
+    var properties = load("ports.properties");
+    properties.setProperty(name, "" + other);
+    store("ports.properties", properties);
+    LOG.warn("Port {} ({}) is taken by another program; using {} from now on", port, name, other);
+    return other;
   }
 
-  /** Chooses the port anew, because the remembered one is taken by somebody else. */
-  public int anotherPort(String name) {
-    var properties = load("ports.properties");
-    var port = freePort();
-    properties.setProperty(name, "" + port);
-    store("ports.properties", properties);
-    return port;
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** A generated secret, the same at every start. */

@@ -1,9 +1,13 @@
 package no.aarshjul.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.flyway.FlywayDataSource;
@@ -21,9 +25,23 @@ class PlatformConfiguration {
     return new MovableClock();
   }
 
+  /** Looks at the port first: to find it taken after everything has started wastes a minute. */
   @Bean
-  Home home(PlatformProperties properties) {
+  Home home(PlatformProperties properties, @Value("${server.port}") int port) {
+    requireFree(port);
     return Home.open(properties.home());
+  }
+
+  private static void requireFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(port));
+    } catch (IOException e) {
+      throw new StartupFailure(
+          "Port %d for pages and API is in use by another program.".formatted(port),
+          "Stop that one, or give another port with server.port.",
+          e);
+    }
   }
 
   @Bean
@@ -39,7 +57,9 @@ class PlatformConfiguration {
   DatabaseAccess databaseAccess(
       PlatformProperties properties, ObjectProvider<EmbeddedDatabase> embedded) {
     var database = embedded.getIfAvailable();
-    return database != null ? database.access() : DatabaseAccess.remote(properties.database());
+    return database != null
+        ? database.access()
+        : DatabaseAccess.remote(properties.database()).requireReachable();
   }
 
   @Bean

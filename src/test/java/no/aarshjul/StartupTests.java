@@ -1,0 +1,94 @@
+package no.aarshjul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator reads when the server cannot start: what was expected, what was found. */
+@SuppressWarnings("NullAway.Init")
+class StartupTests {
+
+  @TempDir Path folder;
+
+  /** What the application says before it ends by itself with a failure. */
+  private String refusal(String... options) throws IOException, InterruptedException {
+    var log = folder.resolve("refusal.log");
+    var arguments = new ArrayList<>(List.of("--aarshjul.home=" + home()));
+    arguments.addAll(List.of(options));
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port"))) {
+      arguments.add("--server.port=0");
+    }
+    var process = Server.java(folder, log, arguments.toArray(String[]::new));
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    var said = Files.readString(log);
+    assertThat(said).contains("APPLICATION FAILED TO START").doesNotContain("\tat no.aarshjul");
+    return said;
+  }
+
+  private Path home() {
+    return folder.resolve("home");
+  }
+
+  @Test
+  void aPortInUse() throws Exception {
+    try (var other = new ServerSocket(0)) {
+      assertThat(refusal("--server.port=" + other.getLocalPort()))
+          .contains("Port " + other.getLocalPort() + " for pages and API is in use");
+    }
+    assertThat(home()).doesNotExist();
+  }
+
+  @Test
+  void aFolderOfAnotherVersionIsLeftAsItIs() throws Exception {
+    Files.createDirectories(home());
+    var versions = home().resolve("versions.properties");
+    Files.writeString(versions, "layout=0\n");
+    assertThat(refusal()).contains("written with layout version 0", "this program has version 1");
+    assertThat(versions).hasContent("layout=0");
+  }
+
+  @Test
+  void aDatabaseOfAnotherVersionIsLeftAsItIs() throws Exception {
+    var data = Files.createDirectories(home().resolve("database"));
+    Files.writeString(data.resolve("PG_VERSION"), "16\n");
+    assertThat(refusal()).contains("written by PostgreSQL 16", "this program has PostgreSQL 17");
+    assertThat(data.toFile().list()).containsExactly("PG_VERSION");
+  }
+
+  @Test
+  void noDatabase() throws Exception {
+    int nobody;
+    try (var socket = new ServerSocket(0)) {
+      nobody = socket.getLocalPort();
+    }
+    var url = "jdbc:postgresql://127.0.0.1:%d/aarshjul".formatted(nobody);
+    assertThat(
+            refusal(
+                "--aarshjul.database.mode=remote",
+                "--aarshjul.database.url=" + url,
+                "--aarshjul.database.owner.username=owner",
+                "--aarshjul.database.owner.password=secret",
+                "--aarshjul.database.application.username=application",
+                "--aarshjul.database.application.password=secret"))
+        .contains(url + " cannot be used as owner")
+        .contains("aarshjul.database.mode=embedded");
+    assertThat(refusal("--aarshjul.database.mode=remote"))
+        .contains("aarshjul.database.url is not set");
+  }
+
+  @Test
+  void noBrokerDistribution() throws Exception {
+    var missing = folder.resolve("no-broker");
+    assertThat(refusal("--aarshjul.engine.embedded.distribution=" + missing))
+        .contains("distribution is expected in " + missing);
+  }
+}
