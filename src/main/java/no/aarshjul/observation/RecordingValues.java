@@ -7,6 +7,7 @@ import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.catalogue.DataPoint;
+import no.aarshjul.observation.Source.Label;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,11 +20,21 @@ public class RecordingValues {
   private final Observations observations;
   private final Audit audit;
   private final Clock clock;
+  private final boolean scripted;
 
-  RecordingValues(Observations observations, Audit audit, Clock clock) {
+  /**
+   * @param scripted whether the people of this run are scripted: then what they type is synthetic
+   */
+  RecordingValues(
+      Observations observations,
+      Audit audit,
+      Clock clock,
+      @org.springframework.beans.factory.annotation.Value("${aarshjul.scripted-people:false}")
+          boolean scripted) {
     this.observations = observations;
     this.audit = audit;
     this.clock = clock;
+    this.scripted = scripted;
   }
 
   /**
@@ -45,10 +56,12 @@ public class RecordingValues {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(UUID evaluation, NewValue fresh) {
     var key = fresh.dataPoint().key();
+    var source =
+        scripted && fresh.source().label() == Label.ENTERED
+            ? fresh.source().labelled(Label.SYNTHETIC)
+            : fresh.source();
     var before = observations.current(evaluation, key).orElse(null);
-    if (before != null
-        && before.value().equals(fresh.value())
-        && before.source().equals(fresh.source())) {
+    if (before != null && before.value().equals(fresh.value()) && before.source().equals(source)) {
       return;
     }
     var observation =
@@ -61,7 +74,7 @@ public class RecordingValues {
             fresh.numerator(),
             fresh.denominator(),
             fresh.dataPoint().unit(),
-            fresh.source(),
+            source,
             fresh.quality(),
             fresh.comment(),
             Acting.current().actor(),
@@ -73,6 +86,6 @@ public class RecordingValues {
         key,
         before == null ? null : before.value().text(),
         fresh.value().text(),
-        fresh.source().name() + (fresh.comment() == null ? "" : ": " + fresh.comment()));
+        source.name() + (fresh.comment() == null ? "" : ": " + fresh.comment()));
   }
 }

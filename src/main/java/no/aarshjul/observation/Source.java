@@ -39,6 +39,10 @@ public record Source(
     ENTERED
   }
 
+  Source labelled(Label other) {
+    return new Source(origin, other, name, referencePeriod, detail);
+  }
+
   public static Source entered(String name, @Nullable String period) {
     return new Source(Origin.ENTERED, Label.ENTERED, name, period, Map.of());
   }
