@@ -44,7 +44,7 @@ class StartupTests {
       assertThat(refusal("--server.port=" + other.getLocalPort()))
           .contains("Port " + other.getLocalPort() + " for pages and API is in use");
     }
-    assertThat(home()).doesNotExist();
+    assertThat(home().resolve("database")).doesNotExist();
   }
 
   @Test

@@ -25,11 +25,17 @@ class PlatformConfiguration {
     return new MovableClock();
   }
 
-  /** Looks at the port first: to find it taken after everything has started wastes a minute. */
+  /** Looks at the port now: to find it taken after everything has started wastes a minute. */
   @Bean
-  Home home(PlatformProperties properties, @Value("${server.port}") int port) {
-    requireFree(port);
-    return Home.open(properties.home());
+  Home home(PlatformProperties properties, @Value("${server.port}") int port) throws IOException {
+    var home = Home.open(properties.home());
+    try {
+      requireFree(port);
+      return home;
+    } catch (StartupFailure e) {
+      home.close();
+      throw e;
+    }
   }
 
   private static void requireFree(int port) {

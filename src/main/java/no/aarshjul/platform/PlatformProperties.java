@@ -18,15 +18,11 @@ public record PlatformProperties(
     @DefaultValue("all") Role role,
     @DefaultValue Database database) {
 
-  /** What a process of this application does: everything, only pages and API, or only jobs. */
+  /** What a process of this application does: everything, only pages and API, or jobs. */
   public enum Role {
     ALL,
     WEB,
     WORKER;
-
-    public boolean serves() {
-      return this != WORKER;
-    }
 
     public boolean works() {
       return this != WEB;
