@@ -60,7 +60,9 @@ class CrashTests {
       assertThat(server.count("select count(*) from observation")).isEqualTo(3 * 21);
 
       var tasks = tasksOf(server, "alesund", 5);
-      fill(server, "alesund", tasks.get(0));
+      claim(server, "alesund", tasks.get(0));
+      refusesAValueOfTheWrongType(server, tasks.get(0));
+      answerGaps(server, "alesund", tasks.get(0));
       fill(server, "alesund", tasks.get(1));
       server.kill();
 
@@ -69,6 +71,7 @@ class CrashTests {
         fill(server, "alesund", task);
       }
       var submit = tasksOf(server, "alesund", 1).getFirst();
+      claim(server, "alesund", submit);
       complete(server, "alesund", submit, Map.of("decision", "submit", "statement", true));
       awaitPhase(server, "verification", 1);
 
@@ -151,6 +154,11 @@ class CrashTests {
   }
 
   private static void fill(Server server, String contact, long task) throws Exception {
+    claim(server, contact, task);
+    answerGaps(server, contact, task);
+  }
+
+  private static void answerGaps(Server server, String contact, long task) throws Exception {
     var rows = new ArrayList<Map<String, String>>();
     for (var row : server.json("/api/tasks/" + task + "/form", contact).path("values")) {
       rows.add(
@@ -165,10 +173,46 @@ class CrashTests {
     complete(server, contact, task, Map.of("values", rows));
   }
 
-  private static void complete(Server server, String contact, long task, Map<String, ?> answers)
-      throws Exception {
+  /** Nothing of a refused form is kept: the rows before the wrong one neither. */
+  private static void refusesAValueOfTheWrongType(Server server, long task) throws Exception {
+    var keys = new ArrayList<String>();
+    server
+        .json("/api/tasks/" + task + "/form", "alesund")
+        .path("values")
+        .forEach(row -> keys.add(row.path("key").asText()));
+    var rows =
+        List.of(
+            Map.of("key", keys.get(0), "availability", "unavailable", "reason", "not counted"),
+            Map.of(
+                "key",
+                keys.get(1),
+                "availability",
+                "value",
+                "value",
+                "about a dozen",
+                "answer",
+                "about a dozen",
+                "quality",
+                "measured",
+                "source",
+                "memory"));
+    var refused =
+        server.post(
+            "/api/tasks/" + task + "/complete",
+            "alesund",
+            Map.of("answers", Map.of("values", rows)));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("expects", "about a dozen");
+    assertThat(server.count("select count(*) from observation where origin = 'entered'")).isZero();
+  }
+
+  private static void claim(Server server, String contact, long task) throws Exception {
     var claimed = server.post("/api/tasks/" + task + "/claim", contact, Map.of());
     assertThat(claimed.statusCode()).as(claimed.body()).isEqualTo(204);
+  }
+
+  private static void complete(Server server, String contact, long task, Map<String, ?> answers)
+      throws Exception {
     var done = server.post("/api/tasks/" + task + "/complete", contact, Map.of("answers", answers));
     assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
   }
