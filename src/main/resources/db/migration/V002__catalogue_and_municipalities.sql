@@ -1,7 +1,9 @@
 create table indicator_set (
   id text primary key,
+  kind text not null check (kind in ('official', 'supplement')),
   title text not null,
   source text not null,
+  checks jsonb not null,
   checksum text not null,
   loaded_at timestamptz not null
 );
@@ -18,6 +20,8 @@ create table indicator (
   level text not null check (level in ('core', 'advanced')),
   definition text,
   guidance jsonb not null,
+  sdg jsonb not null,
+  taxonomy jsonb,
   confidence text not null,
   confidence_fields jsonb not null,
   primary key (set_id, key)
@@ -36,8 +40,20 @@ create table data_point (
   numerator text,
   denominator text,
   multiplier numeric,
+  may_exceed_whole boolean not null,
   primary key (set_id, key),
   foreign key (set_id, indicator_key) references indicator (set_id, key)
+);
+
+-- How the data points of one edition of a set became those of another.
+create table edition_change (
+  from_set text not null references indicator_set,
+  to_set text not null references indicator_set,
+  change text not null check (change in ('kept', 'renamed', 'split', 'merged', 'new', 'dropped')),
+  from_point text,
+  to_point text,
+  note text,
+  unique nulls not distinct (from_set, to_set, from_point, to_point)
 );
 
 create table benchmark_profile (

@@ -5,6 +5,7 @@ create table cohort (
   rehearsal boolean not null,
   set_id text not null references indicator_set,
   profile_id text not null references benchmark_profile,
+  supplements text[] not null default '{}',
   state text not null check (state in ('launched', 'open', 'compared', 'closed')),
   launched_by uuid not null references person,
   launched_at timestamptz not null,

@@ -1,6 +1,8 @@
 package no.aarshjul.audit;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,7 +35,21 @@ public class Audit {
       @Nullable String oldValue,
       @Nullable String newValue,
       @Nullable String why) {
-    append(chain, action, subject, oldValue, newValue, why);
+    append(chain, List.of(new Event(action, subject, oldValue, newValue, why)));
+  }
+
+  /** One thing that happened to a subject. */
+  public record Event(
+      String action,
+      String subject,
+      @Nullable String oldValue,
+      @Nullable String newValue,
+      @Nullable String why) {}
+
+  /** Several things that happened together, in this order. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(Chain chain, List<Event> events) {
+    append(chain, events);
   }
 
   /**
@@ -42,38 +58,45 @@ public class Audit {
    */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void refused(Chain chain, String action, String subject, @Nullable String why) {
-    append(chain, action + ".refused", subject, null, null, why);
+    append(chain, List.of(new Event(action + ".refused", subject, null, null, why)));
   }
 
-  private void append(
-      Chain chain,
-      String action,
-      String subject,
-      @Nullable String oldValue,
-      @Nullable String newValue,
-      @Nullable String why) {
+  private void append(Chain chain, List<Event> events) {
+    if (events.isEmpty()) {
+      return;
+    }
     var head = entries.lockHead(chain);
+    var sealed = new ArrayList<Entry>(events.size());
+    var seq = head.seq();
+    var previous = head.hash();
+    for (var event : events) {
+      var entry = entry(chain, ++seq, previous, event).sealed();
+      previous = entry.hash();
+      sealed.add(entry);
+    }
+    entries.insert(sealed);
+  }
+
+  private Entry entry(Chain chain, long seq, byte[] previous, Event event) {
     var acting = Acting.current();
     var work = acting.work();
-    entries.insert(
-        new Entry(
-                chain.name(),
-                head.seq() + 1,
-                clock.instant(),
-                acting.actor(),
-                acting.role(),
-                action,
-                subject,
-                oldValue,
-                newValue,
-                why,
-                acting.requestId(),
-                work == null ? null : (Long) work.processInstanceKey(),
-                work == null ? null : work.elementId(),
-                work == null ? null : (Long) work.key(),
-                work == null ? null : work.modelVersion(),
-                head.hash(),
-                Entry.GENESIS)
-            .sealed());
+    return new Entry(
+        chain.name(),
+        seq,
+        clock.instant(),
+        acting.actor(),
+        acting.role(),
+        event.action(),
+        event.subject(),
+        event.oldValue(),
+        event.newValue(),
+        event.why(),
+        acting.requestId(),
+        work == null ? null : (Long) work.processInstanceKey(),
+        work == null ? null : work.elementId(),
+        work == null ? null : (Long) work.key(),
+        work == null ? null : work.modelVersion(),
+        previous,
+        Entry.GENESIS);
   }
 }

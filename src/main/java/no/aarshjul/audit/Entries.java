@@ -2,6 +2,7 @@ package no.aarshjul.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,12 +27,14 @@ class Entries {
       """;
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
   private final JdbcTemplate streaming;
 
   Entries(DataSource database) {
     this.streaming = new JdbcTemplate(database);
     this.streaming.setFetchSize(1000);
     this.jdbc = JdbcClient.create(database);
+    this.batches = new NamedParameterJdbcTemplate(database);
   }
 
   /** The end of a chain. */
@@ -47,34 +53,38 @@ class Entries {
         .orElse(new Head(0, Entry.GENESIS));
   }
 
-  void insert(Entry entry) {
-    jdbc.sql(
-            """
-            insert into audit_entry (schema_version, %s)
-            values (:version, :chain, :seq, :at, :actor, :role, :action, :subject, :oldValue, :newValue,
-                    :why, :requestId, :processInstanceKey, :elementId, :workKey, :modelVersion,
-                    :previousHash, :hash)
-            """
-                .formatted(COLUMNS))
-        .param("version", Entry.SCHEMA_VERSION)
-        .param("chain", entry.chain())
-        .param("seq", entry.seq())
-        .param("at", entry.at().atOffset(ZoneOffset.UTC))
-        .param("actor", entry.actor())
-        .param("role", entry.role())
-        .param("action", entry.action())
-        .param("subject", entry.subject())
-        .param("oldValue", entry.oldValue())
-        .param("newValue", entry.newValue())
-        .param("why", entry.why())
-        .param("requestId", entry.requestId())
-        .param("processInstanceKey", entry.processInstanceKey())
-        .param("elementId", entry.elementId())
-        .param("workKey", entry.workKey())
-        .param("modelVersion", entry.modelVersion())
-        .param("previousHash", entry.previousHash())
-        .param("hash", entry.hash())
-        .update();
+  void insert(List<Entry> entries) {
+    batches.batchUpdate(
+        """
+        insert into audit_entry (schema_version, %s)
+        values (:version, :chain, :seq, :at, :actor, :role, :action, :subject, :oldValue, :newValue,
+                :why, :requestId, :processInstanceKey, :elementId, :workKey, :modelVersion,
+                :previousHash, :hash)
+        """
+            .formatted(COLUMNS),
+        entries.stream().map(Entries::parameters).toArray(SqlParameterSource[]::new));
+  }
+
+  private static SqlParameterSource parameters(Entry entry) {
+    return new MapSqlParameterSource()
+        .addValue("version", Entry.SCHEMA_VERSION)
+        .addValue("chain", entry.chain())
+        .addValue("seq", entry.seq())
+        .addValue("at", entry.at().atOffset(ZoneOffset.UTC))
+        .addValue("actor", entry.actor())
+        .addValue("role", entry.role())
+        .addValue("action", entry.action())
+        .addValue("subject", entry.subject())
+        .addValue("oldValue", entry.oldValue())
+        .addValue("newValue", entry.newValue())
+        .addValue("why", entry.why())
+        .addValue("requestId", entry.requestId())
+        .addValue("processInstanceKey", entry.processInstanceKey(), Types.BIGINT)
+        .addValue("elementId", entry.elementId())
+        .addValue("workKey", entry.workKey(), Types.BIGINT)
+        .addValue("modelVersion", entry.modelVersion())
+        .addValue("previousHash", entry.previousHash())
+        .addValue("hash", entry.hash());
   }
 
   List<Entry> of(Chain chain) {

@@ -1,9 +1,14 @@
 package no.aarshjul.catalogue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import no.aarshjul.catalogue.IndicatorSet.Kind;
 import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +21,7 @@ public class Catalogue {
   private final IndicatorSets sets;
   private final Map<String, IndicatorSet> setsById = new ConcurrentHashMap<>();
   private final Map<String, BenchmarkProfile> profilesById = new ConcurrentHashMap<>();
+  private final Map<List<String>, IndicatorSet> wholes = new ConcurrentHashMap<>();
 
   Catalogue(IndicatorSets sets) {
     this.sets = sets;
@@ -37,9 +43,43 @@ public class Catalogue {
                 .orElseThrow(() -> Refusal.notFound("catalogue.unknown-profile", key)));
   }
 
-  /** Ids of all sets, the newest first. */
-  public List<String> setIds() {
-    return sets.ids();
+  /**
+   * Several sets as one: the official one first, then the supplements.
+   *
+   * @param ids at least one
+   */
+  public IndicatorSet whole(List<String> ids) {
+    return wholes.computeIfAbsent(
+        List.copyOf(ids),
+        key -> set(key.getFirst()).with(key.stream().skip(1).map(this::set).toList()));
+  }
+
+  /** Ids of all sets of a kind, the newest first. */
+  public List<String> setIds(Kind kind) {
+    return sets.ids(kind);
+  }
+
+  /** How one edition became another; empty if nobody has published a map. */
+  public List<EditionChange> changes(String from, String to) {
+    return sets.changes(from, to);
+  }
+
+  /**
+   * The keys under which values of one edition may be compared with another: split, merged, new and
+   * dropped data points have none. The same edition maps to itself.
+   */
+  public UnaryOperator<@Nullable String> comparableKeys(String from, String to) {
+    if (from.equals(to)) {
+      return key -> key;
+    }
+    var keys = new HashMap<String, String>();
+    changes(from, to).stream()
+        .filter(EditionChange::isComparable)
+        .forEach(
+            change ->
+                keys.put(
+                    Objects.requireNonNull(change.from()), Objects.requireNonNull(change.to())));
+    return keys::get;
   }
 
   /** Ids of the profiles of a set, the newest first. */

@@ -18,7 +18,7 @@ class CataloguePages {
 
   @GetMapping("/catalogue")
   String page(Model model) {
-    var set = catalogue.set(catalogue.setIds().getFirst());
+    var set = catalogue.set(catalogue.setIds(IndicatorSet.Kind.OFFICIAL).getFirst());
     model.addAttribute("set", set);
     model.addAttribute("profile", profile(set));
     return "catalogue/catalogue";
@@ -27,7 +27,7 @@ class CataloguePages {
   @GetMapping("/api/catalogue")
   @ResponseBody
   Map<String, Object> api() {
-    var set = catalogue.set(catalogue.setIds().getFirst());
+    var set = catalogue.set(catalogue.setIds(IndicatorSet.Kind.OFFICIAL).getFirst());
     return Map.of("set", set, "profile", profile(set));
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param numerator what is counted above the line, in words
  * @param denominator what is counted below the line, in words
  * @param multiplier what numerator ÷ denominator is multiplied with
+ * @param mayExceedWhole whether a share may be more than 100 %, as where pupils cross borders
  */
 public record DataPoint(
     String key,
@@ -27,7 +28,8 @@ public record DataPoint(
     String formula,
     @Nullable String numerator,
     @Nullable String denominator,
-    @Nullable BigDecimal multiplier) {
+    @Nullable BigDecimal multiplier,
+    boolean mayExceedWhole) {
 
   /** What an answer looks like. */
   public enum ValueType {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     otherwise {@code secondary}
  * @param confidenceFields the same per field: official, secondary, recalled or missing
  * @param guidance what helps to fill and to judge it: source hint, verifier's checks, notes, SDGs
+ * @param sdg the goals and targets that it serves
+ * @param taxonomy how a supplement's indicator is sorted, null in official sets
+ * @param setId the set that it belongs to
  * @param dataPoints its separately reported parts, at least one
  */
 public record Indicator(
@@ -28,6 +31,9 @@ public record Indicator(
     Guidance guidance,
     String confidence,
     Map<String, String> confidenceFields,
+    Sdg sdg,
+    @Nullable Taxonomy taxonomy,
+    String setId,
     List<DataPoint> dataPoints) {
 
   /** What the sources say beside the definition, in the catalogue's own words. */
@@ -36,6 +42,10 @@ public record Indicator(
       @Nullable String expectedValues,
       List<String> verifierChecks,
       List<String> notes,
-      List<String> sdg,
       List<String> sources) {}
+
+  /** The confidence of one of the indicator's facts: official, secondary, recalled or missing. */
+  public String confidenceOf(String field) {
+    return confidenceFields.getOrDefault(field, "missing");
+  }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import no.aarshjul.catalogue.IndicatorSet.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,10 +29,46 @@ class IndicatorSets {
     this.json = json;
   }
 
-  List<String> ids() {
-    return jdbc.sql("select id from indicator_set order by loaded_at desc, id")
+  List<String> ids(Kind kind) {
+    return jdbc.sql("select id from indicator_set where kind = :kind order by loaded_at desc, id")
+        .param("kind", kind.name().toLowerCase(Locale.ROOT))
         .query(String.class)
         .list();
+  }
+
+  List<EditionChange> changes(String from, String to) {
+    return jdbc.sql(
+            """
+            select change, from_point, to_point, note from edition_change
+            where from_set = :from and to_set = :to order by from_point nulls last, to_point
+            """)
+        .param("from", from)
+        .param("to", to)
+        .query(
+            (rs, row) ->
+                new EditionChange(
+                    rs.getString("change"),
+                    rs.getString("from_point"),
+                    rs.getString("to_point"),
+                    rs.getString("note")))
+        .list();
+  }
+
+  void insert(String from, String to, List<EditionChange> changes) {
+    for (var change : changes) {
+      jdbc.sql(
+              """
+              insert into edition_change (from_set, to_set, change, from_point, to_point, note)
+              values (:from, :to, :change, :fromPoint, :toPoint, :note)
+              """)
+          .param("from", from)
+          .param("to", to)
+          .param("change", change.change())
+          .param("fromPoint", change.from())
+          .param("toPoint", change.to())
+          .param("note", change.note())
+          .update();
+    }
   }
 
   List<String> profileIds(String setId) {
@@ -65,12 +102,17 @@ class IndicatorSets {
             .param("set", id)
             .query((rs, row) -> indicator(rs, points))
             .list();
-    return jdbc.sql("select id, title, source from indicator_set where id = :id")
+    return jdbc.sql("select id, kind, title, source, checks from indicator_set where id = :id")
         .param("id", id)
         .query(
             (rs, row) ->
                 new IndicatorSet(
-                    rs.getString("id"), rs.getString("title"), rs.getString("source"), indicators))
+                    rs.getString("id"),
+                    Kind.valueOf(rs.getString("kind").toUpperCase(Locale.ROOT)),
+                    rs.getString("title"),
+                    rs.getString("source"),
+                    read(rs.getString("checks"), new TypeReference<>() {}),
+                    indicators))
         .optional();
   }
 
@@ -99,10 +141,12 @@ class IndicatorSets {
   void insert(IndicatorSet set, String checksum, Instant at) {
     jdbc.sql(
             """
-            insert into indicator_set (id, title, source, checksum, loaded_at)
-            values (:id, :title, :source, :checksum, :at)
+            insert into indicator_set (id, kind, title, source, checks, checksum, loaded_at)
+            values (:id, :kind, :title, :source, :checks::jsonb, :checksum, :at)
             """)
         .param("id", set.id())
+        .param("kind", set.kind().name().toLowerCase(Locale.ROOT))
+        .param("checks", write(set.checks()))
         .param("title", set.title())
         .param("source", set.source())
         .param("checksum", checksum)
@@ -122,9 +166,10 @@ class IndicatorSets {
     jdbc.sql(
             """
             insert into indicator (set_id, key, position, code, name, dimension, sub_dimension, category, level,
-                                   definition, guidance, confidence, confidence_fields)
+                                   definition, guidance, sdg, taxonomy, confidence, confidence_fields)
             values (:set, :key, :position, :code, :name, :dimension, :subDimension, :category, :level,
-                    :definition, :guidance::jsonb, :confidence, :confidenceFields::jsonb)
+                    :definition, :guidance::jsonb, :sdg::jsonb, :taxonomy::jsonb, :confidence,
+                    :confidenceFields::jsonb)
             """)
         .param("set", setId)
         .param("key", indicator.key())
@@ -137,6 +182,8 @@ class IndicatorSets {
         .param("level", indicator.level())
         .param("definition", indicator.definition())
         .param("guidance", write(indicator.guidance()))
+        .param("sdg", write(indicator.sdg()))
+        .param("taxonomy", indicator.taxonomy() == null ? null : write(indicator.taxonomy()))
         .param("confidence", indicator.confidence())
         .param("confidenceFields", write(indicator.confidenceFields()))
         .update();
@@ -146,9 +193,9 @@ class IndicatorSets {
     jdbc.sql(
             """
             insert into data_point (set_id, key, indicator_key, part, position, name, unit, value_type, formula,
-                                    numerator, denominator, multiplier)
+                                    numerator, denominator, multiplier, may_exceed_whole)
             values (:set, :key, :indicator, :part, :position, :name, :unit, :type, :formula,
-                    :numerator, :denominator, :multiplier)
+                    :numerator, :denominator, :multiplier, :mayExceedWhole)
             """)
         .param("set", setId)
         .param("key", point.key())
@@ -162,6 +209,7 @@ class IndicatorSets {
         .param("numerator", point.numerator())
         .param("denominator", point.denominator())
         .param("multiplier", point.multiplier())
+        .param("mayExceedWhole", point.mayExceedWhole())
         .update();
   }
 
@@ -216,6 +264,11 @@ class IndicatorSets {
         read(rs.getString("guidance"), new TypeReference<>() {}),
         rs.getString("confidence"),
         read(rs.getString("confidence_fields"), new TypeReference<>() {}),
+        read(rs.getString("sdg"), new TypeReference<>() {}),
+        rs.getString("taxonomy") == null
+            ? null
+            : read(rs.getString("taxonomy"), new TypeReference<Taxonomy>() {}),
+        rs.getString("set_id"),
         points.getOrDefault(rs.getString("key"), List.of()));
   }
 
@@ -230,7 +283,8 @@ class IndicatorSets {
         rs.getString("formula"),
         rs.getString("numerator"),
         rs.getString("denominator"),
-        rs.getBigDecimal("multiplier"));
+        rs.getBigDecimal("multiplier"),
+        rs.getBoolean("may_exceed_whole"));
   }
 
   private static Benchmark benchmark(ResultSet rs, int row) throws SQLException {

@@ -1,89 +1,202 @@
 package no.aarshjul.catalogue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.platform.Home;
 import no.aarshjul.platform.StartupFailure;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Loads the indicator sets found under {@code catalogue/}. A set or profile that is already loaded
- * must be unchanged: a change makes a new version with a new id.
+ * Loads indicator sets and profiles: those that come with the program, then those of the
+ * installation's own folder. What is already loaded must be unchanged: a change makes a new version
+ * with a new id.
  */
 @Component
 class LoadingSets {
 
   private final IndicatorSets sets;
   private final ResourcePatternResolver resources;
+  private final Path folder;
   private final Audit audit;
   private final Clock clock;
 
-  LoadingSets(IndicatorSets sets, ResourcePatternResolver resources, Audit audit, Clock clock) {
+  /**
+   * @param folder the installation's own folder; {@code catalogue} in the data folder if not set
+   */
+  LoadingSets(
+      IndicatorSets sets,
+      ResourcePatternResolver resources,
+      @Value("${aarshjul.catalogue.folder:#{null}}") @Nullable Path folder,
+      Home home,
+      Audit audit,
+      Clock clock) {
     this.sets = sets;
     this.resources = resources;
+    this.folder = folder == null ? home.folder().resolve("catalogue") : folder;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /** Loads what is new. */
+  /** Where an installation puts sets and profiles of its own. */
+  Path folder() {
+    return folder;
+  }
+
   @EventListener(ApplicationStartedEvent.class)
   @Order(10)
   @Transactional
-  public void loadAll() {
+  public void loadAtStart() {
+    load();
+  }
+
+  /**
+   * Loads what is new; returns its ids.
+   *
+   * @throws StartupFailure naming file, expected and found; then nothing is loaded
+   */
+  @Transactional
+  public List<String> load() {
+    var loaded = new ArrayList<String>();
+    for (var header : files("set.yaml")) {
+      loadSet(header, loaded);
+    }
+    for (var header : files("profile.yaml")) {
+      var profile = SetFile.profile(header);
+      loadProfile(
+          Objects.requireNonNull(profile.set()), profile, relative(header, profile.file()), loaded);
+    }
+    return loaded;
+  }
+
+  private List<Resource> files(String name) {
     try {
-      for (var header : resources.getResources("classpath:catalogue/*/set.yaml")) {
-        load(header);
+      var files =
+          new ArrayList<Resource>(
+              Arrays.asList(resources.getResources("classpath:catalogue/*/" + name)));
+      files.sort(Comparator.comparing(Resource::getDescription));
+      if (Files.isDirectory(folder)) {
+        try (var own = Files.walk(folder, 2)) {
+          own.filter(file -> file.getFileName().toString().equals(name))
+              .sorted()
+              .forEach(file -> files.add(new FileSystemResource(file)));
+        }
       }
+      return files;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void load(Resource headerFile) throws IOException {
+  private void loadSet(Resource headerFile, List<String> loaded) {
     var header = SetFile.header(headerFile);
-    var indicatorFile = headerFile.createRelative("indicators.yaml");
-    var checksum = checksum(indicatorFile);
-    if (isNew("indicator_set", header.id(), checksum)) {
-      var indicators = SetFile.indicators(indicatorFile);
-      sets.insert(
-          new IndicatorSet(header.id(), header.title(), header.source(), indicators),
-          checksum,
-          clock.instant());
-      audit.record(
-          Chain.SYSTEM, "indicator-set.loaded", header.id(), null, "sha256:" + checksum, null);
+    var indicatorFile = relative(headerFile, "indicators.yaml");
+    var parts = new ArrayList<>(List.of(indicatorFile));
+    if (header.checks() != null) {
+      parts.add(relative(headerFile, header.checks()));
     }
-    for (var profile : header.profiles()) {
-      load(header, profile, headerFile.createRelative(profile.file()));
+    var checksum = checksum(parts);
+    if (isNew("indicator_set", header.id(), checksum)) {
+      var set = set(header, indicatorFile, parts);
+      sets.insert(set, checksum, clock.instant());
+      loaded.add(set.id());
+      audit.record(
+          Chain.SYSTEM, "indicator-set.loaded", set.id(), null, "sha256:" + checksum, null);
+      var earlier = header.editionOf();
+      if (earlier != null) {
+        var from =
+            sets.find(earlier.set())
+                .orElseThrow(
+                    () ->
+                        new StartupFailure(
+                            "The set %s follows from %s, which is not loaded."
+                                .formatted(set.id(), earlier.set()),
+                            "Load that one first. The set was not loaded."));
+        sets.insert(
+            from.id(), set.id(), SetFile.changes(relative(headerFile, earlier.map()), from, set));
+      }
+    }
+    var profiles = header.profiles();
+    if (profiles != null) {
+      profiles.forEach(
+          profile ->
+              loadProfile(header.id(), profile, relative(headerFile, profile.file()), loaded));
     }
   }
 
-  private void load(SetFile.Header set, SetFile.ProfileHeader profile, Resource file)
-      throws IOException {
-    var checksum = checksum(file);
+  private static IndicatorSet set(
+      SetFile.Header header, Resource indicatorFile, List<Resource> parts) {
+    var plain = SetFile.indicators(indicatorFile, header.id(), List.of());
+    var checks = header.checks() == null ? SetChecks.NONE : SetFile.checks(parts.getLast(), plain);
+    return new IndicatorSet(
+        header.id(),
+        header.kindOrOfficial(),
+        header.title(),
+        header.source(),
+        checks,
+        SetFile.indicators(indicatorFile, header.id(), checks.mayExceedWhole()));
+  }
+
+  private void loadProfile(
+      String setId, SetFile.ProfileHeader profile, Resource file, List<String> loaded) {
+    var checksum = checksum(List.of(file));
     if (isNew("benchmark_profile", profile.id(), checksum)) {
+      var set =
+          sets.find(setId)
+              .orElseThrow(
+                  () ->
+                      new StartupFailure(
+                          "The profile %s belongs to the set %s, which is not loaded."
+                              .formatted(profile.id(), setId),
+                          "Correct the id of the set. The profile was not loaded."));
       var benchmarks =
-          ProfileFile.read(file).stream()
+          ProfileFile.read(file, set).stream()
               .collect(Collectors.toMap(Benchmark::dataPoint, benchmark -> benchmark));
       sets.insert(
-          new BenchmarkProfile(
-              profile.id(), set.id(), profile.title(), profile.caveat(), benchmarks),
+          new BenchmarkProfile(profile.id(), setId, profile.title(), profile.caveat(), benchmarks),
           checksum,
           clock.instant());
+      loaded.add(profile.id());
       audit.record(
           Chain.SYSTEM, "benchmark-profile.loaded", profile.id(), null, "sha256:" + checksum, null);
+    }
+  }
+
+  private static Resource relative(Resource file, String name) {
+    try {
+      var relative = file.createRelative(name);
+      if (!relative.exists()) {
+        throw new StartupFailure(
+            "%s names the file %s, which is not there.".formatted(file.getDescription(), name),
+            "Add it, or correct its name. Nothing was loaded.");
+      }
+      return relative;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -98,10 +211,16 @@ class LoadingSets {
     return loaded.isEmpty();
   }
 
-  private static String checksum(Resource file) throws IOException {
-    try (var in = file.getInputStream()) {
+  private static String checksum(List<Resource> files) {
+    var all = new ByteArrayOutputStream();
+    try {
+      for (var file : files) {
+        all.write(file.getContentAsByteArray());
+      }
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(in.readAllBytes()));
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(all.toByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import no.aarshjul.platform.StartupFailure;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -26,11 +29,31 @@ final class ProfileFile {
 
   private ProfileFile() {}
 
-  static List<Benchmark> read(Resource file) {
+  /**
+   * Reads the rows of a profile.
+   *
+   * @throws StartupFailure naming line and column, if a row does not fit: an unknown or doubled
+   *     data point, no number where the formula needs one, a formula that would divide by zero
+   */
+  static List<Benchmark> read(Resource file, IndicatorSet set) {
     var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (var in = new java.io.InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
         var rows = format.parse(in)) {
-      return rows.stream().map(row -> benchmark(file, row)).toList();
+      var known = set.dataPoints().stream().map(DataPoint::key).collect(Collectors.toSet());
+      var seen = new HashSet<String>();
+      var benchmarks = new ArrayList<Benchmark>();
+      for (var row : rows) {
+        var benchmark = benchmark(file, row);
+        if (!known.contains(benchmark.dataPoint())) {
+          throw defect(file, row, "key", "a data point of " + set.id(), benchmark.dataPoint());
+        }
+        if (!seen.add(benchmark.dataPoint())) {
+          throw defect(file, row, "key", "every data point once", benchmark.dataPoint());
+        }
+        requireComputable(file, row, benchmark);
+        benchmarks.add(benchmark);
+      }
+      return benchmarks;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,6 +76,40 @@ final class ProfileFile {
         text(row, "source"),
         row.get("confidence"),
         text(row, "note"));
+  }
+
+  private static void requireComputable(Resource file, CSVRecord row, Benchmark benchmark) {
+    switch (benchmark.formula()) {
+      case "value/target", "target/value" ->
+          requireNot(file, row, "target_value", BigDecimal.ZERO, benchmark.target());
+      case "(worst-value)/(worst-target)" -> {
+        requireNot(file, row, "target_value", null, benchmark.target());
+        requireNot(file, row, "worst_value", benchmark.target(), benchmark.worst());
+      }
+      case "1-|value-target|/tolerance" -> {
+        requireNot(file, row, "target_value", null, benchmark.target());
+        requireNot(file, row, "tolerance", BigDecimal.ZERO, benchmark.tolerance());
+      }
+      default -> {
+        // yes_no and none need no number.
+      }
+    }
+  }
+
+  private static void requireNot(
+      Resource file,
+      CSVRecord row,
+      String column,
+      @Nullable BigDecimal forbidden,
+      @Nullable BigDecimal found) {
+    if (found == null || (forbidden != null && found.compareTo(forbidden) == 0)) {
+      throw defect(
+          file,
+          row,
+          column,
+          forbidden == null ? "a number" : "a number other than " + forbidden.toPlainString(),
+          row.get(column));
+    }
   }
 
   private static @Nullable BigDecimal number(Resource file, CSVRecord row, String column) {

@@ -2,6 +2,7 @@ package no.aarshjul.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,10 +10,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import no.aarshjul.catalogue.IndicatorSet.Kind;
 import no.aarshjul.platform.StartupFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -23,22 +27,138 @@ import org.springframework.core.io.Resource;
  */
 final class SetFile {
 
+  private static final Set<String> CHANGES =
+      Set.of("kept", "renamed", "split", "merged", "new", "dropped");
+
   private static final ObjectMapper YAML =
-      new YAMLMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+      YAMLMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private SetFile() {}
 
-  record Header(String id, String title, String source, List<ProfileHeader> profiles) {}
+  /**
+   * @param checks file with the checks, null if there are none
+   * @param editionOf how the set follows from an earlier edition, null for a first one
+   */
+  record Header(
+      String id,
+      @Nullable Kind kind,
+      String title,
+      String source,
+      @Nullable String checks,
+      @JsonProperty("edition_of") @Nullable EditionOf editionOf,
+      @Nullable List<ProfileHeader> profiles) {
 
-  record ProfileHeader(String id, String file, String title, String caveat) {}
+    Kind kindOrOfficial() {
+      return kind == null ? Kind.OFFICIAL : kind;
+    }
+  }
+
+  /** An earlier edition and the file that maps its data points to this one's. */
+  record EditionOf(String set, String map) {}
+
+  /**
+   * @param set the set that the profile belongs to; within a set's own folder it is that set
+   */
+  record ProfileHeader(String id, @Nullable String set, String file, String title, String caveat) {}
+
+  static ProfileHeader profile(Resource file) {
+    var header = read(file, new TypeReference<ProfileHeader>() {});
+    if (header.set() == null) {
+      throw new StartupFailure(
+          "The profile %s does not say to which set it belongs.".formatted(file.getDescription()),
+          "Add a line like \"set: u4ssc-91\". The profile was not loaded.");
+    }
+    return header;
+  }
+
+  static SetChecks checks(Resource file, List<Indicator> indicators) {
+    var checks = read(file, new TypeReference<SetChecks>() {});
+    var known =
+        indicators.stream()
+            .flatMap(indicator -> indicator.dataPoints().stream())
+            .map(DataPoint::key)
+            .collect(Collectors.toSet());
+    checks.named().stream()
+        .filter(key -> !known.contains(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new StartupFailure(
+                  "The checks %s name the data point %s, but the set has none of that key."
+                      .formatted(file.getDescription(), key),
+                  "Correct the key. The set was not loaded.");
+            });
+    return checks;
+  }
+
+  /** The changes between two editions; a data point that both have and no line names is kept. */
+  static List<EditionChange> changes(Resource file, IndicatorSet from, IndicatorSet to) {
+    var listed = read(file, new TypeReference<List<EditionChange>>() {});
+    var changes = new ArrayList<EditionChange>();
+    var named = new HashSet<String>();
+    for (var change : listed) {
+      requireKnown(file, change, from, to);
+      named.add("from " + change.from());
+      named.add("to " + change.to());
+      changes.add(change);
+    }
+    for (var point : from.dataPoints()) {
+      var isNamed = named.contains("from " + point.key());
+      if (!isNamed && to.dataPoint(point.key()).isPresent()) {
+        named.add("to " + point.key());
+        changes.add(new EditionChange("kept", point.key(), point.key(), null));
+      } else if (!isNamed) {
+        throw unmapped(file, point.key(), "dropped or renamed");
+      }
+    }
+    for (var point : to.dataPoints()) {
+      if (!named.contains("to " + point.key())) {
+        throw unmapped(file, point.key(), "new");
+      }
+    }
+    return changes;
+  }
+
+  private static void requireKnown(
+      Resource file, EditionChange change, IndicatorSet from, IndicatorSet to) {
+    if (!CHANGES.contains(change.change())) {
+      throw new StartupFailure(
+          "The map %s: expected one of %s, found \"%s\"."
+              .formatted(file.getDescription(), CHANGES, change.change()),
+          "Correct the line. The set was not loaded.");
+    }
+    requireKnown(file, change.from(), from);
+    requireKnown(file, change.to(), to);
+  }
+
+  private static void requireKnown(Resource file, @Nullable String key, IndicatorSet set) {
+    if (key != null && set.dataPoint(key).isEmpty()) {
+      throw new StartupFailure(
+          "The map %s names the data point %s, but %s has none of that key."
+              .formatted(file.getDescription(), key, set.id()),
+          "Correct the key. The set was not loaded.");
+    }
+  }
+
+  private static StartupFailure unmapped(Resource file, String key, String expected) {
+    return new StartupFailure(
+        "The map %s says nothing of the data point %s, which only one edition has."
+            .formatted(file.getDescription(), key),
+        "Say that it is %s. The set was not loaded.".formatted(expected));
+  }
 
   static Header header(Resource file) {
     return read(file, new TypeReference<>() {});
   }
 
-  static List<Indicator> indicators(Resource file) {
+  static List<Indicator> indicators(Resource file, String setId, List<String> mayExceedWhole) {
     var indicators =
-        read(file, new TypeReference<List<Row>>() {}).stream().map(Row::indicator).toList();
+        read(file, new TypeReference<List<Row>>() {}).stream()
+            .map(row -> row.indicator(setId, mayExceedWhole))
+            .toList();
     var seen = new HashSet<String>();
     for (var indicator : indicators) {
       for (var point : indicator.dataPoints()) {
@@ -79,7 +199,8 @@ final class SetFile {
       @Nullable String unit,
       Formula formula,
       @JsonProperty("data_points") @Nullable List<Part> dataPoints,
-      @Nullable Sdg sdg,
+      @Nullable SdgRow sdg,
+      @Nullable Taxonomy taxonomy,
       @JsonProperty("data_source_hint") @Nullable String dataSourceHint,
       @JsonProperty("verifier_checks") @Nullable List<String> verifierChecks,
       @JsonProperty("expected_values") @Nullable String expectedValues,
@@ -87,7 +208,7 @@ final class SetFile {
       Confidence confidence,
       @Nullable List<Source> sources) {
 
-    Indicator indicator() {
+    Indicator indicator(String setId, List<String> mayExceedWhole) {
       return new Indicator(
           key,
           code,
@@ -102,14 +223,16 @@ final class SetFile {
               expectedValues,
               orEmpty(verifierChecks),
               orEmpty(notes),
-              sdg == null ? List.of() : sdg.all(),
               orEmpty(sources).stream().map(Source::text).toList()),
           confidence.overall(),
           confidence.fields(),
-          points());
+          sdg == null ? new Sdg(List.of(), List.of(), List.of()) : sdg.all(),
+          taxonomy,
+          setId,
+          points(mayExceedWhole));
     }
 
-    private List<DataPoint> points() {
+    private List<DataPoint> points(List<String> mayExceedWhole) {
       if (dataPoints == null) {
         return List.of(
             point(
@@ -119,7 +242,8 @@ final class SetFile {
                 formula.type(),
                 formula.numerator(),
                 formula.denominator(),
-                formula.multiplier()));
+                formula.multiplier(),
+                mayExceedWhole));
       }
       return dataPoints.stream()
           .map(
@@ -131,7 +255,8 @@ final class SetFile {
                       part.formula(),
                       part.numerator(),
                       part.denominator(),
-                      part.multiplier()))
+                      part.multiplier(),
+                      mayExceedWhole))
           .toList();
     }
 
@@ -142,7 +267,8 @@ final class SetFile {
         String type,
         @Nullable String numerator,
         @Nullable String denominator,
-        @Nullable BigDecimal multiplier) {
+        @Nullable BigDecimal multiplier,
+        List<String> mayExceedWhole) {
       var yesNo = "yes_no".equals(type);
       return new DataPoint(
           DataPoint.key(key, part),
@@ -154,7 +280,8 @@ final class SetFile {
           type,
           numerator,
           denominator,
-          multiplier);
+          multiplier,
+          mayExceedWhole.contains(DataPoint.key(key, part)));
     }
   }
 
@@ -188,16 +315,13 @@ final class SetFile {
     }
   }
 
-  private record Sdg(
+  private record SdgRow(
       @Nullable List<String> indicators,
       @Nullable List<String> targets,
       @JsonProperty("goals_secondary") @Nullable List<String> goals) {
 
-    List<String> all() {
-      return Stream.of(orEmpty(targets), orEmpty(indicators), orEmpty(goals))
-          .flatMap(List::stream)
-          .distinct()
-          .toList();
+    Sdg all() {
+      return new Sdg(orEmpty(targets), orEmpty(indicators), orEmpty(goals));
     }
   }
 

@@ -1,6 +1,7 @@
 package no.aarshjul.collection;
 
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -8,69 +9,88 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import no.aarshjul.collection.dataset.Edition;
+import no.aarshjul.collection.dataset.Input;
+import no.aarshjul.collection.dataset.Missing;
 import no.aarshjul.observation.Source.Label;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The cells taken out of the sources' answers, per evaluation. */
+/** The numbers taken out of the sources' answers, per evaluation. */
 @Repository
 class CollectedCells {
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batches;
 
-  CollectedCells(JdbcClient jdbc) {
+  CollectedCells(JdbcClient jdbc, NamedParameterJdbcOperations batches) {
     this.jdbc = jdbc;
+    this.batches = batches;
   }
 
   /**
-   * A cell of a source's answer.
+   * A number of a source's answer.
    *
    * @param series full name of the series
-   * @param period the year it is about
-   * @param missing the source's symbol if there is no value
-   * @param sha256 hash of the answer
+   * @param period what it is about
+   * @param missing why there is none
+   * @param remark what has to be said about it
+   * @param sha256 hash of the answer, null for figures set by the programme
    * @param cell where in the answer it stands
    */
   record Collected(
       String series,
       String period,
       @Nullable BigDecimal value,
-      @Nullable String missing,
-      @Nullable String unit,
+      @Nullable Missing missing,
+      @Nullable String remark,
       Label label,
-      String sha256,
-      String cell) {}
+      @Nullable String sha256,
+      String cell) {
 
-  void add(UUID evaluation, String dataset, UUID call, Collected cell) {
-    jdbc.sql(
-            """
-            insert into collected_cell (id, evaluation_id, dataset, series, period, value, missing, unit, label,
-                                        call_id, cell)
-            values (:id, :evaluation, :dataset, :series, :period, :value, :missing, :unit, :label, :call, :cell)
-            on conflict (evaluation_id, dataset, series) do nothing
-            """)
-        .param("id", UUID.randomUUID())
-        .param("evaluation", evaluation)
-        .param("dataset", dataset)
-        .param("series", cell.series())
-        .param("period", cell.period())
-        .param("value", cell.value())
-        .param("missing", cell.missing())
-        .param("unit", cell.unit())
-        .param("label", cell.label().name().toLowerCase(Locale.ROOT))
-        .param("call", call)
-        .param("cell", cell.cell())
-        .update();
+    Input input() {
+      return new Input(value, missing, period);
+    }
   }
 
-  /** All cells of an evaluation by the full name of their series. */
+  void add(UUID evaluation, Edition edition, UUID retrieval, List<Collected> cells) {
+    batches.batchUpdate(
+        """
+        insert into collected_cell (evaluation_id, series, edition, retrieval_id, period, value, missing, remark,
+                                    label, sha256, cell)
+        values (:evaluation, :series, :edition, :retrieval, :period, :value, :missing, :remark,
+                :label, :sha256, :cell)
+        on conflict (evaluation_id, series, edition) do nothing
+        """,
+        cells.stream()
+            .map(
+                cell ->
+                    new MapSqlParameterSource()
+                        .addValue("evaluation", evaluation)
+                        .addValue("series", cell.series())
+                        .addValue("edition", edition.id())
+                        .addValue("retrieval", retrieval)
+                        .addValue("period", cell.period())
+                        .addValue("value", cell.value(), Types.NUMERIC)
+                        .addValue("missing", cell.missing() == null ? null : cell.missing().id())
+                        .addValue("remark", cell.remark())
+                        .addValue("label", cell.label().name().toLowerCase(Locale.ROOT))
+                        .addValue("sha256", cell.sha256())
+                        .addValue("cell", cell.cell()))
+            .toArray(SqlParameterSource[]::new));
+  }
+
+  /** All numbers of an evaluation by the full name of their series, revised before preliminary. */
   Map<String, Collected> of(UUID evaluation) {
     var cells = new HashMap<String, Collected>();
     jdbc.sql(
             """
-            select c.*, s.sha256 from collected_cell c join source_call s on s.id = c.call_id
-            where c.evaluation_id = :evaluation
+            select * from collected_cell where evaluation_id = :evaluation
+            order by edition desc
             """)
         .param("evaluation", evaluation)
         .query(
@@ -79,8 +99,8 @@ class CollectedCells {
                     rs.getString("series"),
                     rs.getString("period"),
                     rs.getBigDecimal("value"),
-                    rs.getString("missing"),
-                    rs.getString("unit"),
+                    rs.getString("missing") == null ? null : Missing.of(rs.getString("missing")),
+                    rs.getString("remark"),
                     Label.valueOf(rs.getString("label").toUpperCase(Locale.ROOT)),
                     rs.getString("sha256"),
                     rs.getString("cell")))
@@ -89,28 +109,22 @@ class CollectedCells {
     return cells;
   }
 
-  void settle(
-      UUID evaluation,
-      String dataset,
-      String state,
-      @Nullable UUID call,
-      int found,
-      int wanted,
-      @Nullable String problem,
-      Instant at) {
+  void settle(UUID evaluation, CollectionOutcome outcome, @Nullable UUID retrieval, Instant at) {
     jdbc.sql(
             """
-            insert into collection_outcome (evaluation_id, dataset, state, call_id, found, wanted, problem, at)
-            values (:evaluation, :dataset, :state, :call, :found, :wanted, :problem, :at)
-            on conflict (evaluation_id, dataset) do nothing
+            insert into collection_outcome (evaluation_id, dataset, edition, state, retrieval_id, found, wanted,
+                                            problem, at)
+            values (:evaluation, :dataset, :edition, :state, :retrieval, :found, :wanted, :problem, :at)
+            on conflict (evaluation_id, dataset, edition) do nothing
             """)
         .param("evaluation", evaluation)
-        .param("dataset", dataset)
-        .param("state", state)
-        .param("call", call)
-        .param("found", found)
-        .param("wanted", wanted)
-        .param("problem", problem)
+        .param("dataset", outcome.dataset())
+        .param("edition", outcome.edition())
+        .param("state", outcome.state())
+        .param("retrieval", retrieval)
+        .param("found", outcome.found())
+        .param("wanted", outcome.wanted())
+        .param("problem", outcome.problem())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -118,11 +132,49 @@ class CollectedCells {
   List<CollectionOutcome> outcomes(UUID evaluation) {
     return jdbc.sql(
             """
-            select dataset, state, found, wanted, problem from collection_outcome
-            where evaluation_id = :evaluation order by dataset
+            select dataset, edition, state, found, wanted, problem from collection_outcome
+            where evaluation_id = :evaluation order by dataset, edition desc
             """)
         .param("evaluation", evaluation)
         .query(CollectionOutcome.class)
+        .list();
+  }
+
+  /** Why data points have no automatic value, as it is known now. */
+  void replaceGaps(UUID evaluation, List<CollectionGap> gaps, Instant at) {
+    jdbc.sql("delete from collection_gap where evaluation_id = :evaluation")
+        .param("evaluation", evaluation)
+        .update();
+    batches.batchUpdate(
+        """
+        insert into collection_gap (evaluation_id, data_point, missing, reason, at)
+        values (:evaluation, :dataPoint, :missing, :reason, :at)
+        """,
+        gaps.stream()
+            .map(
+                gap ->
+                    new MapSqlParameterSource()
+                        .addValue("evaluation", evaluation)
+                        .addValue("dataPoint", gap.dataPoint())
+                        .addValue("missing", gap.missing().id())
+                        .addValue("reason", gap.reason())
+                        .addValue("at", at.atOffset(ZoneOffset.UTC)))
+            .toArray(SqlParameterSource[]::new));
+  }
+
+  List<CollectionGap> gaps(UUID evaluation) {
+    return jdbc.sql(
+            """
+            select data_point, missing, reason from collection_gap
+            where evaluation_id = :evaluation order by data_point
+            """)
+        .param("evaluation", evaluation)
+        .query(
+            (rs, row) ->
+                new CollectionGap(
+                    rs.getString("data_point"),
+                    Missing.of(rs.getString("missing")),
+                    rs.getString("reason")))
         .list();
   }
 }

@@ -1,48 +1,59 @@
 package no.aarshjul.collection;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.collection.CollectedCells.Collected;
-import no.aarshjul.collection.SourceCalls.Call;
+import no.aarshjul.collection.StoredReadings.Stored;
+import no.aarshjul.collection.dataset.Choosing;
+import no.aarshjul.collection.dataset.Dataset;
+import no.aarshjul.collection.dataset.Edition;
+import no.aarshjul.collection.dataset.Place;
+import no.aarshjul.collection.dataset.Reading;
+import no.aarshjul.collection.transport.Recordings;
+import no.aarshjul.collection.transport.Transport;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.observation.Source.Label;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes one municipality's cells out of a stored answer. */
+/** Takes one municipality's numbers out of a stored answer. */
 @Component
 public class CollectingSource {
 
-  private final Datasets datasets;
-  private final SourceCalls calls;
+  private final StoredReadings stored;
   private final CollectedCells cells;
+  private final FetchingDataset fetching;
+  private final Transport transport;
   private final Recordings recordings;
+  private final Municipalities municipalities;
   private final Evaluations evaluations;
   private final Audit audit;
   private final Clock clock;
-  private final Map<String, JsonStat> cubes = new ConcurrentHashMap<>();
 
   CollectingSource(
-      Datasets datasets,
-      SourceCalls calls,
+      StoredReadings stored,
       CollectedCells cells,
+      FetchingDataset fetching,
+      Transport transport,
       Recordings recordings,
+      Municipalities municipalities,
       Evaluations evaluations,
       Audit audit,
       Clock clock) {
-    this.datasets = datasets;
-    this.calls = calls;
+    this.stored = stored;
     this.cells = cells;
+    this.fetching = fetching;
+    this.transport = transport;
     this.recordings = recordings;
+    this.municipalities = municipalities;
     this.evaluations = evaluations;
     this.audit = audit;
     this.clock = clock;
@@ -56,106 +67,125 @@ public class CollectingSource {
   @Transactional(propagation = Propagation.MANDATORY)
   public OptionalInt collect(UUID evaluationId, String datasetId) {
     var evaluation = evaluations.get(evaluationId);
-    var dataset = datasets.get(datasetId);
-    var stored = calls.successful(evaluation.cohortId(), datasetId, evaluation.year());
-    if (stored.isEmpty()) {
+    var answered = stored.find(datasetId, evaluation.year());
+    if (answered.isEmpty()) {
       return OptionalInt.empty();
     }
-    var call = stored.get();
-    var sha256 = java.util.Objects.requireNonNull(call.sha256());
-    var cube = cubes.computeIfAbsent(sha256, hash -> JsonStat.read(calls.body(hash)));
-    var found = 0;
-    for (var name : dataset.series().keySet()) {
-      var cell = cell(evaluation, dataset, name, cube, call, sha256);
-      if (cell.isPresent()) {
-        cells.add(evaluationId, datasetId, call.id(), cell.get());
-        found += cell.get().value() == null ? 0 : 1;
-      }
+    var dataset = stored.dataset(datasetId);
+    var place = place(evaluation.municipality());
+    var choosing =
+        new Choosing(
+            dataset,
+            answered.get().readings(),
+            stored.reforms(evaluation.year()),
+            evaluation.year());
+    var collected = new ArrayList<Collected>();
+    for (var series : dataset.series().keySet()) {
+      collected.add(cell(dataset, series, choosing.choose(series, place), answered.get(), place));
     }
-    var wanted = dataset.series().size();
-    cells.settle(
+    cells.add(
         evaluationId,
-        datasetId,
-        found == wanted ? "collected" : "partly",
-        call.id(),
-        found,
-        wanted,
-        found == wanted ? null : "the source has no number for this municipality",
+        answered.get().retrieval().edition(),
+        answered.get().retrieval().id(),
+        collected);
+    return OptionalInt.of(settle(evaluation, dataset, answered.get(), collected));
+  }
+
+  private Place place(String number) {
+    var municipality = municipalities.get(number);
+    return new Place(municipality.number(), municipality.name(), municipality.county());
+  }
+
+  private Collected cell(
+      Dataset dataset, String series, Reading reading, Stored answered, Place place) {
+    var year = reading.year() == 0 ? answered.retrieval().year() : reading.year();
+    return new Collected(
+        dataset.fullName(series),
+        reading.period(),
+        reading.value(),
+        reading.missing(),
+        reading.remark(),
+        label(dataset, series, place, year, answered),
+        answered.sha256(reading.answer()).orElse(null),
+        reading.cell());
+  }
+
+  /** A figure that the programme has set is real, whatever the other answers are. */
+  private Label label(Dataset dataset, String series, Place place, int year, Stored answered) {
+    if (answered.calls().isEmpty()) {
+      return Label.REAL;
+    }
+    return transport.isLive()
+        ? Label.LIVE
+        : recordings.of(dataset.id()).label(series, place.number(), year);
+  }
+
+  private int settle(
+      Evaluation evaluation, Dataset dataset, Stored answered, List<Collected> collected) {
+    var found = (int) collected.stream().filter(cell -> cell.value() != null).count();
+    var edition = answered.retrieval().edition();
+    cells.settle(
+        evaluation.id(),
+        new CollectionOutcome(
+            dataset.id(),
+            edition.id(),
+            found == collected.size() ? "collected" : "partly",
+            found,
+            collected.size(),
+            problem(collected)),
+        answered.retrieval().id(),
         clock.instant());
     audit.record(
         evaluation.chain(),
         "source.collected",
-        datasetId,
+        dataset.id(),
         null,
-        "%d of %d series, sha256:%s".formatted(found, wanted, sha256),
+        "%d of %d series, %s, %s"
+            .formatted(
+                found,
+                collected.size(),
+                edition.id(),
+                answered.calls().stream()
+                    .map(call -> "sha256:" + call.sha256())
+                    .limit(3)
+                    .collect(Collectors.joining(" "))),
         null);
-    return OptionalInt.of(found);
+    return found;
   }
 
-  /** The newest cell with a number within the allowed age, otherwise the newest without one. */
-  private Optional<Collected> cell(
-      Evaluation evaluation,
-      Dataset dataset,
-      String name,
-      JsonStat cube,
-      Call call,
-      String sha256) {
-    var coordinates = new LinkedHashMap<>(dataset.coordinates(name));
-    coordinates.put(dataset.region().dimension(), dataset.region().code(evaluation.municipality()));
-    Optional<Collected> newest = Optional.empty();
-    for (var period : periods(dataset, cube, evaluation.year())) {
-      coordinates.put(dataset.period().dimension(), period);
-      var cell = cube.cell(coordinates);
-      if (cell.isEmpty()) {
-        continue;
-      }
-      var label =
-          call.mode().equals("live")
-              ? Label.LIVE
-              : recordings.of(dataset.table()).label(evaluation.municipality(), period);
-      var collected =
-          new Collected(
-              dataset.fullName(name),
-              period,
-              cell.get().value(),
-              cell.get().missing(),
-              cube.unit("ContentsCode", coordinates.getOrDefault("ContentsCode", "")).orElse(null),
-              label,
-              sha256,
-              "value[%d] %s".formatted(cell.get().position(), coordinates));
-      if (collected.value() != null) {
-        return Optional.of(collected);
-      }
-      newest = newest.or(() -> Optional.of(collected));
-    }
-    return newest;
-  }
-
-  private static List<String> periods(Dataset dataset, JsonStat cube, int year) {
-    return cube.codes(dataset.period().dimension()).stream()
-        .filter(code -> code.matches("\\d{4}"))
-        .filter(code -> Integer.parseInt(code) <= dataset.period().newest(year))
-        .filter(code -> Integer.parseInt(code) >= dataset.period().oldest(year))
-        .sorted(java.util.Comparator.reverseOrder())
-        .toList();
+  private static @org.jspecify.annotations.Nullable String problem(List<Collected> collected) {
+    var missing =
+        collected.stream()
+            .filter(cell -> cell.missing() != null)
+            .map(DerivingIndicators::why)
+            .distinct()
+            .toList();
+    return missing.isEmpty() ? null : String.join("; ", missing);
   }
 
   /** Notes that a source could not be reached, so that its values are asked from people. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void recordGap(UUID evaluationId, String datasetId) {
     var evaluation = evaluations.get(evaluationId);
-    var reason =
-        calls
-            .lastProblem(evaluation.cohortId(), datasetId, evaluation.year())
-            .orElse("the source did not answer");
-    var wanted = datasets.get(datasetId).series().size();
-    cells.settle(evaluationId, datasetId, "unavailable", null, 0, wanted, reason, clock.instant());
-    audit.record(evaluation.chain(), "source.unavailable", datasetId, null, null, reason);
+    var dataset = stored.dataset(datasetId);
+    var edition = fetching.edition(dataset, evaluation.year());
+    unavailable(
+        evaluation, dataset, edition, "unavailable", fetching.problem(dataset, evaluation.year()));
   }
 
-  /** What came of each dataset for an evaluation. */
-  @Transactional(readOnly = true)
-  public List<CollectionOutcome> outcomes(UUID evaluation) {
-    return cells.outcomes(evaluation);
+  /** Notes that this installation cannot ask a source yet. */
+  void recordLacking(Evaluation evaluation, Dataset dataset, String lacking) {
+    unavailable(evaluation, dataset, Edition.FINAL, "not_configured", lacking);
+  }
+
+  private void unavailable(
+      Evaluation evaluation, Dataset dataset, Edition edition, String state, String reason) {
+    cells.settle(
+        evaluation.id(),
+        new CollectionOutcome(
+            dataset.id(), edition.id(), state, 0, dataset.series().size(), reason),
+        null,
+        clock.instant());
+    audit.record(evaluation.chain(), "source.unavailable", dataset.id(), null, null, reason);
   }
 }

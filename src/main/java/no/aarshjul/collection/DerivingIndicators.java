@@ -1,7 +1,7 @@
 package no.aarshjul.collection;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,135 +10,254 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.DataPoint;
+import no.aarshjul.catalogue.DataPoint.ValueType;
+import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.collection.CollectedCells.Collected;
-import no.aarshjul.collection.Dataset.Derivation;
+import no.aarshjul.collection.dataset.Derived.Known;
+import no.aarshjul.collection.dataset.Derived.Unknown;
+import no.aarshjul.collection.dataset.Formula;
+import no.aarshjul.collection.dataset.Missing;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.observation.Level;
+import no.aarshjul.observation.PossibleRange;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.RecordingValues;
 import no.aarshjul.observation.RecordingValues.NewValue;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Source.Label;
 import no.aarshjul.observation.Value;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Computes data points from collected cells. A computation with a missing input or a denominator of
- * zero gives no value at all; the data point stays open and is asked from the municipality.
+ * Computes data points from collected numbers. Where an input is missing, or the result cannot be,
+ * there is no value at all but a reason; the data point stays open and is asked from the
+ * municipality.
  */
 @Component
 public class DerivingIndicators {
 
-  private final Datasets datasets;
+  private final Sources sources;
   private final CollectedCells cells;
   private final RecordingValues values;
   private final Evaluations evaluations;
   private final Catalogue catalogue;
+  private final Clock clock;
 
   DerivingIndicators(
-      Datasets datasets,
+      Sources sources,
       CollectedCells cells,
       RecordingValues values,
       Evaluations evaluations,
-      Catalogue catalogue) {
-    this.datasets = datasets;
+      Catalogue catalogue,
+      Clock clock) {
+    this.sources = sources;
     this.cells = cells;
     this.values = values;
     this.evaluations = evaluations;
     this.catalogue = catalogue;
+    this.clock = clock;
   }
 
   /** Derives what can be derived; returns how many data points have a value now. */
   @Transactional(propagation = Propagation.MANDATORY)
   public int derive(UUID evaluationId) {
-    var set = catalogue.set(evaluations.get(evaluationId).setId());
-    var collected = cells.of(evaluationId);
-    var derived = 0;
-    for (var derivation : datasets.derivations()) {
-      var point = set.dataPoint(derivation.dataPoint());
-      var inputs = inputs(derivation, collected);
-      if (point.isEmpty() || inputs.isEmpty()) {
-        continue;
+    var derivation = outcome(evaluationId);
+    values.record(evaluationId, derivation.values());
+    cells.replaceGaps(evaluationId, derivation.gaps(), clock.instant());
+    return derivation.values().size();
+  }
+
+  /**
+   * What the collected numbers come to.
+   *
+   * @param values in the order of the computations
+   * @param gaps the computations that gave no value
+   */
+  record Outcome(List<NewValue> values, List<CollectionGap> gaps) {}
+
+  /** Works out the values without recording them. */
+  Outcome outcome(UUID evaluationId) {
+    var set = catalogue.whole(evaluations.get(evaluationId).sets());
+    return outcome(set, cells.of(evaluationId));
+  }
+
+  Outcome outcome(IndicatorSet set, Map<String, Collected> collected) {
+    var known = new ArrayList<NewValue>();
+    var gaps = new ArrayList<CollectionGap>();
+    var derived =
+        sources
+            .deriving()
+            .derive(
+                series -> {
+                  var cell = collected.get(series);
+                  return cell == null ? null : cell.input();
+                });
+    for (var point : set.dataPoints()) {
+      switch (derived.get(point.key())) {
+        case Known value -> add(point, value, collected, known, gaps);
+        case Unknown none -> gaps.add(gap(point, none, collected));
+        case null -> {
+          // No computation leads to it: it is asked from the municipality.
+        }
       }
-      var numerator = sum(derivation.numerator(), collected);
-      var denominator =
-          derivation.denominator() == null ? null : sum(derivation.denominator(), collected);
-      if (denominator != null && denominator.signum() == 0) {
-        continue;
-      }
-      values.record(
-          evaluationId,
-          new NewValue(
-              point.get(),
-              new Value.Number(result(numerator, denominator, derivation.multiplier())),
-              numerator,
-              denominator,
-              source(derivation, inputs),
-              Quality.MEASURED,
-              derivation.deviation()));
-      derived++;
     }
-    return derived;
+    return new Outcome(known, gaps);
   }
 
-  /** All inputs, or none if one of them has no number. */
-  private static List<Collected> inputs(Derivation derivation, Map<String, Collected> collected) {
-    var names = new ArrayList<>(derivation.numerator());
-    if (derivation.denominator() != null) {
-      names.addAll(derivation.denominator());
+  private void add(
+      DataPoint point,
+      Known derived,
+      Map<String, Collected> collected,
+      List<NewValue> known,
+      List<CollectionGap> gaps) {
+    var problem = impossible(point, derived);
+    if (problem != null) {
+      gaps.add(new CollectionGap(point.key(), Missing.IMPOSSIBLE, problem));
+      return;
     }
-    var inputs = new ArrayList<Collected>();
-    for (var name : names) {
-      var cell = collected.get(name);
-      if (cell == null || cell.value() == null) {
-        return List.of();
-      }
-      inputs.add(cell);
+    var inputs =
+        derived.formula().series().stream()
+            .map(series -> Objects.requireNonNull(collected.get(series)))
+            .toList();
+    known.add(
+        new NewValue(
+            point,
+            derived.yesNo()
+                ? new Value.YesNo(derived.result().signum() != 0)
+                : new Value.Number(derived.result()),
+            derived.yesNo() ? null : derived.numerator(),
+            derived.denominator(),
+            source(derived, inputs),
+            quality(derived.formula()),
+            null));
+  }
+
+  private static @Nullable String impossible(DataPoint point, Known derived) {
+    if ((point.type() == ValueType.YES_NO) != derived.yesNo()) {
+      return "expected %s, found %s"
+          .formatted(
+              point.type() == ValueType.YES_NO ? "yes or no" : "a number",
+              derived.yesNo() ? "yes or no" : derived.result().toPlainString());
     }
-    return inputs;
+    return derived.yesNo() ? null : PossibleRange.of(point).problem(derived.result()).orElse(null);
   }
 
-  private static BigDecimal sum(List<String> names, Map<String, Collected> collected) {
-    return names.stream()
-        .map(name -> Objects.requireNonNull(Objects.requireNonNull(collected.get(name)).value()))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  private static CollectionGap gap(
+      DataPoint point, Unknown none, Map<String, Collected> collected) {
+    if (none.series().isEmpty()) {
+      return new CollectionGap(
+          point.key(),
+          none.missing(),
+          "the denominator is zero: " + none.formula().computation().denominator());
+    }
+    var reason =
+        none.series().stream()
+            .map(
+                series -> {
+                  var cell = collected.get(series);
+                  return cell == null ? series + ": not collected" : why(cell);
+                })
+            .collect(Collectors.joining("; "));
+    return new CollectionGap(point.key(), none.missing(), reason);
   }
 
-  static BigDecimal result(
-      BigDecimal numerator,
-      @org.jspecify.annotations.Nullable BigDecimal denominator,
-      BigDecimal multiplier) {
-    var product = numerator.multiply(multiplier);
-    var result = denominator == null ? product : product.divide(denominator, MathContext.DECIMAL64);
-    return result.round(MathContext.DECIMAL64).stripTrailingZeros();
+  /** Why a series has no usable number, in words. */
+  static String why(Collected cell) {
+    var missing = cell.missing();
+    var text = cell.series() + ": ";
+    if (missing == null) {
+      return text + cell.value() + " cannot be";
+    }
+    var remark = cell.remark();
+    return text + missing.id() + (remark == null ? "" : " (" + remark + ")");
   }
 
-  private Source source(Derivation derivation, List<Collected> inputs) {
+  private Source source(Known derived, List<Collected> inputs) {
+    var formula = derived.formula();
+    var computation = formula.computation();
     var detail = new LinkedHashMap<String, String>();
-    detail.put("dataset", datasets.declaring(derivation).id());
-    detail.put("codes", datasets.declaring(derivation).codes());
-    detail.put("formula", derivation.formula());
-    detail.put("formulaVersion", Integer.toString(derivation.version()));
-    for (var input : inputs) {
-      detail.put(
-          input.series(),
-          "%s (%s) %s, response sha256:%s"
-              .formatted(input.value(), input.period(), input.cell(), input.sha256()));
-    }
+    detail.put("dataset", formula.dataset().id());
+    detail.put(
+        "checked",
+        formula.isChecked(sources.datasets()) ? "yes" : "not yet against the live service");
+    detail.put("formula", computation.formula());
+    detail.put("formulaVersion", Integer.toString(computation.version()));
+    detail.put("arithmetic", arithmetic(derived));
+    computation
+        .parameters()
+        .forEach(
+            (name, parameter) ->
+                detail.put(
+                    "parameter " + name,
+                    parameter.value().toPlainString() + ", " + parameter.source()));
+    inputs.forEach(input -> detail.put(input.series(), text(input)));
     return new Source(
         Source.Origin.COLLECTED,
         label(inputs),
-        inputs.stream()
-            .map(input -> datasets.get(input.series().split("\\.", 2)[0]).citation())
-            .distinct()
-            .collect(Collectors.joining("; ")),
+        citation(formula, inputs),
         inputs.stream()
             .map(Collected::period)
             .distinct()
             .sorted()
             .collect(Collectors.joining(", ")),
+        formula.level(),
+        computation.proxy(),
+        deviation(derived),
         detail);
+  }
+
+  private static String text(Collected input) {
+    var sha256 = input.sha256();
+    var remark = input.remark();
+    return "%s (%s) %s%s%s"
+        .formatted(
+            Objects.requireNonNull(input.value()).toPlainString(),
+            input.period(),
+            input.cell(),
+            remark == null ? "" : ", " + remark,
+            sha256 == null ? "" : ", response sha256:" + sha256);
+  }
+
+  private static String arithmetic(Known derived) {
+    var denominator = derived.denominator();
+    var multiplier = derived.formula().computation().multiplier();
+    return "%s%s%s = %s%s"
+        .formatted(
+            derived.numerator().toPlainString(),
+            denominator == null ? "" : " / " + denominator.toPlainString(),
+            multiplier.compareTo(BigDecimal.ONE) == 0 ? "" : " × " + multiplier.toPlainString(),
+            derived.isCapped() ? "more than " : "",
+            derived.result().toPlainString());
+  }
+
+  private static @Nullable String deviation(Known derived) {
+    var deviation = derived.formula().computation().deviation();
+    if (!derived.isCapped()) {
+      return deviation;
+    }
+    var capped = "Counted as %s, although it is more.".formatted(derived.result().toPlainString());
+    return deviation == null ? capped : deviation + " " + capped;
+  }
+
+  private String citation(Formula formula, List<Collected> inputs) {
+    return inputs.isEmpty()
+        ? formula.dataset().citation()
+        : inputs.stream()
+            .map(input -> sources.datasets().owner(input.series()).citation())
+            .distinct()
+            .collect(Collectors.joining("; "));
+  }
+
+  /** The method's own grades: measured here, taken from a higher level, or assumed. */
+  private static Quality quality(Formula formula) {
+    if (formula.level() == Level.CONSTANT || !formula.computation().parameters().isEmpty()) {
+      return Quality.ESTIMATE;
+    }
+    return formula.level() == Level.MUNICIPALITY ? Quality.MEASURED : Quality.HIGHER_LEVEL;
   }
 
   /** A value is only as real as the least real of its inputs. */

@@ -1,51 +1,66 @@
 package no.aarshjul.collection;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import no.aarshjul.collection.SourceCalls.Call;
-import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.collection.Retrieval.State;
+import no.aarshjul.collection.dataset.Dataset;
+import no.aarshjul.collection.dataset.Edition;
+import no.aarshjul.collection.dataset.Place;
+import no.aarshjul.collection.dialect.Dialects;
+import no.aarshjul.collection.dialect.Scope;
+import no.aarshjul.collection.dialect.UnreadableResponse;
+import no.aarshjul.collection.transport.Answer;
+import no.aarshjul.collection.transport.Transport;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.municipality.Municipalities;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Brings a dataset once for a whole cohort: the first who needs it asks the source for all
- * municipalities, the others find the stored answer.
+ * Brings a dataset once a year for all municipalities: the first who needs it asks the source, the
+ * others find the stored answer. What was answered before an interruption is not asked again.
  */
 @Component
-@EnableConfigurationProperties(SourcesProperties.class)
 public class FetchingDataset {
 
-  private static final Duration QUOTA_WINDOW = Duration.ofMinutes(1);
+  static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
-  private final Datasets datasets;
+  private final Sources sources;
   private final Transport transport;
-  private final SourceCalls calls;
+  private final Retrievals retrievals;
+  private final Calling calling;
+  private final Municipalities municipalities;
   private final Evaluations evaluations;
-  private final SourcesProperties properties;
   private final Clock clock;
+  private final TransactionTemplate inOwnTransaction;
 
   FetchingDataset(
-      Datasets datasets,
+      Sources sources,
       Transport transport,
-      SourceCalls calls,
+      Retrievals retrievals,
+      Calling calling,
+      Municipalities municipalities,
       Evaluations evaluations,
-      SourcesProperties properties,
-      Clock clock) {
-    this.datasets = datasets;
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.sources = sources;
     this.transport = transport;
-    this.calls = calls;
+    this.retrievals = retrievals;
+    this.calling = calling;
+    this.municipalities = municipalities;
     this.evaluations = evaluations;
-    this.properties = properties;
     this.clock = clock;
+    this.inOwnTransaction = new TransactionTemplate(transactions);
+    this.inOwnTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** What the attempt came to. */
@@ -61,140 +76,160 @@ public class FetchingDataset {
     record Unavailable(String reason) implements Result {}
   }
 
-  /** Makes sure that the answer is stored, or says why it is not. */
-  @Transactional(propagation = Propagation.REQUIRES_NEW)
-  public Result fetch(UUID evaluationId, String datasetId) {
-    var evaluation = evaluations.get(evaluationId);
-    var dataset = datasets.get(datasetId);
-    calls.lock(evaluation.cohortId(), datasetId);
-    if (calls.successful(evaluation.cohortId(), datasetId, evaluation.year()).isPresent()) {
-      return new Result.Stored();
-    }
-    var failures = calls.failures(evaluation.cohortId(), datasetId, evaluation.year());
-    if (failures >= properties.ssb().attempts()) {
-      return new Result.Unavailable(
-          calls
-              .lastProblem(evaluation.cohortId(), datasetId, evaluation.year())
-              .orElse("no reason is known"));
-    }
-    if (isQuotaUsedUp()) {
-      return new Result.Later(
-          "Statistics Norway allows %d calls a minute".formatted(properties.ssb().callsPerMinute()),
-          Duration.ofSeconds(20));
-    }
-    return ask(evaluation, dataset, failures);
-  }
-
-  private boolean isQuotaUsedUp() {
-    return transport.mode().equals("live")
-        && calls.liveCallsSince("SSB", clock.instant().minus(QUOTA_WINDOW))
-            >= properties.ssb().callsPerMinute();
-  }
-
-  private Result ask(Evaluation evaluation, Dataset dataset, int failures) {
-    var municipalities =
-        evaluations.of(evaluation.cohortId()).stream().map(Evaluation::municipality).toList();
-    try {
-      var answer = transport.ask(dataset, municipalities, evaluation.year());
-      if (!answer.isSuccess()) {
-        var problem =
-            "table %s answered with status %d".formatted(dataset.table(), answer.status());
-        note(evaluation, dataset, answer, null, problem);
-        return answer.isPassing()
-            ? later(problem, failures)
-            : giveUp(evaluation, dataset, problem, failures);
+  /**
+   * Makes sure that an evaluation's dataset is stored, and before it how municipalities have
+   * changed: without that, no number of the past can be carried over.
+   */
+  public Result fetchFor(UUID evaluation, String datasetId) {
+    var year = evaluations.get(evaluation).year();
+    if (sources.datasets().find(Sources.REFORMS).isPresent()
+        && !datasetId.equals(Sources.REFORMS)) {
+      var reforms = inOwnTransaction.execute(status -> fetch(Sources.REFORMS, year));
+      if (reforms instanceof Result.Later later) {
+        return later;
       }
-      var sha256 = sha256(answer.body());
-      calls.store(sha256, answer.body(), answer.mediaType(), clock.instant());
-      var problem = defect(dataset, answer);
-      note(evaluation, dataset, answer, sha256, problem);
-      return problem == null ? new Result.Stored() : giveUp(evaluation, dataset, problem, failures);
+    }
+    return Objects.requireNonNull(inOwnTransaction.execute(status -> fetch(datasetId, year)));
+  }
+
+  /** Makes sure that the answer for a year is stored, or says why it is not. */
+  Result fetch(String datasetId, int year) {
+    var dataset = sources.get(datasetId);
+    var lacking =
+        transport.isLive() ? sources.lacking(dataset) : java.util.Optional.<String>empty();
+    if (lacking.isPresent()) {
+      return new Result.Unavailable(lacking.get());
+    }
+    retrievals.lock(datasetId, year);
+    var edition = edition(dataset, year);
+    var definition = Hashes.definition(dataset);
+    var known = retrievals.find(datasetId, year, edition, transport.mode()).orElse(null);
+    if (known != null && known.definition().equals(definition)) {
+      if (known.isStored()) {
+        return new Result.Stored();
+      }
+      if (known.state() == State.FAILED && isGivenUp(known)) {
+        return new Result.Unavailable(String.valueOf(known.problem()));
+      }
+    }
+    return ask(dataset, scope(dataset, year), begin(dataset, year, edition, definition, known));
+  }
+
+  Edition edition(Dataset dataset, int year) {
+    return dataset.edition(clock.instant().atZone(OSLO).toLocalDate(), year);
+  }
+
+  /** Why the source of a dataset has failed this year. */
+  String problem(Dataset dataset, int year) {
+    return retrievals
+        .find(dataset.id(), year, edition(dataset, year), transport.mode())
+        .map(Retrieval::problem)
+        .or(() -> transport.isLive() ? sources.lacking(dataset) : java.util.Optional.empty())
+        .orElse("the source did not answer");
+  }
+
+  Scope scope(Dataset dataset, int year) {
+    var places =
+        municipalities.all().stream()
+            .map(one -> new Place(one.number(), one.name(), one.county()))
+            .toList();
+    return new Scope(places, year, sources.host(dataset));
+  }
+
+  /** A source that failed for good, or too often, is left alone for a while. */
+  private boolean isGivenUp(Retrieval known) {
+    return clock.instant().isBefore(known.changedAt().plus(sources.properties().askAgainAfter()));
+  }
+
+  /** Goes on with an attempt that was interrupted, otherwise begins the next. */
+  private Retrieval begin(
+      Dataset dataset, int year, Edition edition, String definition, @Nullable Retrieval known) {
+    var goesOn =
+        known != null && known.state() == State.ASKING && known.definition().equals(definition);
+    var retrieval =
+        new Retrieval(
+            known == null ? UUID.randomUUID() : known.id(),
+            dataset.id(),
+            year,
+            edition,
+            transport.mode(),
+            definition,
+            State.ASKING,
+            known == null ? 1 : goesOn ? known.attempt() : known.attempt() + 1,
+            null,
+            clock.instant());
+    calling.put(retrieval);
+    return retrieval;
+  }
+
+  private Result ask(Dataset dataset, Scope scope, Retrieval retrieval) {
+    var session = calling.session(retrieval, scope.host());
+    try {
+      var dialect = Dialects.of(dataset);
+      var lookUps = new ArrayList<Answer>();
+      for (var next = dialect.lookUp(dataset, lookUps); next.isPresent(); ) {
+        lookUps.add(session.lookUp(dataset, next.get()));
+        next = dialect.lookUp(dataset, lookUps);
+      }
+      var resolved = dialect.resolve(dataset, lookUps);
+      var answers = new ArrayList<Answer>();
+      for (var request : dialect.requests(resolved, scope)) {
+        answers.add(session.data(dataset, request));
+      }
+      while (!answers.isEmpty()) {
+        var next = dialect.next(resolved, scope, answers);
+        if (next.isEmpty()) {
+          break;
+        }
+        answers.add(session.data(dataset, next.get()));
+      }
+      dialect.read(resolved, List.copyOf(answers));
+      return settle(retrieval, State.STORED, null, new Result.Stored());
+    } catch (Calling.Wait e) {
+      return new Result.Later(String.valueOf(e.getMessage()), e.pause());
+    } catch (Calling.Refused | UnreadableResponse e) {
+      return fail(dataset, retrieval, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      var problem = "table %s did not answer: %s".formatted(dataset.table(), e.getMessage());
-      note(evaluation, dataset, null, null, problem);
-      return later(problem, failures);
+      return passing(dataset, retrieval, "it did not answer: " + e.getMessage());
+    } catch (Calling.Trouble e) {
+      return passing(dataset, retrieval, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Result.Later("the application is stopping", Duration.ofSeconds(5));
     }
   }
 
-  private Result later(String problem, int failures) {
-    if (failures + 1 >= properties.ssb().attempts()) {
-      return new Result.Unavailable(problem);
+  /** What may mend itself is tried again, each time after a longer pause. */
+  private Result passing(Dataset dataset, Retrieval retrieval, String problem) {
+    var failed = calling.failures(retrieval);
+    if (failed >= sources.properties().attempts()) {
+      return fail(dataset, retrieval, problem);
     }
-    return new Result.Later(problem, Duration.ofSeconds(1L << failures));
+    return new Result.Later(named(dataset, problem), Duration.ofSeconds(1L << failed));
   }
 
-  /** What will not mend itself needs no further attempt, so all of them are counted as used. */
-  private Result giveUp(Evaluation evaluation, Dataset dataset, String problem, int failures) {
-    for (int used = failures + 1; used < properties.ssb().attempts(); used++) {
-      note(evaluation, dataset, null, null, problem);
-    }
-    return new Result.Unavailable(problem);
+  private Result fail(Dataset dataset, Retrieval retrieval, String problem) {
+    var text = named(dataset, problem);
+    return settle(retrieval, State.FAILED, text, new Result.Unavailable(text));
   }
 
-  /** Why an answer cannot be used, null if it can. */
-  private static @Nullable String defect(Dataset dataset, Transport.Answer answer) {
-    try {
-      var cube = JsonStat.read(answer.body());
-      for (var name : dataset.series().keySet()) {
-        var problem = defect(dataset, cube, name);
-        if (problem != null) {
-          return problem;
-        }
-      }
-      return null;
-    } catch (UnreadableResponse e) {
-      return "table %s: %s".formatted(dataset.table(), e.getMessage());
-    }
+  private static String named(Dataset dataset, String problem) {
+    return dataset.id() + ": " + problem;
   }
 
-  private static @Nullable String defect(Dataset dataset, JsonStat cube, String name) {
-    var series = dataset.series().get(name);
-    if (series == null) {
-      return null;
-    }
-    for (var coordinate : series.select().entrySet()) {
-      var label = cube.label(coordinate.getKey(), coordinate.getValue());
-      if (label.isEmpty()) {
-        return "table %s: expected the code %s in %s, found none"
-            .formatted(dataset.table(), coordinate.getValue(), coordinate.getKey());
-      }
-    }
-    var first = series.select().entrySet().iterator().next();
-    var found = cube.label(first.getKey(), first.getValue()).orElse("");
-    return found.equals(series.label())
-        ? null
-        : "table %s: expected the label \"%s\" for %s, found \"%s\""
-            .formatted(dataset.table(), series.label(), first.getValue(), found);
-  }
-
-  private void note(
-      Evaluation evaluation,
-      Dataset dataset,
-      Transport.@Nullable Answer answer,
-      @Nullable String sha256,
-      @Nullable String problem) {
-    calls.add(
-        new Call(
-            UUID.randomUUID(),
-            evaluation.cohortId(),
-            dataset.id(),
-            evaluation.year(),
-            transport.mode(),
-            answer == null ? "table " + dataset.table() : answer.request(),
-            clock.instant(),
-            answer == null ? null : (Integer) answer.status(),
-            sha256,
-            problem));
-  }
-
-  private static String sha256(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+  private Result settle(Retrieval retrieval, State state, @Nullable String problem, Result result) {
+    calling.put(
+        new Retrieval(
+            retrieval.id(),
+            retrieval.dataset(),
+            retrieval.year(),
+            retrieval.edition(),
+            retrieval.mode(),
+            retrieval.definition(),
+            state,
+            retrieval.attempt(),
+            problem,
+            clock.instant()));
+    return result;
   }
 }

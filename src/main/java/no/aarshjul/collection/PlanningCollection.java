@@ -1,7 +1,11 @@
 package no.aarshjul.collection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.collection.transport.Transport;
+import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
@@ -13,20 +17,49 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PlanningCollection {
 
-  private final Datasets datasets;
+  private final Sources sources;
+  private final CollectingSource collecting;
+  private final Transport transport;
+  private final Catalogue catalogue;
+  private final Evaluations evaluations;
   private final RunningEvaluation running;
   private final WorkingCalendar calendar;
 
-  PlanningCollection(Datasets datasets, RunningEvaluation running, WorkingCalendar calendar) {
-    this.datasets = datasets;
+  PlanningCollection(
+      Sources sources,
+      CollectingSource collecting,
+      Transport transport,
+      Catalogue catalogue,
+      Evaluations evaluations,
+      RunningEvaluation running,
+      WorkingCalendar calendar) {
+    this.sources = sources;
+    this.collecting = collecting;
+    this.transport = transport;
+    this.catalogue = catalogue;
+    this.evaluations = evaluations;
     this.running = running;
     this.calendar = calendar;
   }
 
-  /** Returns the ids of the datasets. */
+  /**
+   * Returns the ids of the datasets that the evaluation's sets need; those that this installation
+   * cannot ask yet are noted as such.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<String> plan(UUID evaluation) {
-    running.enter(evaluation, Phase.COLLECTION, calendar.steps().collection());
-    return datasets.all().stream().map(Dataset::id).toList();
+  public List<String> plan(UUID id) {
+    running.enter(id, Phase.COLLECTION, calendar.steps().collection());
+    var evaluation = evaluations.get(id);
+    var planned = new ArrayList<String>();
+    for (var dataset : sources.neededFor(catalogue.whole(evaluation.sets()))) {
+      var lacking =
+          transport.isLive() ? sources.lacking(dataset) : java.util.Optional.<String>empty();
+      if (lacking.isPresent()) {
+        collecting.recordLacking(evaluation, dataset, lacking.get());
+      } else {
+        planned.add(dataset.id());
+      }
+    }
+    return planned;
   }
 }

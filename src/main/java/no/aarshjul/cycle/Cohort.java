@@ -1,6 +1,7 @@
 package no.aarshjul.cycle;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsal whether this is a rehearsal whose results are never published
  * @param setId the indicator set
  * @param profileId the benchmark profile
+ * @param supplements sets that stand beside it
  * @param state launched, open, compared or closed
  */
 public record Cohort(
@@ -20,6 +22,7 @@ public record Cohort(
     boolean rehearsal,
     String setId,
     String profileId,
+    List<String> supplements,
     String state,
     Instant launchedAt,
     @Nullable Instant closedAt) {}

@@ -47,13 +47,16 @@ class CohortOverview {
    * A cohort in numbers.
    *
    * @param phases how many municipalities stand in which phase
-   * @param automationShare mean over the municipalities that have been collected, percent
+   * @param municipalShare data points measured for the municipality itself, mean over the
+   *     municipalities that have been collected, percent
+   * @param automationShare data points with any automatic value, the same mean
    * @param overdue how many municipalities are late in their phase
    */
   record Summary(
       Cohort cohort,
       int municipalities,
       Map<String, Long> phases,
+      BigDecimal municipalShare,
       BigDecimal automationShare,
       BigDecimal reportingRate,
       long overdue,
@@ -95,6 +98,7 @@ class CohortOverview {
             .collect(
                 Collectors.groupingBy(
                     line -> line.evaluation().phase().id(), TreeMap::new, Collectors.counting())),
+        mean(counted.stream().map(Figures::municipalShare).toList()),
         mean(counted.stream().map(Figures::automationShare).toList()),
         mean(counted.stream().map(Figures::reportingRate).toList()),
         lines.stream().filter(MatrixLine::isLate).count(),

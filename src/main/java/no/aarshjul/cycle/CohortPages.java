@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.IndicatorSet.Kind;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ class CohortPages {
   private final RunningCohort running;
   private final Municipalities municipalities;
   private final CurrentPerson current;
+  private final Catalogue catalogue;
   private final MessageSource messages;
   private final Clock clock;
 
@@ -38,6 +41,7 @@ class CohortPages {
       RunningCohort running,
       Municipalities municipalities,
       CurrentPerson current,
+      Catalogue catalogue,
       MessageSource messages,
       Clock clock) {
     this.cohorts = cohorts;
@@ -46,6 +50,7 @@ class CohortPages {
     this.running = running;
     this.municipalities = municipalities;
     this.current = current;
+    this.catalogue = catalogue;
     this.messages = messages;
     this.clock = clock;
   }
@@ -62,12 +67,22 @@ class CohortPages {
   String launchForm(Model model) {
     current.as(Role.COORDINATOR);
     var year = clock.instant().atZone(ZoneId.of("Europe/Oslo")).getYear();
-    return form(model, new LaunchRequest("", year, List.of(), false));
+    return form(model, LaunchRequest.of("", year, List.of(), false));
   }
 
   private String form(Model model, LaunchRequest request) {
     model.addAttribute("request", request);
     model.addAttribute("municipalities", municipalities.all());
+    var sets = catalogue.setIds(Kind.OFFICIAL);
+    model.addAttribute("sets", sets.stream().map(catalogue::set).toList());
+    model.addAttribute(
+        "profiles",
+        sets.stream()
+            .flatMap(id -> catalogue.profileIds(id).stream())
+            .map(catalogue::profile)
+            .toList());
+    model.addAttribute(
+        "supplements", catalogue.setIds(Kind.SUPPLEMENT).stream().map(catalogue::set).toList());
     return "cycle/launch";
   }
 
@@ -78,10 +93,21 @@ class CohortPages {
       @RequestParam(name = "year", defaultValue = "0") int year,
       @RequestParam(name = "municipalities", required = false) @Nullable List<String> numbers,
       @RequestParam(name = "rehearsal", defaultValue = "false") boolean rehearsal,
+      @RequestParam(name = "set", required = false) @Nullable String set,
+      @RequestParam(name = "profile", required = false) @Nullable String profile,
+      @RequestParam(name = "supplements", required = false) @Nullable List<String> supplements,
       @RequestParam(name = "confirmed", defaultValue = "false") boolean confirmed,
       Model model) {
     var coordinator = current.as(Role.COORDINATOR);
-    var request = new LaunchRequest(name, year, numbers == null ? List.of() : numbers, rehearsal);
+    var request =
+        new LaunchRequest(
+            name,
+            year,
+            numbers == null ? List.of() : numbers,
+            rehearsal,
+            set,
+            profile,
+            supplements == null ? List.of() : supplements);
     try {
       if (confirmed) {
         return "redirect:/cohorts/" + launching.launch(request, coordinator);

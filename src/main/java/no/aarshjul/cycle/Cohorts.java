@@ -25,6 +25,7 @@ public class Cohorts {
               rs.getBoolean("rehearsal"),
               rs.getString("set_id"),
               rs.getString("profile_id"),
+              List.of((String[]) rs.getArray("supplements").getArray()),
               rs.getString("state"),
               Objects.requireNonNull(Evaluations.instant(rs, "launched_at")),
               Evaluations.instant(rs, "closed_at"));
@@ -63,8 +64,8 @@ public class Cohorts {
   void add(Cohort cohort, UUID launchedBy) {
     jdbc.sql(
             """
-            insert into cohort (id, name, year, rehearsal, set_id, profile_id, state, launched_by, launched_at)
-            values (:id, :name, :year, :rehearsal, :set, :profile, :state, :by, :at)
+            insert into cohort (id, name, year, rehearsal, set_id, profile_id, supplements, state, launched_by, launched_at)
+            values (:id, :name, :year, :rehearsal, :set, :profile, :supplements, :state, :by, :at)
             """)
         .param("id", cohort.id())
         .param("name", cohort.name())
@@ -72,6 +73,7 @@ public class Cohorts {
         .param("rehearsal", cohort.rehearsal())
         .param("set", cohort.setId())
         .param("profile", cohort.profileId())
+        .param("supplements", cohort.supplements().toArray(String[]::new))
         .param("state", cohort.state())
         .param("by", launchedBy)
         .param("at", utc(cohort.launchedAt()))

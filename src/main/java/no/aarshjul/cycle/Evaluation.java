@@ -1,7 +1,9 @@
 package no.aarshjul.cycle;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.aarshjul.audit.Chain;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param municipality number of the municipality
  * @param round counted from 1; a revision asked for by the UN side begins the next
+ * @param supplements sets that stand beside the official one
  * @param outcome how it ended, null while it runs
  */
 public record Evaluation(
@@ -23,10 +26,17 @@ public record Evaluation(
     @Nullable Outcome outcome,
     @Nullable String outcomeReason,
     @Nullable UUID submittedBy,
+    @Nullable Instant submittedAt,
     @Nullable Instant endedAt,
     String setId,
     String profileId,
+    List<String> supplements,
     boolean rehearsal) {
+
+  /** The official set and its supplements: all that is collected, filled in and verified. */
+  public List<String> sets() {
+    return Stream.concat(Stream.of(setId), supplements.stream()).toList();
+  }
 
   public Chain chain() {
     return Chain.evaluation(id);

@@ -44,6 +44,7 @@ class EvaluationApi {
       @JsonUnwrapped Evaluation evaluation,
       List<PhaseVisit> phases,
       Figures counts,
+      BigDecimal municipalShare,
       BigDecimal automationShare,
       BigDecimal reportingRate,
       @Nullable BigDecimal score) {}
@@ -56,6 +57,7 @@ class EvaluationApi {
         evaluation,
         evaluations.phases(id),
         counts,
+        counts.municipalShare(),
         counts.automationShare(),
         counts.reportingRate(),
         counts.score());

@@ -20,7 +20,7 @@ public class Evaluations {
 
   private static final String SELECT =
       """
-      select e.*, m.name as municipality_name, c.set_id, c.profile_id, c.rehearsal
+      select e.*, m.name as municipality_name, c.set_id, c.profile_id, c.supplements, c.rehearsal
       from evaluation e join municipality m on m.number = e.municipality join cohort c on c.id = e.cohort_id
       """;
 
@@ -190,9 +190,11 @@ public class Evaluations {
         outcome == null ? null : Outcome.of(outcome),
         rs.getString("outcome_reason"),
         rs.getObject("submitted_by", UUID.class),
+        instant(rs, "submitted_at"),
         instant(rs, "ended_at"),
         rs.getString("set_id"),
         rs.getString("profile_id"),
+        List.of((String[]) rs.getArray("supplements").getArray()),
         rs.getBoolean("rehearsal"));
   }
 

@@ -9,14 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total data points in the set
  * @param collected data points with a current value that was collected automatically
+ * @param measured those of them that were measured for this very municipality
+ * @param preliminary those of them that rest on figures still to be revised
  * @param reported data points with a value
  * @param score percent of the possible points, null before the first scoring
  * @param synthetic values that stem from synthetic sample data
  */
 public record Figures(
-    int total, int collected, int reported, @Nullable BigDecimal score, int synthetic) {
+    int total,
+    int collected,
+    int measured,
+    int preliminary,
+    int reported,
+    @Nullable BigDecimal score,
+    int synthetic) {
 
-  /** Percent of the data points that were collected automatically, one decimal. */
+  /** Percent of the data points that were measured for this municipality, one decimal. */
+  public BigDecimal municipalShare() {
+    return percent(measured);
+  }
+
+  /** Percent of the data points with any automatic value, copied ones included, one decimal. */
   public BigDecimal automationShare() {
     return percent(collected);
   }

@@ -13,11 +13,13 @@ import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.IndicatorSet.Kind;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.municipality.Municipality;
 import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,6 +64,7 @@ public class LaunchingCohort {
    *
    * @param setId the indicator set that would be used
    * @param profileId the benchmark profile that would be used
+   * @param supplements the sets that would stand beside it
    * @param confirmationDue until when the municipalities would have to confirm
    */
   public record Plan(
@@ -71,6 +74,7 @@ public class LaunchingCohort {
       List<Municipality> municipalities,
       String setId,
       String profileId,
+      List<String> supplements,
       Instant confirmationDue) {}
 
   /** Works out a launch without doing it; refuses what a launch would refuse. */
@@ -93,15 +97,31 @@ public class LaunchingCohort {
       }
       participants.add(municipality);
     }
-    var set = catalogue.setIds().getFirst();
+    var set = chosen(request.set(), catalogue.setIds(Kind.OFFICIAL), "cohort.unknown-set");
+    var profile = chosen(request.profile(), catalogue.profileIds(set), "cohort.unknown-profile");
+    for (var supplement : request.supplements()) {
+      chosen(supplement, catalogue.setIds(Kind.SUPPLEMENT), "cohort.unknown-supplement");
+    }
     return new Plan(
         request.name(),
         request.year(),
         request.rehearsal(),
         participants,
         set,
-        catalogue.profileIds(set).getFirst(),
+        profile,
+        request.supplements().stream().distinct().toList(),
         calendar.dueAfter(now, calendar.steps().confirmation()));
+  }
+
+  /** What was asked for if it is loaded, the newest if nothing was asked for. */
+  private static String chosen(@Nullable String asked, List<String> loaded, String refusal) {
+    if (asked == null) {
+      return loaded.getFirst();
+    }
+    if (!loaded.contains(asked)) {
+      throw Refusal.invalid(refusal, asked, String.join(", ", loaded));
+    }
+    return asked;
   }
 
   /** Launches the cohort and returns its id. */
@@ -119,6 +139,7 @@ public class LaunchingCohort {
             plan.rehearsal(),
             plan.setId(),
             plan.profileId(),
+            plan.supplements(),
             "launched",
             clock.instant(),
             null);

@@ -1,6 +1,7 @@
 package no.aarshjul.demo;
 
 import java.util.List;
+import no.aarshjul.cycle.LaunchRequest;
 
 /**
  * The 17 municipalities of the demo. 14 of them are known by public documents to have been
@@ -16,5 +17,12 @@ final class DemoCohort {
           "1508", "5001", "3203", "3201", "1833", "1804", "1106", "1149", "1505", "1506", "1103",
           "4204", "1806", "5501", "4001", "4003", "4012");
 
+  /** The supplement that closes SDG targets which the official set leaves open. */
+  static final String SUPPLEMENT = "norway-sdg-2026";
+
   private DemoCohort() {}
+
+  static LaunchRequest launch(int year) {
+    return new LaunchRequest(NAME, year, MUNICIPALITIES, false, null, null, List.of(SUPPLEMENT));
+  }
 }

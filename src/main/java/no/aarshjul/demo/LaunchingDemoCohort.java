@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
 import no.aarshjul.cycle.Cohorts;
-import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -39,10 +38,6 @@ class LaunchingDemoCohort {
     var coordinator = people.findByUsername("coordinator").orElseThrow();
     var year = clock.instant().atZone(ZoneId.of("Europe/Oslo")).getYear();
     As.person(coordinator, "demo")
-        .during(
-            () ->
-                launching.launch(
-                    new LaunchRequest(DemoCohort.NAME, year, DemoCohort.MUNICIPALITIES, false),
-                    coordinator));
+        .during(() -> launching.launch(DemoCohort.launch(year), coordinator));
   }
 }

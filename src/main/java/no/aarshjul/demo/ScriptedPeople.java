@@ -160,7 +160,7 @@ class ScriptedPeople {
   }
 
   private Map<String, @Nullable Object> gaps(UserTask task, Evaluation evaluation) {
-    var set = catalogue.set(evaluation.setId());
+    var set = catalogue.whole(evaluation.sets());
     var benchmarks = catalogue.profile(evaluation.profileId()).benchmarks();
     var rows = new ArrayList<Map<String, Object>>();
     for (var key : keys(tasklist.open(task))) {

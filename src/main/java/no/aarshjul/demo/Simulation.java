@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.UUID;
 import no.aarshjul.account.As;
 import no.aarshjul.cycle.Cohorts;
-import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.engine.EngineClock;
 import no.aarshjul.engine.EngineIdle;
@@ -85,7 +84,7 @@ public class Simulation implements ExitCodeGenerator {
   private boolean simulate() throws InterruptedException, IOException {
     var coordinator = people.person("coordinator");
     var year = clock.instant().atZone(ZoneId.of("Europe/Oslo")).getYear();
-    var request = new LaunchRequest(DemoCohort.NAME, year, DemoCohort.MUNICIPALITIES, false);
+    var request = DemoCohort.launch(year);
     UUID cohort =
         As.person(coordinator, "simulation").during(() -> launching.launch(request, coordinator));
     LOG.info("Launched {} municipalities for {}", DemoCohort.MUNICIPALITIES.size(), year);

@@ -64,14 +64,14 @@ public class AssessingGaps {
             .filter(department -> !missing(evaluation, department).isEmpty())
             .map(Department::key)
             .toList();
-    var total = catalogue.set(evaluation.setId()).dataPoints().size();
+    var total = catalogue.whole(evaluation.sets()).dataPoints().size();
     return new Assessment(asked, total - observations.current(evaluationId).size(), due);
   }
 
   /** The data points of a department that nobody has said anything about yet. */
   List<DataPoint> missing(Evaluation evaluation, Department department) {
     var known = observations.current(evaluation.id()).keySet();
-    return catalogue.set(evaluation.setId()).indicators().stream()
+    return catalogue.whole(evaluation.sets()).indicators().stream()
         .filter(indicator -> department.answersFor(indicator.dimension(), indicator.category()))
         .flatMap(indicator -> indicator.dataPoints().stream())
         .filter(point -> !known.contains(point.key()))
@@ -82,7 +82,7 @@ public class AssessingGaps {
   Map<DataPoint, Observation> entered(Evaluation evaluation, Department department) {
     var current = observations.current(evaluation.id());
     var entered = new LinkedHashMap<DataPoint, Observation>();
-    for (var indicator : catalogue.set(evaluation.setId()).indicators()) {
+    for (var indicator : catalogue.whole(evaluation.sets()).indicators()) {
       if (!department.answersFor(indicator.dimension(), indicator.category())) {
         continue;
       }

@@ -68,7 +68,7 @@ class FillingGaps implements TaskKind {
   public Map<String, Object> open(UserTask task) {
     var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
     var department = gaps.department(Objects.requireNonNull(task.department()));
-    var indicators = catalogue.set(evaluation.setId()).indicatorsByDataPoint();
+    var indicators = catalogue.whole(evaluation.sets()).indicatorsByDataPoint();
     var missing = gaps.missing(evaluation, department);
     var rows = new ArrayList<Map<String, Object>>();
     for (var point : missing) {

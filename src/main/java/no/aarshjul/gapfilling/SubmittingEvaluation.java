@@ -63,7 +63,7 @@ class SubmittingEvaluation implements TaskKind {
     var data = new HashMap<String, Object>();
     data.put("municipality", evaluation.municipalityName());
     data.put("year", Integer.toString(evaluation.year()));
-    data.put("total", catalogue.set(evaluation.setId()).dataPoints().size());
+    data.put("total", catalogue.whole(evaluation.sets()).dataPoints().size());
     data.put("reported", current.stream().filter(one -> one.value().isReported()).count());
     data.put("unavailable", current.stream().filter(one -> !one.value().isReported()).count());
     data.put("collected", current.stream().filter(Observation::isCollected).count());

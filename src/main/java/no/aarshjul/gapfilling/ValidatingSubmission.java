@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.WorkingCalendar;
-import no.aarshjul.observation.EarlierValues;
-import no.aarshjul.observation.Observations;
 import no.aarshjul.scoring.Finding;
 import no.aarshjul.scoring.Plausibility;
 import org.springframework.stereotype.Component;
@@ -20,23 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class ValidatingSubmission {
 
   private final Evaluations evaluations;
-  private final Observations observations;
-  private final EarlierValues earlier;
-  private final Catalogue catalogue;
+  private final Plausibility plausibility;
   private final WorkingCalendar calendar;
   private final Clock clock;
 
   ValidatingSubmission(
-      Evaluations evaluations,
-      Observations observations,
-      EarlierValues earlier,
-      Catalogue catalogue,
-      WorkingCalendar calendar,
-      Clock clock) {
+      Evaluations evaluations, Plausibility plausibility, WorkingCalendar calendar, Clock clock) {
     this.evaluations = evaluations;
-    this.observations = observations;
-    this.earlier = earlier;
-    this.catalogue = catalogue;
+    this.plausibility = plausibility;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -55,10 +43,6 @@ public class ValidatingSubmission {
   }
 
   List<Finding> findings(UUID id) {
-    var evaluation = evaluations.get(id);
-    return Plausibility.findings(
-        catalogue.set(evaluation.setId()),
-        observations.current(id),
-        earlier.before(evaluation.municipality(), evaluation.year()));
+    return plausibility.findings(evaluations.get(id));
   }
 }

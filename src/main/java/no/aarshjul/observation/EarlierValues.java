@@ -3,6 +3,10 @@ package no.aarshjul.observation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,25 +18,71 @@ public class EarlierValues {
       "municipality, year, data_point, reported, number, printed, unit, document, page, note";
 
   private final JdbcClient jdbc;
+  private final Catalogue catalogue;
 
-  EarlierValues(JdbcClient jdbc) {
+  EarlierValues(JdbcClient jdbc, Catalogue catalogue) {
     this.jdbc = jdbc;
+    this.catalogue = catalogue;
   }
 
-  /** The newest published value of each data point before a year. */
-  public Map<String, EarlierValue> before(String municipality, int year) {
+  /**
+   * The newest earlier value of each data point that may be compared: from a published report, or
+   * from an endorsed evaluation of an earlier year. Values of other editions of the set are found
+   * under today's key if the published map says that they have been kept.
+   */
+  public Map<String, EarlierValue> before(Evaluation evaluation) {
     var values = new HashMap<String, EarlierValue>();
-    jdbc.sql(
-            "select distinct on (data_point) "
-                + COLUMNS
-                + " from published_value where municipality = :municipality and year < :year"
-                + " order by data_point, year desc")
-        .param("municipality", municipality)
-        .param("year", year)
-        .query(EarlierValue.class)
-        .list()
-        .forEach(value -> values.put(value.dataPoint(), value));
+    var keys = new HashMap<String, UnaryOperator<@Nullable String>>();
+    for (var row : rows(evaluation)) {
+      var key =
+          keys.computeIfAbsent(
+                  row.setId(), set -> catalogue.comparableKeys(set, evaluation.setId()))
+              .apply(row.value().dataPoint());
+      if (key != null) {
+        values.putIfAbsent(key, row.value());
+      }
+    }
     return values;
+  }
+
+  private record Row(String setId, EarlierValue value) {}
+
+  /** All earlier values, the newest year first. */
+  private List<Row> rows(Evaluation evaluation) {
+    return jdbc.sql(
+            """
+            select set_id, municipality, year, data_point, reported, number, printed, unit, document, page, note
+            from published_value where municipality = :municipality and year < :year
+            union all
+            select set_id, municipality, year, data_point, true, number, null, unit,
+                   'Aarshjul, evaluation of ' || year, null, null
+            from (
+              select distinct on (e.id, o.data_point) c.set_id, e.municipality, e.year, o.*
+              from observation o join evaluation e on e.id = o.evaluation_id join cohort c on c.id = e.cohort_id
+              where e.municipality = :municipality and e.year < :year and e.outcome = 'endorsed'
+                and not c.rehearsal
+              order by e.id, o.data_point, o.version desc
+            ) own where kind = 'number'
+            order by year desc
+            """)
+        .param("municipality", evaluation.municipality())
+        .param("year", evaluation.year())
+        .query(
+            (rs, row) ->
+                new Row(
+                    rs.getString("set_id"),
+                    new EarlierValue(
+                        rs.getString("municipality"),
+                        rs.getInt("year"),
+                        rs.getString("data_point"),
+                        rs.getBoolean("reported"),
+                        rs.getBigDecimal("number"),
+                        rs.getString("printed"),
+                        rs.getString("unit"),
+                        rs.getString("document"),
+                        rs.getObject("page", Integer.class),
+                        rs.getString("note"))))
+        .list();
   }
 
   /** All published values of a municipality, the newest year first. */
@@ -50,14 +100,18 @@ public class EarlierValues {
     return jdbc.sql("select count(*) from published_value").query(Integer.class).single() == 0;
   }
 
-  public void add(EarlierValue value) {
+  /**
+   * @param setId the set that the value's data point belongs to
+   */
+  void add(String setId, EarlierValue value) {
     jdbc.sql(
             """
-            insert into published_value (municipality, year, data_point, reported, number, printed, unit,
+            insert into published_value (set_id, municipality, year, data_point, reported, number, printed, unit,
                                          document, page, note)
-            values (:municipality, :year, :dataPoint, :reported, :number, :printed, :unit, :document, :page, :note)
+            values (:set, :municipality, :year, :dataPoint, :reported, :number, :printed, :unit, :document, :page, :note)
             on conflict do nothing
             """)
+        .param("set", setId)
         .param("municipality", value.municipality())
         .param("year", value.year())
         .param("dataPoint", value.dataPoint())

@@ -46,7 +46,9 @@ class LoadingPublishedValues {
     try {
       for (var file : resources.getResources("classpath:published/*.json")) {
         var report = json.readTree(file.getContentAsByteArray());
-        report.path("rows").forEach(row -> values.add(value(report, row)));
+        report
+            .path("rows")
+            .forEach(row -> values.add(report.path("set").asText(), value(report, row)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

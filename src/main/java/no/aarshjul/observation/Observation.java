@@ -32,4 +32,9 @@ public record Observation(
   public boolean isCollected() {
     return source.origin() == Source.Origin.COLLECTED;
   }
+
+  /** Whether it was collected and measured for this very municipality. */
+  public boolean isMeasuredHere() {
+    return isCollected() && source.level() == Level.MUNICIPALITY;
+  }
 }

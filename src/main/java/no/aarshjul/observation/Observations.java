@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ import java.util.UUID;
 import no.aarshjul.observation.Value.NotAvailable;
 import no.aarshjul.observation.Value.YesNo;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,10 +28,12 @@ import org.springframework.stereotype.Repository;
 public class Observations {
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batches;
   private final ObjectMapper json;
 
-  Observations(JdbcClient jdbc, ObjectMapper json) {
+  Observations(JdbcClient jdbc, NamedParameterJdbcOperations batches, ObjectMapper json) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.json = json;
   }
 
@@ -64,40 +70,53 @@ public class Observations {
         .list();
   }
 
-  void insert(Observation observation, @Nullable UUID supersedes) {
+  /** An observation, and the one that it supersedes. */
+  record Added(Observation observation, @Nullable UUID supersedes) {}
+
+  void insert(List<Added> added) {
+    batches.batchUpdate(
+        """
+        insert into observation (id, evaluation_id, data_point, version, supersedes, kind, number, yes_no,
+            reason, numerator, denominator, unit, reference_period, origin, label, level, proxy, deviation,
+            source, source_detail, quality, comment, author, at)
+        values (:id, :evaluation, :dataPoint, :version, :supersedes, :kind, :number, :yesNo,
+            :reason, :numerator, :denominator, :unit, :period, :origin, :label, :level, :proxy, :deviation,
+            :source, :detail::jsonb, :quality, :comment, :author, :at)
+        """,
+        added.stream().map(this::parameters).toArray(SqlParameterSource[]::new));
+  }
+
+  private SqlParameterSource parameters(Added added) {
+    var observation = added.observation();
     var value = observation.value();
     var source = observation.source();
-    jdbc.sql(
-            """
-            insert into observation (id, evaluation_id, data_point, version, supersedes, kind, number, yes_no,
-                reason, numerator, denominator, unit, reference_period, origin, label, source, source_detail,
-                quality, comment, author, at)
-            values (:id, :evaluation, :dataPoint, :version, :supersedes, :kind, :number, :yesNo,
-                :reason, :numerator, :denominator, :unit, :period, :origin, :label, :source, :detail::jsonb,
-                :quality, :comment, :author, :at)
-            """)
-        .param("id", observation.id())
-        .param("evaluation", observation.evaluationId())
-        .param("dataPoint", observation.dataPoint())
-        .param("version", observation.version())
-        .param("supersedes", supersedes)
-        .param("kind", kind(value))
-        .param("number", value instanceof Value.Number number ? number.number() : null)
-        .param("yesNo", value instanceof YesNo answer ? (Boolean) answer.yes() : null)
-        .param("reason", value instanceof NotAvailable none ? none.reason() : null)
-        .param("numerator", observation.numerator())
-        .param("denominator", observation.denominator())
-        .param("unit", observation.unit())
-        .param("period", source.referencePeriod())
-        .param("origin", source.origin().name().toLowerCase(Locale.ROOT))
-        .param("label", source.label().name().toLowerCase(Locale.ROOT))
-        .param("source", source.name())
-        .param("detail", write(source.detail()))
-        .param("quality", observation.quality().id())
-        .param("comment", observation.comment())
-        .param("author", observation.author())
-        .param("at", observation.at().atOffset(ZoneOffset.UTC))
-        .update();
+    return new MapSqlParameterSource()
+        .addValue("id", observation.id())
+        .addValue("evaluation", observation.evaluationId())
+        .addValue("dataPoint", observation.dataPoint())
+        .addValue("version", observation.version())
+        .addValue("supersedes", added.supersedes(), Types.OTHER)
+        .addValue("kind", kind(value))
+        .addValue(
+            "number", value instanceof Value.Number number ? number.number() : null, Types.NUMERIC)
+        .addValue(
+            "yesNo", value instanceof YesNo answer ? (Boolean) answer.yes() : null, Types.BOOLEAN)
+        .addValue("reason", value instanceof NotAvailable none ? none.reason() : null)
+        .addValue("numerator", observation.numerator(), Types.NUMERIC)
+        .addValue("denominator", observation.denominator(), Types.NUMERIC)
+        .addValue("unit", observation.unit())
+        .addValue("period", source.referencePeriod())
+        .addValue("origin", source.origin().name().toLowerCase(Locale.ROOT))
+        .addValue("label", source.label().name().toLowerCase(Locale.ROOT))
+        .addValue("level", source.level().id())
+        .addValue("proxy", source.proxy())
+        .addValue("deviation", source.deviation())
+        .addValue("source", source.name())
+        .addValue("detail", write(source.detail()))
+        .addValue("quality", observation.quality().id())
+        .addValue("comment", observation.comment())
+        .addValue("author", observation.author())
+        .addValue("at", observation.at().atOffset(ZoneOffset.UTC));
   }
 
   private static String kind(Value value) {
@@ -129,6 +148,9 @@ public class Observations {
             Source.Label.valueOf(rs.getString("label").toUpperCase(Locale.ROOT)),
             rs.getString("source"),
             rs.getString("reference_period"),
+            Level.of(rs.getString("level")),
+            rs.getBoolean("proxy"),
+            rs.getString("deviation"),
             read(rs.getString("source_detail"))),
         Quality.of(rs.getString("quality")).orElse(Quality.UNKNOWN),
         rs.getString("comment"),

@@ -2,11 +2,17 @@ package no.aarshjul.observation;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Audit.Event;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.catalogue.DataPoint;
+import no.aarshjul.observation.Observations.Added;
 import no.aarshjul.observation.Source.Label;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,37 +61,61 @@ public class RecordingValues {
   /** Records a value, unless exactly it stands already. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(UUID evaluation, NewValue fresh) {
-    var key = fresh.dataPoint().key();
-    var source =
-        scripted && fresh.source().label() == Label.ENTERED
-            ? fresh.source().labelled(Label.SYNTHETIC)
-            : fresh.source();
-    var before = observations.current(evaluation, key).orElse(null);
-    if (before != null && before.value().equals(fresh.value()) && before.source().equals(source)) {
-      return;
-    }
-    var observation =
-        new Observation(
-            UUID.randomUUID(),
-            evaluation,
-            key,
-            before == null ? 1 : before.version() + 1,
-            fresh.value(),
-            fresh.numerator(),
-            fresh.denominator(),
-            fresh.dataPoint().unit(),
-            source,
-            fresh.quality(),
-            fresh.comment(),
-            Acting.current().actor(),
-            clock.instant());
-    observations.insert(observation, before == null ? null : before.id());
-    audit.record(
-        Chain.evaluation(evaluation),
-        "value.recorded",
-        key,
-        before == null ? null : before.value().text(),
-        fresh.value().text(),
-        source.name() + (fresh.comment() == null ? "" : ": " + fresh.comment()));
+    var before = observations.current(evaluation, fresh.dataPoint().key()).orElse(null);
+    add(evaluation, Stream.of(fresh), key -> before);
+  }
+
+  /** Records several values, except those that stand already. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void record(UUID evaluation, List<NewValue> fresh) {
+    add(evaluation, fresh.stream(), observations.current(evaluation)::get);
+  }
+
+  private void add(
+      UUID evaluation, Stream<NewValue> fresh, Function<String, @Nullable Observation> before) {
+    var added = new ArrayList<Added>();
+    var events = new ArrayList<Event>();
+    fresh.forEach(
+        one -> {
+          var known = before.apply(one.dataPoint().key());
+          var source = labelled(one.source());
+          if (known != null && known.value().equals(one.value()) && known.source().equals(source)) {
+            return;
+          }
+          added.add(
+              new Added(
+                  observation(evaluation, one, source, known), known == null ? null : known.id()));
+          events.add(
+              new Event(
+                  "value.recorded",
+                  one.dataPoint().key(),
+                  known == null ? null : known.value().text(),
+                  one.value().text(),
+                  source.name() + (one.comment() == null ? "" : ": " + one.comment())));
+        });
+    observations.insert(added);
+    audit.record(Chain.evaluation(evaluation), events);
+  }
+
+  private Source labelled(Source source) {
+    return scripted && source.label() == Label.ENTERED ? source.labelled(Label.SYNTHETIC) : source;
+  }
+
+  private Observation observation(
+      UUID evaluation, NewValue fresh, Source source, @Nullable Observation before) {
+    return new Observation(
+        UUID.randomUUID(),
+        evaluation,
+        fresh.dataPoint().key(),
+        before == null ? 1 : before.version() + 1,
+        fresh.value(),
+        fresh.numerator(),
+        fresh.denominator(),
+        fresh.dataPoint().unit(),
+        source,
+        fresh.quality(),
+        fresh.comment(),
+        Acting.current().actor(),
+        clock.instant());
   }
 }

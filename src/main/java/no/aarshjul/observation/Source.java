@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param label whether the number is real
  * @param name the source as it is to be cited
  * @param referencePeriod the year or years that the value is about
+ * @param level what area it was measured for
+ * @param proxy whether something else was measured than the indicator's definition asks for
+ * @param deviation how it differs from the definition, in words
  * @param detail how to find it again: dataset, cells, hash of the response, formula version,
  *     arithmetic
  */
@@ -18,6 +21,9 @@ public record Source(
     Label label,
     String name,
     @Nullable String referencePeriod,
+    Level level,
+    boolean proxy,
+    @Nullable String deviation,
     Map<String, String> detail) {
 
   /** How a value reached us. */
@@ -39,11 +45,17 @@ public record Source(
     ENTERED
   }
 
+  /** Whether the source will revise the number later in the year. */
+  public boolean isPreliminary() {
+    return detail.containsKey("preliminary");
+  }
+
   Source labelled(Label other) {
-    return new Source(origin, other, name, referencePeriod, detail);
+    return new Source(origin, other, name, referencePeriod, level, proxy, deviation, detail);
   }
 
   public static Source entered(String name, @Nullable String period) {
-    return new Source(Origin.ENTERED, Label.ENTERED, name, period, Map.of());
+    return new Source(
+        Origin.ENTERED, Label.ENTERED, name, period, Level.MUNICIPALITY, false, null, Map.of());
   }
 }

@@ -9,11 +9,6 @@ import no.aarshjul.platform.Refusal;
 /** Reads what a person has typed, and refuses what cannot be. */
 public final class TypedValue {
 
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-  /** The one share of the set that can exceed the whole: pupils cross municipal borders. */
-  private static final String ENROLMENT = "SC-EH-ED-2C";
-
   private TypedValue() {}
 
   /**
@@ -31,10 +26,11 @@ public final class TypedValue {
       };
     }
     var number = number(point, text);
-    if (number.signum() < 0) {
+    var possible = PossibleRange.of(point);
+    if (possible.isNegative(number)) {
       throw Refusal.invalid("value.negative", point.name(), text);
     }
-    if (point.isShare() && number.compareTo(HUNDRED) > 0 && !point.key().equals(ENROLMENT)) {
+    if (possible.isMoreThanTheWhole(number)) {
       throw Refusal.invalid("value.share-above-100", point.name(), text);
     }
     return new Value.Number(number);

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Home implements AutoCloseable {
 
   /** Version of the layout of this folder; a folder of another version is refused. */
-  static final String LAYOUT = "1";
+  static final String LAYOUT = "2";
 
   private static final Logger LOG = LoggerFactory.getLogger(Home.class);
 

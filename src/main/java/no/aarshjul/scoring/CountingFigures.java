@@ -1,5 +1,6 @@
 package no.aarshjul.scoring;
 
+import java.util.Objects;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Figures;
@@ -25,10 +26,18 @@ class CountingFigures implements FiguresOfEvaluations {
 
   @Override
   public Figures of(Evaluation evaluation) {
-    var current = observations.current(evaluation.id()).values();
+    var set = catalogue.set(evaluation.setId());
+    var values = observations.current(evaluation.id());
+    var current =
+        set.dataPoints().stream()
+            .map(point -> values.get(point.key()))
+            .filter(Objects::nonNull)
+            .toList();
     return new Figures(
-        catalogue.set(evaluation.setId()).dataPoints().size(),
+        set.dataPoints().size(),
         (int) current.stream().filter(Observation::isCollected).count(),
+        (int) current.stream().filter(Observation::isMeasuredHere).count(),
+        (int) current.stream().filter(one -> one.source().isPreliminary()).count(),
         (int) current.stream().filter(one -> one.value().isReported()).count(),
         scores.latest(evaluation.id()).map(score -> score.total().percent()).orElse(null),
         (int) current.stream().filter(one -> one.source().label() == Label.SYNTHETIC).count());

@@ -48,11 +48,11 @@ class IndicatorLines {
 
   @Transactional(readOnly = true)
   public List<Line> of(Evaluation evaluation) {
-    var set = catalogue.set(evaluation.setId());
+    var set = catalogue.whole(evaluation.sets());
     var profile = catalogue.profile(evaluation.profileId());
     var indicators = set.indicatorsByDataPoint();
     var current = observations.current(evaluation.id());
-    var published = earlier.before(evaluation.municipality(), evaluation.year());
+    var published = earlier.before(evaluation);
     var score = scores.latest(evaluation.id());
     return set.dataPoints().stream()
         .map(

@@ -1,136 +1,80 @@
 package no.aarshjul.scoring;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import no.aarshjul.catalogue.IndicatorSet;
-import no.aarshjul.observation.EarlierValue;
-import no.aarshjul.observation.Observation;
-import no.aarshjul.observation.Value;
-import org.jspecify.annotations.Nullable;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.observation.EarlierValues;
+import no.aarshjul.observation.Observations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The checks of the verification manual that numbers alone can decide: possible range, parts that
- * must add up (pages 68 and 166: 100 ± 2 %), parts that must be ordered (page 95), and large
- * changes since the last published value.
- */
-public final class Plausibility {
+/** What numbers alone can say against a submission, by named policies. */
+@Component
+public class Plausibility {
 
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final BigDecimal TOLERANCE = BigDecimal.valueOf(2);
-
-  /** A change by more than this factor is worth a question; our choice, no source gives one. */
-  private static final BigDecimal JUMP = new BigDecimal("1.5");
-
-  private static final List<String> WHOLES = List.of("EC-I-T-4A", "EN-EN-WA-1C");
-  private static final List<List<String>> ORDERED =
+  private static final List<PlausibilityPolicy> POLICIES =
       List.of(
-          List.of("EC-I-WS-1C", "EC-I-WS-2C"),
-          List.of("EN-EN-WS-4C/primary", "EN-EN-WS-4C/secondary"),
-          List.of("EN-EN-WS-4C/secondary", "EN-EN-WS-4C/tertiary"));
+          new PossibleRangePolicy(),
+          new PartsOfWholePolicy(),
+          new OrderedPartsPolicy(),
+          new SameDenominatorPolicy(),
+          new JumpPolicy(),
+          new OutlierPolicy());
 
-  private final IndicatorSet set;
-  private final Map<String, Observation> values;
-  private final Map<String, EarlierValue> earlier;
-  private final List<Finding> findings = new ArrayList<>();
+  private final Catalogue catalogue;
+  private final Observations observations;
+  private final EarlierValues earlier;
+  private final JdbcClient jdbc;
 
-  private Plausibility(
-      IndicatorSet set, Map<String, Observation> values, Map<String, EarlierValue> earlier) {
-    this.set = set;
-    this.values = values;
+  Plausibility(
+      Catalogue catalogue, Observations observations, EarlierValues earlier, JdbcClient jdbc) {
+    this.catalogue = catalogue;
+    this.observations = observations;
     this.earlier = earlier;
+    this.jdbc = jdbc;
   }
 
-  /** What is conspicuous about these values. */
-  public static List<Finding> findings(
-      IndicatorSet set, Map<String, Observation> values, Map<String, EarlierValue> earlier) {
-    var check = new Plausibility(set, values, earlier);
-    check.ranges();
-    check.wholes();
-    check.orders();
-    check.jumps();
-    return List.copyOf(check.findings);
+  /** What is conspicuous about the values that stand now. */
+  @Transactional(readOnly = true)
+  public List<Finding> findings(Evaluation evaluation) {
+    return findings(
+        new Submission(
+            catalogue.whole(evaluation.sets()),
+            observations.current(evaluation.id()),
+            earlier.before(evaluation),
+            peers(evaluation)));
   }
 
-  private void ranges() {
-    for (var point : set.dataPoints()) {
-      var number = number(point.key());
-      if (number == null) {
-        continue;
-      }
-      if (number.signum() < 0) {
-        add(point.key(), "range", "%s is negative".formatted(text(number)));
-      } else if (point.isShare() && number.compareTo(HUNDRED) > 0) {
-        add(point.key(), "range", "%s %% is more than the whole".formatted(text(number)));
-      }
-    }
+  static List<Finding> findings(Submission submission) {
+    var findings = new ArrayList<Finding>();
+    POLICIES.forEach(policy -> findings.addAll(policy.findings(submission)));
+    return List.copyOf(findings);
   }
 
-  private void wholes() {
-    for (var key : WHOLES) {
-      var parts =
-          set.dataPoints().stream()
-              .filter(point -> point.indicatorKey().equals(key))
-              .map(point -> point.key())
-              .toList();
-      var numbers = parts.stream().map(this::number).filter(Objects::nonNull).toList();
-      if (numbers.isEmpty() || numbers.size() < parts.size()) {
-        continue;
-      }
-      var sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-      if (sum.subtract(HUNDRED).abs().compareTo(TOLERANCE) > 0) {
-        parts.forEach(
-            part -> add(part, "sum", "the parts add up to %s %%, not 100".formatted(text(sum))));
-      }
-    }
-  }
-
-  private void orders() {
-    for (var pair : ORDERED) {
-      var larger = number(pair.getFirst());
-      var smaller = number(pair.getLast());
-      if (larger != null && smaller != null && smaller.compareTo(larger) > 0) {
-        add(
-            pair.getLast(),
-            "order",
-            "%s is more than %s of %s, of which it is a part"
-                .formatted(text(smaller), text(larger), pair.getFirst()));
-      }
-    }
-  }
-
-  private void jumps() {
-    for (var entry : earlier.entrySet()) {
-      var now = number(entry.getKey());
-      var before = entry.getValue().number();
-      if (now == null || before == null || now.signum() <= 0 || before.signum() <= 0) {
-        continue;
-      }
-      var factor = now.max(before).divide(now.min(before), MathContext.DECIMAL32);
-      if (factor.compareTo(JUMP) > 0) {
-        add(
-            entry.getKey(),
-            "jump",
-            "%s now, %s in %d".formatted(text(now), text(before), entry.getValue().year()));
-      }
-    }
-  }
-
-  private void add(String dataPoint, String rule, String text) {
-    findings.add(new Finding(dataPoint, rule, text));
-  }
-
-  private @Nullable BigDecimal number(String key) {
-    var observation = values.get(key);
-    return observation != null && observation.value() instanceof Value.Number number
-        ? number.number()
-        : null;
-  }
-
-  private static String text(BigDecimal number) {
-    return number.round(new MathContext(6)).stripTrailingZeros().toPlainString();
+  private Map<String, List<BigDecimal>> peers(Evaluation evaluation) {
+    var peers = new HashMap<String, List<BigDecimal>>();
+    jdbc.sql(
+            """
+            select data_point, number from (
+              select distinct on (o.evaluation_id, o.data_point) o.data_point, o.kind, o.number
+              from observation o join evaluation e on e.id = o.evaluation_id
+              where e.cohort_id = :cohort and e.id <> :evaluation
+              order by o.evaluation_id, o.data_point, o.version desc
+            ) current where kind = 'number'
+            """)
+        .param("cohort", evaluation.cohortId())
+        .param("evaluation", evaluation.id())
+        .query(
+            rs -> {
+              peers
+                  .computeIfAbsent(rs.getString("data_point"), key -> new ArrayList<>())
+                  .add(rs.getBigDecimal("number"));
+            });
+    return peers;
   }
 }

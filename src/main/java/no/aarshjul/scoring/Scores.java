@@ -85,11 +85,33 @@ public class Scores {
         .update();
   }
 
-  /** The last scoring of an evaluation. */
+  /** The last official scoring of an evaluation. */
   public Optional<Score> latest(UUID evaluation) {
-    return jdbc.sql(
-            "select * from score_run where evaluation_id = :evaluation order by at desc limit 1")
-        .param("evaluation", evaluation)
+    return one(
+        jdbc.sql(
+                """
+                select r.* from score_run r
+                  join evaluation e on e.id = r.evaluation_id
+                  join cohort c on c.id = e.cohort_id and c.set_id = r.set_id
+                where r.evaluation_id = :evaluation order by r.at desc limit 1
+                """)
+            .param("evaluation", evaluation));
+  }
+
+  /** The last scoring by one set, as a supplement that stands beside the official score. */
+  public Optional<Score> latest(UUID evaluation, String setId) {
+    return one(
+        jdbc.sql(
+                """
+                select * from score_run where evaluation_id = :evaluation and set_id = :set
+                order by at desc limit 1
+                """)
+            .param("evaluation", evaluation)
+            .param("set", setId));
+  }
+
+  private Optional<Score> one(JdbcClient.StatementSpec statement) {
+    return statement
         .query(
             (rs, row) -> {
               var id = rs.getObject("id", UUID.class);

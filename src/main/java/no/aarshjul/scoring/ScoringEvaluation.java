@@ -1,11 +1,14 @@
 package no.aarshjul.scoring;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,7 +41,7 @@ public class ScoringEvaluation {
   }
 
   /**
-   * Scores the values that stand now.
+   * Scores the values that stand now: officially, and by each supplement beside that.
    *
    * @param stage preliminary or final
    * @param withheld data points whose value could not be verified; they are shown without a band
@@ -46,33 +49,50 @@ public class ScoringEvaluation {
   @Transactional(propagation = Propagation.MANDATORY)
   public Score score(UUID evaluationId, String stage, Set<String> withheld) {
     var evaluation = evaluations.get(evaluationId);
-    var scorer =
-        new Scorer(catalogue.set(evaluation.setId()), catalogue.profile(evaluation.profileId()));
-    var items = scorer.items(observations.current(evaluationId), withheld);
+    var values = observations.current(evaluationId);
+    for (var supplement : evaluation.supplements()) {
+      var profile = catalogue.profileIds(supplement);
+      if (!profile.isEmpty()) {
+        score(evaluation, supplement, profile.getFirst(), stage, values, withheld);
+      }
+    }
+    return score(evaluation, evaluation.setId(), evaluation.profileId(), stage, values, withheld);
+  }
+
+  private Score score(
+      Evaluation evaluation,
+      String setId,
+      String profileId,
+      String stage,
+      Map<String, Observation> values,
+      Set<String> withheld) {
+    var scorer = new Scorer(catalogue.set(setId), catalogue.profile(profileId));
+    var items = scorer.items(values, withheld);
     var score =
         new Score(
             UUID.randomUUID(),
             stage,
             evaluation.round(),
-            evaluation.setId(),
-            evaluation.profileId(),
+            setId,
+            profileId,
             clock.instant(),
             Rollup.of("all", "", "", items.values()),
             scorer.rollups(items),
             items);
-    scores.add(evaluationId, score);
+    scores.add(evaluation.id(), score);
     audit.record(
         evaluation.chain(),
         "evaluation.scored",
         score.id().toString(),
         null,
-        "%s: %s %%, %d scored, %d reported of %d, profile %s"
+        "%s: %s %%, %d scored, %d reported of %d, set %s, profile %s"
             .formatted(
                 stage,
                 score.total().percent(),
                 score.total().scored(),
                 score.total().reported(),
                 score.total().total(),
+                score.setId(),
                 score.profileId()),
         null);
     return score;

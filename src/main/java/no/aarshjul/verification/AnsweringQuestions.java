@@ -107,7 +107,7 @@ class AnsweringQuestions implements TaskKind {
           explanation);
       return;
     }
-    var point = catalogue.set(evaluation.setId()).dataPoint(disputed.dataPoint()).orElseThrow();
+    var point = catalogue.whole(evaluation.sets()).dataPoint(disputed.dataPoint()).orElseThrow();
     recording.record(
         evaluation.id(),
         new NewValue(

@@ -25,7 +25,7 @@ class JudgedValues {
   Map<String, Observation> reported(Evaluation evaluation) {
     var current = observations.current(evaluation.id());
     var reported = new LinkedHashMap<String, Observation>();
-    for (var point : catalogue.set(evaluation.setId()).dataPoints()) {
+    for (var point : catalogue.whole(evaluation.sets()).dataPoints()) {
       var observation = current.get(point.key());
       if (observation != null && observation.value().isReported()) {
         reported.put(point.key(), observation);
@@ -36,7 +36,7 @@ class JudgedValues {
 
   /** Title, code and value of an observation for a form. */
   Map<String, Object> row(Evaluation evaluation, Observation observation) {
-    var set = catalogue.set(evaluation.setId());
+    var set = catalogue.whole(evaluation.sets());
     var point = set.dataPoint(observation.dataPoint()).orElseThrow();
     var row = new LinkedHashMap<String, Object>();
     row.put("key", point.key());

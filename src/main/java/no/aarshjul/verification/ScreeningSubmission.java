@@ -11,7 +11,6 @@ import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
-import no.aarshjul.observation.EarlierValues;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.scoring.Finding;
 import no.aarshjul.scoring.Plausibility;
@@ -25,7 +24,7 @@ public class ScreeningSubmission {
 
   private final Evaluations evaluations;
   private final Observations observations;
-  private final EarlierValues earlier;
+  private final Plausibility plausibility;
   private final Catalogue catalogue;
   private final Verdicts verdicts;
   private final RunningEvaluation running;
@@ -35,7 +34,7 @@ public class ScreeningSubmission {
   ScreeningSubmission(
       Evaluations evaluations,
       Observations observations,
-      EarlierValues earlier,
+      Plausibility plausibility,
       Catalogue catalogue,
       Verdicts verdicts,
       RunningEvaluation running,
@@ -43,7 +42,7 @@ public class ScreeningSubmission {
       Audit audit) {
     this.evaluations = evaluations;
     this.observations = observations;
-    this.earlier = earlier;
+    this.plausibility = plausibility;
     this.catalogue = catalogue;
     this.verdicts = verdicts;
     this.running = running;
@@ -69,11 +68,9 @@ public class ScreeningSubmission {
   public Screening screen(UUID id) {
     var verifyDue = running.enter(id, Phase.VERIFICATION, calendar.steps().verification());
     var evaluation = evaluations.get(id);
-    var set = catalogue.set(evaluation.setId());
+    var set = catalogue.whole(evaluation.sets());
     var values = observations.current(id);
-    var findings =
-        Plausibility.findings(
-            set, values, earlier.before(evaluation.municipality(), evaluation.year()));
+    var findings = plausibility.findings(evaluation);
     verdicts.keepFindings(evaluation, findings);
     var total = set.dataPoints().size();
     var reported = values.values().stream().filter(one -> one.value().isReported()).count();
@@ -88,8 +85,8 @@ public class ScreeningSubmission {
         BigDecimal.valueOf(100 * (total - reported))
             .divide(BigDecimal.valueOf(total), 1, RoundingMode.HALF_UP),
         count(findings, "range"),
-        count(findings, "sum") + count(findings, "order"),
-        count(findings, "jump"),
+        count(findings, "sum") + count(findings, "order") + count(findings, "denominator"),
+        count(findings, "jump") + count(findings, "outlier"),
         verifyDue,
         calendar.dueAfter(verifyDue, calendar.steps().answers()),
         calendar.dueAfter(verifyDue, calendar.steps().approval()));

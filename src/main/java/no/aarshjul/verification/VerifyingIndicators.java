@@ -88,7 +88,7 @@ class VerifyingIndicators implements TaskKind {
     var data = new HashMap<String, Object>();
     data.put("municipality", evaluation.municipalityName());
     data.put("year", Integer.toString(evaluation.year()));
-    data.put("total", catalogue.set(evaluation.setId()).dataPoints().size());
+    data.put("total", catalogue.whole(evaluation.sets()).dataPoints().size());
     data.put("reported", values.reported(evaluation).size());
     data.put(
         "score",

@@ -43,7 +43,7 @@ final class CollectSourceWorker implements JobWorker<CollectSourceWorker.In> {
 
   @Override
   public void prepare(In in, Job job) {
-    if (fetching.fetch(in.evaluationId(), in.dataset()) instanceof Later later) {
+    if (fetching.fetchFor(in.evaluationId(), in.dataset()) instanceof Later later) {
       throw new TryLater(later.reason(), later.pause());
     }
   }

@@ -1,0 +1,137 @@
+package no.aarshjul.collection;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import no.aarshjul.collection.Retrieval.State;
+import no.aarshjul.collection.SourceCall.Purpose;
+import no.aarshjul.collection.dataset.Dataset;
+import no.aarshjul.collection.dataset.Edition;
+import no.aarshjul.collection.dataset.Readings;
+import no.aarshjul.collection.dataset.Reforms;
+import no.aarshjul.collection.dialect.Dialects;
+import no.aarshjul.collection.dialect.Klass;
+import no.aarshjul.collection.transport.Answer;
+import no.aarshjul.collection.transport.Request;
+import no.aarshjul.collection.transport.Transport;
+import org.springframework.stereotype.Component;
+
+/** Reads stored answers. The parsed ones are kept for the other municipalities. */
+@Component
+class StoredReadings {
+
+  private static final int KEPT = 120;
+
+  private final Sources sources;
+  private final Retrievals retrievals;
+  private final Transport transport;
+  private final Map<String, Stored> parsed =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(KEPT, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Stored> eldest) {
+              return size() > KEPT;
+            }
+          });
+
+  StoredReadings(Sources sources, Retrievals retrievals, Transport transport) {
+    this.sources = sources;
+    this.retrievals = retrievals;
+    this.transport = transport;
+  }
+
+  /**
+   * What a retrieval has brought.
+   *
+   * @param calls the calls whose answers the readings count
+   */
+  record Stored(Retrieval retrieval, List<SourceCall> calls, Readings readings) {
+
+    /** Hash of the answer that a reading stands in; empty for figures that nobody was asked for. */
+    Optional<String> sha256(int answer) {
+      return answer < calls.size()
+          ? Optional.ofNullable(calls.get(answer).sha256())
+          : Optional.empty();
+    }
+  }
+
+  /** The readings of a year, revised ones before preliminary ones. */
+  Optional<Stored> find(String dataset, int year) {
+    return retrieval(dataset, year).map(this::read);
+  }
+
+  /** The readings of one edition. */
+  Optional<Stored> find(String dataset, int year, Edition edition) {
+    return retrievals
+        .find(dataset, year, edition, transport.mode())
+        .filter(Retrieval::isStored)
+        .map(this::read);
+  }
+
+  private Optional<Retrieval> retrieval(String dataset, int year) {
+    return retrievals
+        .find(dataset, year, Edition.FINAL, transport.mode())
+        .filter(Retrieval::isStored)
+        .or(
+            () ->
+                retrievals
+                    .find(dataset, year, Edition.PRELIMINARY, transport.mode())
+                    .filter(one -> one.state() == State.STORED));
+  }
+
+  private Stored read(Retrieval retrieval) {
+    var key = "%s/%d/%s".formatted(retrieval.id(), retrieval.attempt(), retrieval.definition());
+    var known = parsed.get(key);
+    if (known == null) {
+      known = parse(retrieval);
+      parsed.put(key, known);
+    }
+    return known;
+  }
+
+  /** Reads the bytes once more, whatever was read before. */
+  Stored parse(Retrieval retrieval) {
+    var dataset = sources.get(retrieval.dataset());
+    var calls =
+        retrievals.calls(retrieval.id(), retrieval.attempt()).stream()
+            .filter(call -> call.sha256() != null && call.problem() == null)
+            .toList();
+    var dialect = Dialects.of(dataset);
+    var resolved = dialect.resolve(dataset, answers(calls, Purpose.LOOK_UP));
+    var data = calls.stream().filter(call -> call.purpose() == Purpose.DATA).toList();
+    return new Stored(retrieval, data, dialect.read(resolved, answers(data, Purpose.DATA)));
+  }
+
+  private List<Answer> answers(List<SourceCall> calls, Purpose purpose) {
+    return calls.stream()
+        .filter(call -> call.purpose() == purpose)
+        .map(
+            call ->
+                new Answer(
+                    new Request(call.name(), "GET", call.request(), null),
+                    Objects.requireNonNullElse(call.status(), 200),
+                    retrievals.body(Objects.requireNonNull(call.sha256())).orElseThrow(),
+                    Objects.requireNonNullElse(call.mediaType(), ""),
+                    Map.of()))
+        .toList();
+  }
+
+  /** How numbers of municipalities have changed; nothing if that could not be found out. */
+  Reforms reforms(int year) {
+    return retrieval(Sources.REFORMS, year)
+        .map(
+            retrieval ->
+                Klass.reforms(
+                    answers(retrievals.calls(retrieval.id(), retrieval.attempt()), Purpose.DATA)))
+        .orElseGet(Reforms::none);
+  }
+
+  Dataset dataset(String id) {
+    return sources.get(id);
+  }
+}

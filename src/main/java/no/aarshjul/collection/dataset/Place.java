@@ -1,0 +1,15 @@
+package no.aarshjul.collection.dataset;
+
+/**
+ * The municipality that a number is wanted for.
+ *
+ * @param number four digits; the first two are the county's
+ * @param name the Norwegian name, as the register has it; several languages joined by " - "
+ * @param county name of its county
+ */
+public record Place(String number, String name, String county) {
+
+  public String countyNumber() {
+    return number.substring(0, 2);
+  }
+}

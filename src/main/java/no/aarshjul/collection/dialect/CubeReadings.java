@@ -1,0 +1,172 @@
+package no.aarshjul.collection.dialect;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import no.aarshjul.collection.dataset.Dataset;
+import no.aarshjul.collection.dataset.Missing;
+import no.aarshjul.collection.dataset.Pick;
+import no.aarshjul.collection.dataset.Place;
+import no.aarshjul.collection.dataset.Reading;
+import no.aarshjul.collection.dataset.Readings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers in JSON-stat cubes: one dimension for the place, one for the time, picks for the rest.
+ */
+final class CubeReadings implements Readings {
+
+  private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
+
+  private final Dataset dataset;
+  private final Layout layout;
+  private final List<JsonStat> cubes;
+
+  /**
+   * How places and times stand in a cube.
+   *
+   * @param place the dimension of the places, null if the numbers are national without saying so
+   * @param time the dimension of the periods
+   * @param fixed choices that are the same for every series
+   * @param code the code under which a municipality's number stands
+   */
+  record Layout(
+      @Nullable String place, String time, Map<String, Pick> fixed, Function<Place, String> code) {}
+
+  /**
+   * @throws UnreadableResponse if a cube lacks a dimension or a code, or gives it another label
+   */
+  CubeReadings(Dataset dataset, Layout layout, List<JsonStat> cubes) {
+    this.dataset = dataset;
+    this.layout = layout;
+    this.cubes = cubes;
+    cubes.forEach(this::check);
+  }
+
+  private void check(JsonStat cube) {
+    requireDimension(cube, layout.time());
+    if (layout.place() != null) {
+      requireDimension(cube, layout.place());
+    }
+    layout.fixed().forEach((dimension, pick) -> requirePick(cube, dimension, pick));
+    for (var series : dataset.series().values()) {
+      series
+          .pick()
+          .forEach((dimension, picks) -> picks.forEach(pick -> requirePick(cube, dimension, pick)));
+    }
+  }
+
+  private static void requireDimension(JsonStat cube, String dimension) {
+    if (!cube.hasDimension(dimension)) {
+      throw new UnreadableResponse(
+          "expected the dimension %s, found %s".formatted(dimension, cube.dimensions()));
+    }
+  }
+
+  private static void requirePick(JsonStat cube, String dimension, Pick pick) {
+    requireDimension(cube, dimension);
+    var code = Objects.requireNonNull(pick.code(), () -> "not looked up: " + pick);
+    var label = cube.label(dimension, code);
+    if (label.isEmpty()) {
+      throw new UnreadableResponse(
+          "expected the code %s in %s, found %s".formatted(code, dimension, cube.codes(dimension)));
+    }
+    if (pick.label() != null && !pick.label().equals(label.get())) {
+      throw new UnreadableResponse(
+          "expected the label \"%s\" for %s in %s, found \"%s\""
+              .formatted(pick.label(), code, dimension, label.get()));
+    }
+  }
+
+  @Override
+  public List<Reading> of(String series, Place place) {
+    var readings = new ArrayList<Reading>();
+    for (int answer = 0; answer < cubes.size(); answer++) {
+      var cube = cubes.get(answer);
+      var code = layout.code().apply(place);
+      if (layout.place() != null && cube.label(layout.place(), code).isEmpty()) {
+        continue;
+      }
+      for (var period : cube.codes(layout.time())) {
+        readings.add(reading(series, code, period, cube, answer));
+      }
+    }
+    return readings;
+  }
+
+  private Reading reading(String series, String place, String period, JsonStat cube, int answer) {
+    var label = cube.label(layout.time(), period).orElse(period);
+    var sum = BigDecimal.ZERO;
+    var cells = new StringBuilder();
+    for (var coordinates : combinations(series)) {
+      if (layout.place() != null) {
+        coordinates.put(layout.place(), place);
+      }
+      coordinates.put(layout.time(), period);
+      var cell =
+          cube.cell(coordinates)
+              .orElseThrow(
+                  () ->
+                      new UnreadableResponse(
+                          "expected one code for each of %s, found %s"
+                              .formatted(cube.dimensions(), coordinates)));
+      cells
+          .append(cells.isEmpty() ? "" : "; ")
+          .append("value[%d] %s".formatted(cell.position(), coordinates.values()));
+      if (cell.value() == null) {
+        return new Reading(
+            label,
+            year(label),
+            null,
+            Missing.ofSign(Objects.requireNonNull(cell.missing())),
+            answer,
+            cells.toString(),
+            null);
+      }
+      sum = sum.add(cell.value());
+    }
+    return new Reading(label, year(label), sum, null, answer, cells.toString(), null);
+  }
+
+  /** All coordinates of a series without place and time: several if several picks are added up. */
+  private List<Map<String, String>> combinations(String series) {
+    List<Map<String, String>> all = new ArrayList<>();
+    var first = new LinkedHashMap<String, String>();
+    layout.fixed().forEach((dimension, pick) -> first.put(dimension, code(pick)));
+    all.add(first);
+    for (var entry : dataset.series(series).pick().entrySet()) {
+      var longer = new ArrayList<Map<String, String>>();
+      for (var prefix : all) {
+        for (var pick : entry.getValue()) {
+          var coordinates = new LinkedHashMap<>(prefix);
+          coordinates.put(entry.getKey(), code(pick));
+          longer.add(coordinates);
+        }
+      }
+      all = longer;
+    }
+    return all;
+  }
+
+  private static String code(Pick pick) {
+    return Objects.requireNonNull(pick.code(), () -> "not looked up: " + pick);
+  }
+
+  /** The last year in a period: {@code 2018-2024} is 2024, {@code 2025K3} is 2025. */
+  static int year(String period) {
+    var matcher = YEAR.matcher(period);
+    var year = 0;
+    while (matcher.find()) {
+      year = Integer.parseInt(matcher.group());
+    }
+    if (year == 0) {
+      throw new UnreadableResponse("expected a year in a period, found \"%s\"".formatted(period));
+    }
+    return year;
+  }
+}

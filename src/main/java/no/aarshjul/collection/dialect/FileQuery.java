@@ -1,0 +1,52 @@
+package no.aarshjul.collection.dialect;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.ArrayList;
+import java.util.List;
+import no.aarshjul.collection.dataset.Dataset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be known of a file.
+ *
+ * @param address where it is; files move, so a configuration may say otherwise
+ * @param headings line or row numbers, counted from 1, that together name the columns: a heading
+ *     above several columns holds until the next one
+ * @param delimiter between the fields of a text file
+ * @param sheet name of the sheet of a workbook
+ */
+record FileQuery(
+    @Nullable String address, List<Integer> headings, String delimiter, @Nullable String sheet) {
+
+  @JsonCreator
+  FileQuery {
+    headings = headings == null ? List.of(1) : headings;
+    delimiter = delimiter == null ? ";" : delimiter;
+  }
+
+  static FileQuery of(Dataset dataset) {
+    return Query.of(dataset, FileQuery.class);
+  }
+
+  /** Names of the columns, put together from the lines of headings. */
+  List<String> columns(List<List<String>> lines) {
+    var width = lines.stream().mapToInt(List::size).max().orElse(0);
+    var names = new ArrayList<String>();
+    var above = new String[lines.size()];
+    for (int column = 0; column < width; column++) {
+      var parts = new ArrayList<String>();
+      for (int line = 0; line < lines.size(); line++) {
+        var text = column < lines.get(line).size() ? lines.get(line).get(column).strip() : "";
+        if (!text.isEmpty()) {
+          above[line] = text;
+        }
+        var held = line == lines.size() - 1 ? text : above[line];
+        if (held != null && !held.isEmpty()) {
+          parts.add(held);
+        }
+      }
+      names.add(String.join(" ", parts));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,47 @@
+package no.aarshjul.collection.dialect;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import no.aarshjul.collection.dataset.Dataset;
+
+/** Reads the part of a dataset file that only its dialect understands. */
+final class Query {
+
+  static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private Query() {}
+
+  /**
+   * @throws IllegalArgumentException if a field is unknown or missing
+   */
+  static <T> T of(Dataset dataset, Class<T> type) {
+    try {
+      return JSON.treeToValue(dataset.query(), type);
+    } catch (UnrecognizedPropertyException e) {
+      throw new IllegalArgumentException(
+          "expected one of %s in the query, found \"%s\""
+              .formatted(e.getKnownPropertyIds(), e.getPropertyName()),
+          e);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      var cause = e.getCause();
+      throw new IllegalArgumentException(
+          "the query: " + (cause == null ? e.getOriginalMessage() : cause.getMessage()), e);
+    }
+  }
+
+  static String write(Object body) {
+    try {
+      return JSON.writeValueAsString(body);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static <T> T require(String name, @org.jspecify.annotations.Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("expected %s in the query, found none".formatted(name));
+    }
+    return value;
+  }
+}

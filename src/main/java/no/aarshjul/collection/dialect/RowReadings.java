@@ -1,0 +1,219 @@
+package no.aarshjul.collection.dialect;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import no.aarshjul.collection.dataset.Dataset;
+import no.aarshjul.collection.dataset.Missing;
+import no.aarshjul.collection.dataset.Place;
+import no.aarshjul.collection.dataset.Reading;
+import no.aarshjul.collection.dataset.Readings;
+import no.aarshjul.collection.dataset.Rows;
+import no.aarshjul.collection.dataset.Series;
+import no.aarshjul.collection.dataset.Series.Take;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers made of records: counted, added up or averaged per municipality and year. */
+final class RowReadings implements Readings {
+
+  private static final String COUNTRY = "*";
+  private static final int NAMED_CELLS = 5;
+
+  private final Dataset dataset;
+  private final @Nullable Rows rows;
+  private final Map<String, Map<String, List<Row>>> bySeriesAndPlace = new HashMap<>();
+  private final int firstAnswer;
+
+  /**
+   * @throws UnreadableResponse if a field is missing in all records
+   */
+  RowReadings(Dataset dataset, List<Row> all) {
+    this.dataset = dataset;
+    this.rows = dataset.rows();
+    this.firstAnswer = all.isEmpty() ? 0 : all.getFirst().answer();
+    RowFields.missing(dataset, all)
+        .ifPresent(
+            problem -> {
+              throw new UnreadableResponse(problem);
+            });
+    dataset
+        .series()
+        .forEach(
+            (name, series) ->
+                bySeriesAndPlace.put(
+                    name, byPlace(all.stream().filter(row -> matches(series, row)).toList())));
+  }
+
+  private static boolean matches(Series series, Row row) {
+    return series.where().entrySet().stream()
+        .allMatch(
+            wanted ->
+                wanted.getValue().stream()
+                    .anyMatch(
+                        pattern ->
+                            pattern.endsWith("*")
+                                ? row.text(wanted.getKey())
+                                    .startsWith(pattern.substring(0, pattern.length() - 1))
+                                : row.text(wanted.getKey()).equals(pattern)));
+  }
+
+  private Map<String, List<Row>> byPlace(List<Row> some) {
+    var byPlace = new HashMap<String, List<Row>>();
+    for (var row : some) {
+      for (var key : places(row)) {
+        byPlace.computeIfAbsent(key, place -> new ArrayList<>()).add(row);
+      }
+    }
+    return byPlace;
+  }
+
+  private List<String> places(Row row) {
+    if (rows == null || (rows.number() == null && rows.name() == null && rows.county() == null)) {
+      return List.of(COUNTRY);
+    }
+    if (rows.number() != null && !row.text(rows.number()).isEmpty()) {
+      return List.of(row.text(rows.number()).split("\\s*,\\s*")).stream()
+          .map(RowReadings::fourDigits)
+          .toList();
+    }
+    if (rows.name() != null) {
+      return List.of(plain(row.text(rows.name())));
+    }
+    return rows.county() == null ? List.of() : List.of(row.text(rows.county()));
+  }
+
+  private static String fourDigits(String number) {
+    return number.matches("\\d{3}") ? "0" + number : number;
+  }
+
+  /** Names are compared without case and without the word municipality around them. */
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("\\b(kommune|herad)\\b", "").strip();
+  }
+
+  @Override
+  public List<Reading> of(String seriesName, Place place) {
+    var series = dataset.series(seriesName);
+    var byPlace = Objects.requireNonNull(bySeriesAndPlace.get(seriesName));
+    var found = rows(byPlace, place);
+    if (found == null) {
+      return List.of(
+          new Reading(
+              Reading.NOW,
+              0,
+              null,
+              Missing.AMBIGUOUS,
+              firstAnswer,
+              "several municipalities bear the name",
+              null));
+    }
+    if (found.isEmpty()) {
+      return series.absentIsZero()
+          ? List.of(
+              new Reading(
+                  Reading.NOW,
+                  0,
+                  BigDecimal.ZERO,
+                  null,
+                  firstAnswer,
+                  "no record of this municipality",
+                  null))
+          : List.of();
+    }
+    var byYear = new TreeMap<Integer, List<Row>>();
+    found.forEach(row -> byYear.computeIfAbsent(year(row), year -> new ArrayList<>()).add(row));
+    return byYear.entrySet().stream()
+        .map(year -> reading(series, year.getKey(), year.getValue()))
+        .toList();
+  }
+
+  /** The records of a place; null if it cannot be told whose they are. */
+  private @Nullable List<Row> rows(Map<String, List<Row>> byPlace, Place place) {
+    var national = byPlace.get(COUNTRY);
+    if (national != null) {
+      return national;
+    }
+    if (rows != null && rows.number() != null && byPlace.containsKey(place.number())) {
+      return byPlace.get(place.number());
+    }
+    if (rows != null && rows.name() != null) {
+      return named(byPlace, place);
+    }
+    if (rows != null && rows.number() == null && rows.county() != null) {
+      var byNumber = byPlace.getOrDefault(place.countyNumber(), List.of());
+      return byNumber.isEmpty() ? byPlace.getOrDefault(place.county(), List.of()) : byNumber;
+    }
+    return List.of();
+  }
+
+  private @Nullable List<Row> named(Map<String, List<Row>> byPlace, Place place) {
+    for (var name : place.name().split(" - ")) {
+      var found = byPlace.get(plain(name));
+      if (found == null) {
+        continue;
+      }
+      var county = rows == null ? null : rows.county();
+      if (county == null) {
+        return found;
+      }
+      var counties = found.stream().map(row -> row.text(county)).distinct().toList();
+      if (counties.size() == 1) {
+        return found;
+      }
+      var own =
+          found.stream().filter(row -> row.text(county).equalsIgnoreCase(place.county())).toList();
+      return own.isEmpty() ? null : own;
+    }
+    return List.of();
+  }
+
+  private int year(Row row) {
+    return rows == null || rows.year() == null ? 0 : CubeReadings.year(row.text(rows.year()));
+  }
+
+  private Reading reading(Series series, int year, List<Row> some) {
+    var cells =
+        (some.size() > NAMED_CELLS ? some.size() + " records: " : "")
+            + String.join("; ", some.stream().limit(NAMED_CELLS).map(Row::cell).toList())
+            + (some.size() > NAMED_CELLS ? "; …" : "");
+    var answer = some.getFirst().answer();
+    var period = year == 0 ? Reading.NOW : Integer.toString(year);
+    if (series.take() == Take.COUNT) {
+      return new Reading(period, year, BigDecimal.valueOf(some.size()), null, answer, cells, null);
+    }
+    if (series.take() == Take.ONLY && some.size() > 1) {
+      throw new UnreadableResponse(
+          "expected one record per municipality and year, found %d at %s"
+              .formatted(some.size(), cells));
+    }
+    var sum = BigDecimal.ZERO;
+    for (var row : some) {
+      var number = number(series, row);
+      if (number.value() == null) {
+        return new Reading(period, year, null, number.missing(), answer, row.cell(), null);
+      }
+      sum = sum.add(number.value());
+    }
+    var value =
+        series.take() == Take.MEAN
+            ? sum.divide(BigDecimal.valueOf(some.size()), MathContext.DECIMAL64)
+            : sum;
+    return new Reading(period, year, value, null, answer, cells, null);
+  }
+
+  private static PrintedNumber number(Series series, Row row) {
+    var field = Objects.requireNonNull(series.field());
+    return PrintedNumber.read(row.text(field))
+        .orElseThrow(
+            () ->
+                new UnreadableResponse(
+                    "expected a number in %s at %s, found \"%s\""
+                        .formatted(field, row.cell(), row.text(field))));
+  }
+}

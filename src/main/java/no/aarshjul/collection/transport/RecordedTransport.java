@@ -1,0 +1,63 @@
+package no.aarshjul.collection.transport;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.aarshjul.collection.dataset.Dataset;
+import no.aarshjul.collection.dataset.Edition;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+
+/** Replays the answers under {@code recorded}: a folder per dataset, a file per call. */
+public final class RecordedTransport implements Transport {
+
+  private static final Map<String, String> MEDIA_TYPES =
+      Map.of(
+          "json", "application/json",
+          "csv", "text/csv",
+          "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+  private final Recordings recordings;
+  private final ResourceLoader resources;
+
+  public RecordedTransport(Recordings recordings, ResourceLoader resources) {
+    this.recordings = recordings;
+    this.resources = resources;
+  }
+
+  @Override
+  public Answer send(Host host, Dataset dataset, Edition edition, Request request)
+      throws IOException {
+    var folders =
+        edition == Edition.PRELIMINARY
+            ? List.of(dataset.id() + "/preliminary/", dataset.id() + "/")
+            : List.of(dataset.id() + "/");
+    for (var folder : folders) {
+      for (var type : MEDIA_TYPES.entrySet()) {
+        var file = find(folder + request.name() + "." + type.getKey());
+        if (file.isPresent()) {
+          return new Answer(
+              request,
+              recordings.of(dataset.id()).status(),
+              file.get().getContentAsByteArray(),
+              type.getValue(),
+              Map.of());
+        }
+      }
+    }
+    throw new FileNotFoundException(
+        "there is no recorded answer \"%s\" for %s".formatted(request.name(), dataset.id()));
+  }
+
+  private Optional<Resource> find(String path) {
+    var file = resources.getResource("classpath:recorded/" + path);
+    return file.exists() ? Optional.of(file) : Optional.empty();
+  }
+
+  @Override
+  public String mode() {
+    return "recorded";
+  }
+}

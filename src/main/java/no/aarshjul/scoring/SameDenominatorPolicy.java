@@ -1,0 +1,52 @@
+package no.aarshjul.scoring;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Whoever counts inhabitants or households twice counts them alike: denominators of a group differ
+ * by no more than 5 % (Verification Manual, page 31).
+ */
+final class SameDenominatorPolicy implements PlausibilityPolicy {
+
+  private static final BigDecimal TOLERANCE = new BigDecimal("1.05");
+
+  @Override
+  public String id() {
+    return "denominator";
+  }
+
+  @Override
+  public List<Finding> findings(Submission submission) {
+    var findings = new ArrayList<Finding>();
+    for (var group : submission.set().checks().sameDenominator()) {
+      var counts = new LinkedHashMap<String, BigDecimal>();
+      for (var key : group) {
+        var observation = submission.values().get(key);
+        var denominator = observation == null ? null : observation.denominator();
+        if (denominator != null && denominator.signum() > 0) {
+          counts.put(key, denominator);
+        }
+      }
+      if (counts.size() > 1) {
+        var middle = Robust.median(List.copyOf(counts.values()));
+        counts.forEach(
+            (key, count) -> {
+              var factor = count.max(middle).divide(count.min(middle), MathContext.DECIMAL32);
+              if (factor.compareTo(TOLERANCE) > 0) {
+                findings.add(
+                    new Finding(
+                        key,
+                        id(),
+                        "is divided by %s, others by about %s"
+                            .formatted(Submission.text(count), Submission.text(middle))));
+              }
+            });
+      }
+    }
+    return findings;
+  }
+}
