@@ -36,6 +36,7 @@ class CollectedCells {
    * A number of a source's answer.
    *
    * @param series full name of the series
+   * @param edition the release that it stands in
    * @param period what it is about
    * @param missing why there is none
    * @param remark what has to be said about it
@@ -44,6 +45,7 @@ class CollectedCells {
    */
   record Collected(
       String series,
+      Edition edition,
       String period,
       @Nullable BigDecimal value,
       @Nullable Missing missing,
@@ -57,7 +59,7 @@ class CollectedCells {
     }
   }
 
-  void add(UUID evaluation, Edition edition, UUID retrieval, List<Collected> cells) {
+  void add(UUID evaluation, UUID retrieval, List<Collected> cells) {
     batches.batchUpdate(
         """
         insert into collected_cell (evaluation_id, series, edition, retrieval_id, period, value, missing, remark,
@@ -72,7 +74,7 @@ class CollectedCells {
                     new MapSqlParameterSource()
                         .addValue("evaluation", evaluation)
                         .addValue("series", cell.series())
-                        .addValue("edition", edition.id())
+                        .addValue("edition", cell.edition().id())
                         .addValue("retrieval", retrieval)
                         .addValue("period", cell.period())
                         .addValue("value", cell.value(), Types.NUMERIC)
@@ -97,6 +99,7 @@ class CollectedCells {
             (rs, row) ->
                 new Collected(
                     rs.getString("series"),
+                    Edition.of(rs.getString("edition")),
                     rs.getString("period"),
                     rs.getBigDecimal("value"),
                     rs.getString("missing") == null ? null : Missing.of(rs.getString("missing")),

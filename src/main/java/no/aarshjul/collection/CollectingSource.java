@@ -83,11 +83,7 @@ public class CollectingSource {
     for (var series : dataset.series().keySet()) {
       collected.add(cell(dataset, series, choosing.choose(series, place), answered.get(), place));
     }
-    cells.add(
-        evaluationId,
-        answered.get().retrieval().edition(),
-        answered.get().retrieval().id(),
-        collected);
+    cells.add(evaluationId, answered.get().retrieval().id(), collected);
     return OptionalInt.of(settle(evaluation, dataset, answered.get(), collected));
   }
 
@@ -101,13 +97,21 @@ public class CollectingSource {
     var year = reading.year() == 0 ? answered.retrieval().year() : reading.year();
     return new Collected(
         dataset.fullName(series),
-        reading.period(),
+        answered.retrieval().edition(),
+        period(reading, answered),
         reading.value(),
         reading.missing(),
         reading.remark(),
         label(dataset, series, place, year, answered),
         answered.sha256(reading.answer()).orElse(null),
         reading.cell());
+  }
+
+  /** What a source says without telling a time is about the day on which it was asked. */
+  private static String period(Reading reading, Stored answered) {
+    return reading.period().equals(Reading.NOW)
+        ? answered.retrieval().changedAt().atZone(FetchingDataset.OSLO).toLocalDate().toString()
+        : reading.period();
   }
 
   /** A figure that the programme has set is real, whatever the other answers are. */

@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import no.aarshjul.collection.Retrieval.State;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Edition;
@@ -42,6 +44,9 @@ public class FetchingDataset {
   private final Evaluations evaluations;
   private final Clock clock;
   private final TransactionTemplate inOwnTransaction;
+
+  /** What is stored stays stored, so that it need not be looked up for every municipality. */
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   FetchingDataset(
       Sources sources,
@@ -82,6 +87,9 @@ public class FetchingDataset {
    */
   public Result fetchFor(UUID evaluation, String datasetId) {
     var year = evaluations.get(evaluation).year();
+    if (known.contains(key(sources.get(datasetId), year))) {
+      return new Result.Stored();
+    }
     if (sources.datasets().find(Sources.REFORMS).isPresent()
         && !datasetId.equals(Sources.REFORMS)) {
       var reforms = inOwnTransaction.execute(status -> fetch(Sources.REFORMS, year));
@@ -89,7 +97,16 @@ public class FetchingDataset {
         return later;
       }
     }
-    return Objects.requireNonNull(inOwnTransaction.execute(status -> fetch(datasetId, year)));
+    var result = Objects.requireNonNull(inOwnTransaction.execute(status -> fetch(datasetId, year)));
+    if (result instanceof Result.Stored) {
+      known.add(key(sources.get(datasetId), year));
+    }
+    return result;
+  }
+
+  private String key(Dataset dataset, int year) {
+    return "%s/%d/%s/%s"
+        .formatted(dataset.id(), year, edition(dataset, year), Hashes.definition(dataset));
   }
 
   /** Makes sure that the answer for a year is stored, or says why it is not. */
@@ -103,16 +120,16 @@ public class FetchingDataset {
     retrievals.lock(datasetId, year);
     var edition = edition(dataset, year);
     var definition = Hashes.definition(dataset);
-    var known = retrievals.find(datasetId, year, edition, transport.mode()).orElse(null);
-    if (known != null && known.definition().equals(definition)) {
-      if (known.isStored()) {
+    var before = retrievals.find(datasetId, year, edition, transport.mode()).orElse(null);
+    if (before != null && before.definition().equals(definition)) {
+      if (before.isStored()) {
         return new Result.Stored();
       }
-      if (known.state() == State.FAILED && isGivenUp(known)) {
-        return new Result.Unavailable(String.valueOf(known.problem()));
+      if (before.state() == State.FAILED && isGivenUp(before)) {
+        return new Result.Unavailable(String.valueOf(before.problem()));
       }
     }
-    return ask(dataset, scope(dataset, year), begin(dataset, year, edition, definition, known));
+    return ask(dataset, scope(dataset, year), begin(dataset, year, edition, definition, before));
   }
 
   Edition edition(Dataset dataset, int year) {
@@ -137,25 +154,25 @@ public class FetchingDataset {
   }
 
   /** A source that failed for good, or too often, is left alone for a while. */
-  private boolean isGivenUp(Retrieval known) {
-    return clock.instant().isBefore(known.changedAt().plus(sources.properties().askAgainAfter()));
+  private boolean isGivenUp(Retrieval before) {
+    return clock.instant().isBefore(before.changedAt().plus(sources.properties().askAgainAfter()));
   }
 
   /** Goes on with an attempt that was interrupted, otherwise begins the next. */
   private Retrieval begin(
-      Dataset dataset, int year, Edition edition, String definition, @Nullable Retrieval known) {
+      Dataset dataset, int year, Edition edition, String definition, @Nullable Retrieval before) {
     var goesOn =
-        known != null && known.state() == State.ASKING && known.definition().equals(definition);
+        before != null && before.state() == State.ASKING && before.definition().equals(definition);
     var retrieval =
         new Retrieval(
-            known == null ? UUID.randomUUID() : known.id(),
+            before == null ? UUID.randomUUID() : before.id(),
             dataset.id(),
             year,
             edition,
             transport.mode(),
             definition,
             State.ASKING,
-            known == null ? 1 : goesOn ? known.attempt() : known.attempt() + 1,
+            before == null ? 1 : goesOn ? before.attempt() : before.attempt() + 1,
             null,
             clock.instant());
     calling.put(retrieval);

@@ -3,6 +3,7 @@ package no.aarshjul.collection;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,12 +28,19 @@ final class Sources {
   private final Datasets datasets;
   private final Hosts hosts;
   private final SourcesProperties properties;
+  private final Map<String, String> asked;
   private final ThreadLocal<Deriving> deriving;
 
   /**
+   * @param asked why an indicator is asked from the city, by key
    * @throws StartupFailure naming file, expected and found, if a file cannot be used
    */
-  Sources(Collection<Resource> files, Resource hostFile, SourcesProperties properties) {
+  Sources(
+      Collection<Resource> files,
+      Resource hostFile,
+      Map<String, String> asked,
+      SourcesProperties properties) {
+    this.asked = asked;
     this.properties = properties;
     this.hosts = Hosts.read(hostFile, properties);
     this.datasets = Datasets.read(files);
@@ -54,6 +62,11 @@ final class Sources {
 
   List<Dataset> all() {
     return datasets.all();
+  }
+
+  /** Why indicators without any source are asked from the city, by key. */
+  Map<String, String> asked() {
+    return asked;
   }
 
   Datasets datasets() {

@@ -1,11 +1,14 @@
 package no.aarshjul.collection;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import no.aarshjul.collection.transport.LiveTransport;
 import no.aarshjul.collection.transport.RecordedTransport;
 import no.aarshjul.collection.transport.Recordings;
@@ -37,7 +40,17 @@ class SourcesConfiguration {
         new ArrayList<Resource>(
             Arrays.asList(resources.getResources("classpath:sources/*/*.yaml")));
     files.addAll(own(properties.folder()));
-    return new Sources(files, resources.getResource("classpath:sources/hosts.yaml"), properties);
+    return new Sources(
+        files,
+        resources.getResource("classpath:sources/hosts.yaml"),
+        asked(resources.getResource("classpath:sources/asked.yaml")),
+        properties);
+  }
+
+  private static Map<String, String> asked(Resource file) throws IOException {
+    try (var in = file.getInputStream()) {
+      return new YAMLMapper().readValue(in, new TypeReference<>() {});
+    }
   }
 
   private static List<Resource> own(@Nullable Path folder) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import no.aarshjul.collection.Retrieval.State;
 import no.aarshjul.collection.SourceCall.Purpose;
 import no.aarshjul.collection.dataset.Dataset;
@@ -28,6 +29,7 @@ class StoredReadings {
   private final Sources sources;
   private final Retrievals retrievals;
   private final Transport transport;
+  private final Map<String, Reforms> reforms = new ConcurrentHashMap<>();
   private final Map<String, Stored> parsed =
       Collections.synchronizedMap(
           new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -123,11 +125,12 @@ class StoredReadings {
 
   /** How numbers of municipalities have changed; nothing if that could not be found out. */
   Reforms reforms(int year) {
-    return retrieval(Sources.REFORMS, year)
+    return find(Sources.REFORMS, year)
         .map(
-            retrieval ->
-                Klass.reforms(
-                    answers(retrievals.calls(retrieval.id(), retrieval.attempt()), Purpose.DATA)))
+            known ->
+                reforms.computeIfAbsent(
+                    known.sha256(0).orElse(""),
+                    hash -> Klass.reforms(answers(known.calls(), Purpose.DATA))))
         .orElseGet(Reforms::none);
   }
 

@@ -10,7 +10,9 @@
       "catalogue",
       "municipality",
       "cycle",
-      "observation"
+      "observation",
+      "account",
+      "web"
     })
 @NullMarked
 package no.aarshjul.collection;

@@ -12,6 +12,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.audit.Trail;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.collection.CountingNation;
+import no.aarshjul.cycle.Cohort;
+import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.FiguresOfEvaluations;
@@ -33,6 +37,9 @@ class SimulationSummary {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneId.of("Europe/Oslo"));
 
+  private final Cohorts cohorts;
+  private final CountingNation nation;
+  private final Catalogue catalogue;
   private final Evaluations evaluations;
   private final FiguresOfEvaluations figures;
   private final Notifying mails;
@@ -43,6 +50,9 @@ class SimulationSummary {
   private final ObjectMapper json;
 
   SimulationSummary(
+      Cohorts cohorts,
+      CountingNation nation,
+      Catalogue catalogue,
       Evaluations evaluations,
       FiguresOfEvaluations figures,
       Notifying mails,
@@ -51,6 +61,9 @@ class SimulationSummary {
       PublishingResults results,
       Trail trail,
       ObjectMapper json) {
+    this.cohorts = cohorts;
+    this.nation = nation;
+    this.catalogue = catalogue;
     this.evaluations = evaluations;
     this.figures = figures;
     this.mails = mails;
@@ -73,11 +86,12 @@ class SimulationSummary {
     var deviations = new ArrayList<String>();
     var text = new StringBuilder();
     text.append(
-        "%-13s %-10s %5s %9s %9s %7s %6s  %s%n"
+        "%-13s %-10s %5s %9s %9s %9s %7s %6s  %s%n"
             .formatted(
                 "Municipality",
                 "Outcome",
                 "Round",
+                "Measured",
                 "Automatic",
                 "Reported",
                 "Score",
@@ -88,6 +102,7 @@ class SimulationSummary {
       deviations.addAll(deviations(evaluation));
       writeOutputs(evaluation, Files.createDirectories(folder.resolve("outputs")));
     }
+    text.append(nation(cohorts.get(cohort)));
     var verification = trail.verify();
     text.append(
         "%nAudit trail: %d entries in %d chains, %s%n"
@@ -111,14 +126,39 @@ class SimulationSummary {
     return deviations.isEmpty();
   }
 
+  /** What the same calls have brought for the whole country. */
+  private String nation(Cohort cohort) {
+    var count = nation.count(catalogue.set(cohort.setId()), cohort.year());
+    return """
+
+        Collected for %d municipalities: %d datasets by %d calls for data and %d look-ups of codes.
+        Measured at municipal level: %s %% of all data points (%d of %d indicators, %s %%).
+        Any automatic value:         %s %% of all data points (%d of %d indicators, %s %%).
+        """
+        .formatted(
+            count.municipalities(),
+            count.datasets(),
+            count.dataCalls(),
+            count.lookUps(),
+            count.measuredShare(),
+            count.indicatorsMeasured(),
+            count.indicators(),
+            count.indicatorsMeasuredShare(),
+            count.anyShare(),
+            count.indicatorsAny(),
+            count.indicators(),
+            count.indicatorsAnyShare());
+  }
+
   private String line(Evaluation evaluation) {
     var counted = figures.of(evaluation);
     var outcome = evaluation.outcome();
-    return "%-13s %-10s %5d %8s%% %8s%% %7s %6d  %s"
+    return "%-13s %-10s %5d %8s%% %8s%% %8s%% %7s %6d  %s"
         .formatted(
             evaluation.municipalityName(),
             outcome == null ? "running" : outcome.id(),
             evaluation.round(),
+            counted.municipalShare(),
             counted.automationShare(),
             counted.reportingRate(),
             counted.score() == null ? "–" : counted.score(),

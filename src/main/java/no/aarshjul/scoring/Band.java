@@ -40,6 +40,11 @@ public enum Band {
     return id;
   }
 
+  /** The percentage of the target at which it begins. */
+  BigDecimal from() {
+    return from;
+  }
+
   /** 1 to 4; there is no zero. */
   public int points() {
     return points;

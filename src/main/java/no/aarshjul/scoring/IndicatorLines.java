@@ -1,6 +1,8 @@
 package no.aarshjul.scoring;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.catalogue.Catalogue;
@@ -41,7 +43,16 @@ class IndicatorLines {
       @Nullable ScoredItem item,
       @Nullable Benchmark benchmark,
       @Nullable EarlierValue before,
-      @Nullable Earlier earlierScore) {}
+      @Nullable Earlier earlierScore) {
+
+    /** What the next band would take; null if there is none, or nothing is scored. */
+    @Nullable NextBand nextBand() {
+      var percentage = item == null ? null : item.percentage();
+      return percentage == null || benchmark == null
+          ? null
+          : NextBand.above(percentage, benchmark).orElse(null);
+    }
+  }
 
   /** The score of an earlier published value, made with today's profile. */
   record Earlier(Band band, String arithmetic) {}
@@ -49,26 +60,44 @@ class IndicatorLines {
   @Transactional(readOnly = true)
   public List<Line> of(Evaluation evaluation) {
     var set = catalogue.whole(evaluation.sets());
-    var profile = catalogue.profile(evaluation.profileId());
+    var benchmarks = benchmarks(evaluation);
     var indicators = set.indicatorsByDataPoint();
     var current = observations.current(evaluation.id());
     var published = earlier.before(evaluation);
-    var score = scores.latest(evaluation.id());
+    var items = items(evaluation);
     return set.dataPoints().stream()
         .map(
             point -> {
-              var benchmark = profile.benchmarks().get(point.key());
+              var benchmark = benchmarks.get(point.key());
               var before = published.get(point.key());
               return new Line(
                   Objects.requireNonNull(indicators.get(point.key())),
                   point,
                   current.get(point.key()),
-                  score.map(one -> one.items().get(point.key())).orElse(null),
+                  items.get(point.key()),
                   benchmark,
                   before,
                   earlierScore(before, benchmark));
             })
         .toList();
+  }
+
+  private Map<String, Benchmark> benchmarks(Evaluation evaluation) {
+    var benchmarks = new HashMap<>(catalogue.profile(evaluation.profileId()).benchmarks());
+    for (var supplement : evaluation.supplements()) {
+      catalogue.profileIds(supplement).stream()
+          .limit(1)
+          .forEach(profile -> benchmarks.putAll(catalogue.profile(profile).benchmarks()));
+    }
+    return benchmarks;
+  }
+
+  private Map<String, ScoredItem> items(Evaluation evaluation) {
+    var items = new HashMap<String, ScoredItem>();
+    for (var set : evaluation.sets()) {
+      scores.latest(evaluation.id(), set).ifPresent(score -> items.putAll(score.items()));
+    }
+    return items;
   }
 
   static @Nullable Earlier earlierScore(

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.observation.Level;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.Source.Label;
+import no.aarshjul.observation.ValueOrigins;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +29,7 @@ class IndicatorPages {
   private final Observations observations;
   private final Scores scores;
   private final Catalogue catalogue;
+  private final ValueOrigins origins;
   private final CurrentPerson current;
 
   IndicatorPages(
@@ -34,12 +38,14 @@ class IndicatorPages {
       Observations observations,
       Scores scores,
       Catalogue catalogue,
+      ValueOrigins origins,
       CurrentPerson current) {
     this.lines = lines;
     this.evaluations = evaluations;
     this.observations = observations;
     this.scores = scores;
     this.catalogue = catalogue;
+    this.origins = origins;
     this.current = current;
   }
 
@@ -48,7 +54,16 @@ class IndicatorPages {
     var evaluation = seen(id);
     var all = lines.of(evaluation);
     model.addAttribute("evaluation", evaluation);
-    model.addAttribute("lines", all);
+    model.addAttribute(
+        "groups",
+        evaluation.sets().stream()
+            .map(
+                set ->
+                    new Group(
+                        catalogue.set(set),
+                        all.stream().filter(line -> line.indicator().setId().equals(set)).toList(),
+                        scores.latest(id, set).orElse(null)))
+            .toList());
     model.addAttribute("score", scores.latest(id).orElse(null));
     model.addAttribute("profile", catalogue.profile(evaluation.profileId()));
     model.addAttribute(
@@ -58,6 +73,9 @@ class IndicatorPages {
             .anyMatch(one -> one != null && one.source().label() == Label.SYNTHETIC));
     return "scoring/indicators";
   }
+
+  /** The lines of one set: the official one, or a supplement beside it. */
+  record Group(IndicatorSet set, List<IndicatorLines.Line> lines, @Nullable Score score) {}
 
   /** One value: all its versions, where each comes from, and the arithmetic. */
   @GetMapping("/evaluations/{id}/value")
@@ -72,6 +90,9 @@ class IndicatorPages {
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("line", line);
     model.addAttribute("versions", observations.history(id, dataPoint));
+    model.addAttribute("nextBand", line.nextBand());
+    model.addAttribute("gap", origins.gap(id, dataPoint));
+    model.addAttribute("cells", origins.cells(id, dataPoint));
     model.addAttribute("profile", catalogue.profile(evaluation.profileId()));
     return "scoring/value";
   }
@@ -84,6 +105,10 @@ class IndicatorPages {
       @Nullable String unit,
       @Nullable String source,
       @Nullable Label kindOfNumber,
+      @Nullable Level level,
+      @Nullable Boolean proxy,
+      @Nullable String deviation,
+      @Nullable String referencePeriod,
       @Nullable String quality,
       @Nullable String band,
       @Nullable Integer points,
@@ -108,6 +133,10 @@ class IndicatorPages {
         line.point().unit(),
         observation == null ? null : observation.source().name(),
         observation == null ? null : observation.source().label(),
+        observation == null ? null : observation.source().level(),
+        observation == null ? null : (Boolean) observation.source().proxy(),
+        observation == null ? null : observation.source().deviation(),
+        observation == null ? null : observation.source().referencePeriod(),
         observation == null ? null : observation.quality().id(),
         band == null ? null : band.id(),
         band == null ? null : (Integer) band.points(),

@@ -52,6 +52,11 @@ final class Brreg extends RecordDialect {
   }
 
   @Override
+  public Cost cost(Dataset dataset, Scope scope) {
+    return new Cost(0, 1, 0, true);
+  }
+
+  @Override
   public Optional<Request> next(Dataset dataset, Scope scope, List<Answer> soFar) {
     var page = JsonRows.tree(soFar.getLast()).path("page");
     if (page.path("totalElements").asInt() >= MOST) {

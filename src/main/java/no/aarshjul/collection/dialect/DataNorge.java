@@ -50,6 +50,11 @@ final class DataNorge extends RecordDialect {
   }
 
   @Override
+  public Cost cost(Dataset dataset, Scope scope) {
+    return new Cost(0, 1, 0, true);
+  }
+
+  @Override
   public Optional<Request> next(Dataset dataset, Scope scope, List<Answer> soFar) {
     var pages = JsonRows.tree(soFar.getLast()).path("page").path("totalPages").asInt();
     return soFar.size() < pages ? Optional.of(page(dataset, soFar.size())) : Optional.empty();

@@ -39,6 +39,21 @@ public interface Dialect {
     return dataset;
   }
 
+  /**
+   * What bringing a dataset takes.
+   *
+   * @param lookUps calls that find out codes first
+   * @param calls calls for the data
+   * @param cells numbers that are asked for, 0 if the source does not count them
+   * @param isOpen whether the answers tell how many calls follow: pages, feeds, stations
+   */
+  record Cost(int lookUps, int calls, long cells, boolean isOpen) {}
+
+  /** What the plan of a collection reckons with. */
+  default Cost cost(Dataset dataset, Scope scope) {
+    return new Cost(0, requests(dataset, scope).size(), 0, false);
+  }
+
   /** The calls that bring the data of a resolved dataset: one, unless limits split it. */
   List<Request> requests(Dataset dataset, Scope scope);
 

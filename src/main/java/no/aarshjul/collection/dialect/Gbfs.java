@@ -59,6 +59,11 @@ final class Gbfs extends RecordDialect {
   }
 
   @Override
+  public Cost cost(Dataset dataset, Scope scope) {
+    return new Cost(0, 1, 0, true);
+  }
+
+  @Override
   public Optional<Request> next(Dataset dataset, Scope scope, List<Answer> soFar) {
     var asked = Query.of(dataset, Asked.class);
     var calls = new ArrayList<Request>();

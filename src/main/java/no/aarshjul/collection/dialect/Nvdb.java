@@ -43,6 +43,11 @@ final class Nvdb extends RecordDialect {
   }
 
   @Override
+  public Cost cost(Dataset dataset, Scope scope) {
+    return new Cost(0, 1, 0, true);
+  }
+
+  @Override
   public Optional<Request> next(Dataset dataset, Scope scope, List<Answer> soFar) {
     var metadata = JsonRows.tree(soFar.getLast()).path("metadata");
     var next = metadata.path("neste").path("href").asText();

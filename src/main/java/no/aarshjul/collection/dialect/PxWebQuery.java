@@ -2,6 +2,7 @@ package no.aarshjul.collection.dialect;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,16 +122,37 @@ record PxWebQuery(
     if (limit == null) {
       return List.of(codes);
     }
-    var perPlace = periods(dataset);
-    for (var choices : selection(dataset).values()) {
-      perPlace *= choices.size();
-    }
-    var most = Math.max(1, limit / perPlace);
+    var most = (int) Math.max(1, limit / cellsPerPlace(dataset));
     var parts = new ArrayList<List<String>>();
     for (int from = 0; from < codes.size(); from += most) {
       parts.add(codes.subList(from, Math.min(codes.size(), from + most)));
     }
     return parts;
+  }
+
+  /** How many cells an answer holds for one place. */
+  private long cellsPerPlace(Dataset dataset) {
+    var choices = new LinkedHashMap<String, HashSet<Pick>>();
+    fixed.forEach((name, pick) -> choices.computeIfAbsent(name, key -> new HashSet<>()).add(pick));
+    for (var series : dataset.series().values()) {
+      series
+          .pick()
+          .forEach(
+              (name, picks) -> choices.computeIfAbsent(name, key -> new HashSet<>()).addAll(picks));
+    }
+    var cells = (long) periods(dataset);
+    for (var some : choices.values()) {
+      cells *= some.size();
+    }
+    return cells;
+  }
+
+  /** What asking takes: look-ups, then as many calls as the limit of cells makes. */
+  Dialect.Cost cost(Dataset dataset, Scope scope, int lookUps) {
+    var parts = parts(dataset, scope);
+    var placed = parts.stream().mapToLong(List::size).sum();
+    return new Dialect.Cost(
+        lookUps, parts.size(), Math.max(1, placed) * cellsPerPlace(dataset), false);
   }
 
   /** Years between the oldest wanted and now, both included. */

@@ -30,6 +30,11 @@ final class PxWebV1 implements Dialect {
         : Optional.empty();
   }
 
+  @Override
+  public Cost cost(Dataset dataset, Scope scope) {
+    return PxWebQuery.of(dataset).cost(dataset, scope, LabelLookup.isNeeded(dataset) ? 1 : 0);
+  }
+
   private static Request metadata(Dataset dataset) {
     return Request.get("metadata", "/" + PxWebQuery.of(dataset).table());
   }

@@ -46,6 +46,13 @@ final class PxWebV2 implements Dialect {
     return Optional.of(metadata(table));
   }
 
+  @Override
+  public Cost cost(Dataset dataset, Scope scope) {
+    var query = PxWebQuery.of(dataset);
+    var lookUps = (query.table() == null ? 1 : 0) + (needsMetadata(dataset, query) ? 1 : 0);
+    return query.cost(dataset, scope, lookUps);
+  }
+
   private static boolean needsMetadata(Dataset dataset, PxWebQuery query) {
     var codelist = query.region() == null ? null : query.region().codelist();
     return LabelLookup.isNeeded(dataset)

@@ -1,0 +1,110 @@
+package no.aarshjul.collection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import no.aarshjul.collection.CollectedCells.Collected;
+import no.aarshjul.collection.dataset.Choosing;
+import no.aarshjul.collection.dataset.Place;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.municipality.Municipalities;
+import no.aarshjul.observation.ValueOrigins;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Leads from a value back to the bytes that it was read in. */
+@Component
+class CollectedOrigins implements ValueOrigins {
+
+  private final Sources sources;
+  private final CollectedCells cells;
+  private final StoredReadings stored;
+  private final Evaluations evaluations;
+  private final Municipalities municipalities;
+
+  CollectedOrigins(
+      Sources sources,
+      CollectedCells cells,
+      StoredReadings stored,
+      Evaluations evaluations,
+      Municipalities municipalities) {
+    this.sources = sources;
+    this.cells = cells;
+    this.stored = stored;
+    this.evaluations = evaluations;
+    this.municipalities = municipalities;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public @Nullable String gap(UUID evaluation, String dataPoint) {
+    return cells.gaps(evaluation).stream()
+        .filter(gap -> gap.dataPoint().equals(dataPoint))
+        .map(CollectionGap::reason)
+        .findFirst()
+        .orElseGet(() -> sources.asked().get(dataPoint.split("/", 2)[0]));
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Cell> cells(UUID evaluationId, String dataPoint) {
+    var evaluation = evaluations.get(evaluationId);
+    var collected = cells.of(evaluationId);
+    var names = new LinkedHashSet<String>();
+    sources
+        .deriving()
+        .formulas()
+        .getOrDefault(dataPoint, List.of())
+        .forEach(formula -> names.addAll(formula.series()));
+    var found = new ArrayList<Cell>();
+    for (var name : names) {
+      var cell = collected.get(name);
+      if (cell != null) {
+        found.add(cell(evaluation, cell));
+      }
+    }
+    return found;
+  }
+
+  private Cell cell(Evaluation evaluation, Collected cell) {
+    var dataset = sources.datasets().owner(cell.series());
+    var answered = stored.find(dataset.id(), evaluation.year(), cell.edition()).orElse(null);
+    var call =
+        answered == null
+            ? null
+            : answered.calls().stream()
+                .filter(one -> Objects.equals(one.sha256(), cell.sha256()))
+                .findFirst()
+                .orElse(null);
+    return new Cell(
+        cell.series(),
+        dataset.title(),
+        cell.period(),
+        cell.value(),
+        cell.missing() == null ? null : cell.missing().id(),
+        cell.remark(),
+        cell.cell(),
+        call == null ? null : call.request(),
+        cell.sha256(),
+        answered != null && isSame(evaluation, cell, answered));
+  }
+
+  private boolean isSame(Evaluation evaluation, Collected cell, StoredReadings.Stored answered) {
+    var municipality = municipalities.get(evaluation.municipality());
+    var dataset = sources.datasets().owner(cell.series());
+    var again =
+        new Choosing(
+                dataset, answered.readings(), stored.reforms(evaluation.year()), evaluation.year())
+            .choose(
+                cell.series().substring(dataset.id().length() + 1),
+                new Place(municipality.number(), municipality.name(), municipality.county()));
+    var value = cell.value();
+    return value == null
+        ? again.value() == null
+        : again.value() != null && again.value().compareTo(value) == 0;
+  }
+}

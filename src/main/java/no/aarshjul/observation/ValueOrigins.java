@@ -1,0 +1,40 @@
+package no.aarshjul.observation;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where collected numbers stand; supplied by the module that collects. */
+public interface ValueOrigins {
+
+  /** Why a data point has no automatic value; null if it has one, or no source is known. */
+  @Nullable String gap(UUID evaluation, String dataPoint);
+
+  /** The numbers that a value was computed from, each read again in the stored answer. */
+  List<Cell> cells(UUID evaluation, String dataPoint);
+
+  /**
+   * A number in a stored answer.
+   *
+   * @param series full name of the series
+   * @param title the dataset as its source calls it
+   * @param value what was read when it was collected, null if there was no number
+   * @param missing why there was none
+   * @param cell where in the answer it stands
+   * @param request the call that was answered; null for figures that nobody was asked for
+   * @param sha256 of the answer's bytes
+   * @param again whether reading the stored bytes once more gives the same
+   */
+  record Cell(
+      String series,
+      String title,
+      String period,
+      @Nullable BigDecimal value,
+      @Nullable String missing,
+      @Nullable String remark,
+      String cell,
+      @Nullable String request,
+      @Nullable String sha256,
+      boolean again) {}
+}
