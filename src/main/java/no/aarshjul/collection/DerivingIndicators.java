@@ -16,6 +16,7 @@ import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.collection.CollectedCells.Collected;
 import no.aarshjul.collection.dataset.Derived.Known;
 import no.aarshjul.collection.dataset.Derived.Unknown;
+import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dataset.Formula;
 import no.aarshjul.collection.dataset.Missing;
 import no.aarshjul.cycle.Evaluations;
@@ -195,6 +196,11 @@ public class DerivingIndicators {
                     "parameter " + name,
                     parameter.value().toPlainString() + ", " + parameter.source()));
     inputs.forEach(input -> detail.put(input.series(), text(input)));
+    inputs.stream()
+        .filter(input -> input.edition() == Edition.PRELIMINARY)
+        .map(Collected::series)
+        .findFirst()
+        .ifPresent(series -> detail.put("preliminary", series));
     return new Source(
         Source.Origin.COLLECTED,
         label(inputs),
@@ -252,9 +258,11 @@ public class DerivingIndicators {
             .collect(Collectors.joining("; "));
   }
 
-  /** The method's own grades: measured here, taken from a higher level, or assumed. */
+  /** The method's own grades: a proxy or a set figure is an estimate, a copied one higher-level. */
   private static Quality quality(Formula formula) {
-    if (formula.level() == Level.CONSTANT || !formula.computation().parameters().isEmpty()) {
+    if (formula.level() == Level.CONSTANT
+        || formula.computation().proxy()
+        || !formula.computation().parameters().isEmpty()) {
       return Quality.ESTIMATE;
     }
     return formula.level() == Level.MUNICIPALITY ? Quality.MEASURED : Quality.HIGHER_LEVEL;

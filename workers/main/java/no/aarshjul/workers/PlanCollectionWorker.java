@@ -3,6 +3,7 @@ package no.aarshjul.workers;
 import java.util.Map;
 import java.util.UUID;
 import no.aarshjul.collection.PlanningCollection;
+import no.aarshjul.collection.RevisingFigures;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -15,9 +16,11 @@ final class PlanCollectionWorker implements JobWorker<PlanCollectionWorker.In> {
   record In(UUID evaluationId) {}
 
   private final PlanningCollection planningCollection;
+  private final RevisingFigures revisingFigures;
 
-  PlanCollectionWorker(PlanningCollection planningCollection) {
+  PlanCollectionWorker(PlanningCollection planningCollection, RevisingFigures revisingFigures) {
     this.planningCollection = planningCollection;
+    this.revisingFigures = revisingFigures;
   }
 
   @Override
@@ -37,6 +40,9 @@ final class PlanCollectionWorker implements JobWorker<PlanCollectionWorker.In> {
 
   @Override
   public JobResult work(In in, Job job) {
-    return JobResult.done(Map.of("datasets", planningCollection.plan(in.evaluationId())));
+    return JobResult.done(
+        Map.of(
+            "datasets", planningCollection.plan(in.evaluationId()),
+            "revisedFiguresAt", revisingFigures.releasedAt(in.evaluationId()).toString()));
   }
 }

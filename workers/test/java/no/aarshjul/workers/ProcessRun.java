@@ -33,6 +33,9 @@ final class ProcessRun implements AutoCloseable {
 
   static final String DUE = "2026-03-02T14:00:00Z";
 
+  /** The day on which the sources release revised figures, long past for most tests. */
+  static final String RELEASED = "2026-06-16T07:00:00Z";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ZeebeTestEngine engine;
@@ -79,7 +82,9 @@ final class ProcessRun implements AutoCloseable {
   private void cannedResults() {
     results.put("open-evaluation", deadlines());
     results.put("extend-confirmation", deadlines());
-    results.put("plan-collection", Map.of("datasets", List.of("ssb-1", "ssb-2")));
+    results.put(
+        "plan-collection",
+        Map.of("datasets", List.of("ssb-1", "ssb-2"), "revisedFiguresAt", RELEASED));
     results.put(
         "assess-gaps", Map.of("departments", List.of("technical", "planning"), "fillDue", DUE));
     results.put("validate-submission", Map.of("submitDue", DUE));
@@ -181,6 +186,7 @@ final class ProcessRun implements AutoCloseable {
     variables.put("evaluationId", "e-1");
     variables.put("municipality", "1508");
     variables.put("reminderCycle", "R/P5D");
+    variables.put("revisedFiguresAt", RELEASED);
     variables.putAll(more);
     client
         .newCreateInstanceCommand()

@@ -140,6 +140,32 @@ class ProcessTests {
   }
 
   @Test
+  void revisedFiguresAreCollectedWhileGapsAreFilledAndNotAfterSubmission() throws Exception {
+    run.start(
+        "gap-filling",
+        of(
+            "departments", List.of("technical"),
+            "fillDue", ProcessRun.DUE,
+            "revisedFiguresAt", inDays(3)));
+    assertThat(run.jobs("collect-revised-figures")).isEmpty();
+    run.advance(Duration.ofDays(4));
+    assertThat(run.jobs("collect-revised-figures")).hasSize(1);
+    run.complete("Task_FillGaps", of());
+    run.complete("Task_SubmitEvaluation", of("submission", "submitted"));
+    assertThat(run.isThrough("gap-filling")).isTrue();
+    run.start(
+        "gap-filling",
+        of(
+            "departments", List.of("technical"),
+            "fillDue", ProcessRun.DUE,
+            "revisedFiguresAt", inDays(20)));
+    run.complete("Task_FillGaps", of());
+    run.complete("Task_SubmitEvaluation", of("submission", "submitted"));
+    run.advance(Duration.ofDays(21));
+    assertThat(run.jobs("collect-revised-figures")).hasSize(1);
+  }
+
+  @Test
   void onlyDisputedValuesGoBackAndASecondVerifierApproves() throws Exception {
     run.start("verification", of()).advance(Duration.ofDays(6));
     assertThat(run.openTasks().getFirst().getPriority()).isEqualTo(60);

@@ -1,0 +1,141 @@
+package no.aarshjul.collection;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import no.aarshjul.collection.dataset.Dataset;
+import no.aarshjul.collection.dataset.Edition;
+import no.aarshjul.collection.dataset.Place;
+import no.aarshjul.collection.dialect.Dialects;
+import no.aarshjul.collection.dialect.Scope;
+import no.aarshjul.collection.dialect.UnreadableResponse;
+import no.aarshjul.collection.transport.Answer;
+import no.aarshjul.collection.transport.LiveTransport;
+import no.aarshjul.collection.transport.SourcesProperties;
+import no.aarshjul.collection.transport.Transport;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Asks every source what it says of itself, and tells in words how that differs from the dataset
+ * files. Needs neither database nor engine.
+ */
+public final class CheckingSources {
+
+  private static final List<Place> SAMPLE =
+      List.of(
+          new Place("0301", "Oslo", "Oslo"),
+          new Place("4001", "Porsgrunn", "Telemark"),
+          new Place("4003", "Skien", "Telemark"));
+
+  private final Sources sources;
+  private final Transport transport;
+  private final int year;
+
+  CheckingSources(Sources sources, Transport transport, int year) {
+    this.sources = sources;
+    this.transport = transport;
+    this.year = year;
+  }
+
+  /** What came of one dataset; no deviations mean that it is as the file says. */
+  record Finding(String dataset, State state, List<String> deviations) {
+
+    enum State {
+      FITS,
+      DEVIATES,
+      SKIPPED
+    }
+  }
+
+  /**
+   * Checks the live sources of a configuration and prints the report.
+   *
+   * @return exit status: 0 if every source that could be asked fits
+   */
+  public static int run(Environment environment, PrintStream out) throws IOException {
+    var properties =
+        org.springframework.boot.context.properties.bind.Binder.get(environment)
+            .bindOrCreate("aarshjul.sources", SourcesProperties.class);
+    var checking =
+        new CheckingSources(
+            SourcesConfiguration.read(properties, new PathMatchingResourcePatternResolver()),
+            new LiveTransport(properties),
+            java.time.Year.now(FetchingDataset.OSLO).getValue());
+    return checking.report(out);
+  }
+
+  int report(PrintStream out) {
+    var findings = findings();
+    for (var finding : findings) {
+      out.printf("%-22s %s%n", finding.dataset(), word(finding));
+      finding.deviations().forEach(deviation -> out.printf("%24s%s%n", "", deviation));
+    }
+    var deviating = count(findings, Finding.State.DEVIATES);
+    out.printf(
+        "%nAsked %d datasets: %d as the files say, %d differ, %d not asked.%n",
+        findings.size(),
+        count(findings, Finding.State.FITS),
+        deviating,
+        count(findings, Finding.State.SKIPPED));
+    return deviating == 0 ? 0 : 1;
+  }
+
+  private static String word(Finding finding) {
+    return switch (finding.state()) {
+      case FITS -> "as the file says";
+      case DEVIATES -> "DIFFERS";
+      case SKIPPED -> "not asked";
+    };
+  }
+
+  private static long count(List<Finding> findings, Finding.State state) {
+    return findings.stream().filter(finding -> finding.state() == state).count();
+  }
+
+  List<Finding> findings() {
+    return sources.all().stream().map(dataset -> check(sources.get(dataset.id()))).toList();
+  }
+
+  private Finding check(Dataset dataset) {
+    var lacking = sources.lacking(dataset);
+    if (lacking.isPresent()) {
+      return new Finding(dataset.id(), Finding.State.SKIPPED, List.of(lacking.get()));
+    }
+    var dialect = Dialects.of(dataset);
+    var scope = new Scope(SAMPLE, year, sources.host(dataset));
+    try {
+      var answers = new ArrayList<Answer>();
+      for (var probe : dialect.probes(dataset, scope)) {
+        var answer = transport.send(scope.host(), dataset, Edition.FINAL, probe);
+        if (!answer.isSuccess()) {
+          return deviates(
+              dataset,
+              "%s was answered with status %d"
+                  .formatted(probe.text(scope.host()), answer.status()));
+        }
+        answers.add(answer);
+      }
+      if (answers.isEmpty()) {
+        return new Finding(
+            dataset.id(), Finding.State.SKIPPED, List.of("figures set by the programme"));
+      }
+      var deviations = dialect.deviations(dataset, scope, answers);
+      return deviations.isEmpty()
+          ? new Finding(dataset.id(), Finding.State.FITS, List.of())
+          : new Finding(dataset.id(), Finding.State.DEVIATES, deviations);
+    } catch (UnreadableResponse e) {
+      return deviates(dataset, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return deviates(dataset, "it did not answer: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return deviates(dataset, "interrupted");
+    }
+  }
+
+  private static Finding deviates(Dataset dataset, String deviation) {
+    return new Finding(dataset.id(), Finding.State.DEVIATES, List.of(deviation));
+  }
+}
