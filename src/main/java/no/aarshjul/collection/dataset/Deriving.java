@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import no.aarshjul.collection.dataset.Derived.Known;
+import no.aarshjul.collection.dataset.Derived.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,16 @@ public final class Deriving {
       if (outcome instanceof Known) {
         return outcome;
       }
-      refused = refused == null ? outcome : refused;
+      refused = refused == null || isBetter(outcome, refused) ? outcome : refused;
     }
     return java.util.Objects.requireNonNull(refused);
+  }
+
+  /** That a source says nothing is a better reason than that it was not asked. */
+  private static boolean isBetter(Derived outcome, Derived before) {
+    return before instanceof Unknown known
+        && known.missing() == Missing.UNAVAILABLE
+        && outcome instanceof Unknown other
+        && other.missing() != Missing.UNAVAILABLE;
   }
 }
