@@ -33,13 +33,22 @@ public final class LiveTransport implements Transport {
   @Override
   public Answer send(Host host, Dataset dataset, Edition edition, Request request)
       throws IOException, InterruptedException {
-    var response = http.send(http(host, request), BodyHandlers.ofInputStream());
+    var response = http.send(checked(host, request), BodyHandlers.ofInputStream());
     return new Answer(
         request,
         response.statusCode(),
         body(response),
         response.headers().firstValue("Content-Type").orElse("application/octet-stream"),
         headers(response));
+  }
+
+  /** An address may come from a file or a configuration, and need not be one. */
+  private HttpRequest checked(Host host, Request request) throws IOException {
+    try {
+      return http(host, request);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("its address cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private HttpRequest http(Host host, Request request) {
