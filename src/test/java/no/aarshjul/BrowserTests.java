@@ -75,10 +75,11 @@ class BrowserTests {
         .until(
             () ->
                 server
-                    .json("/api/evaluations/" + evaluation, "coordinator")
-                    .path("phase")
-                    .asText()
-                    .equals("gap_filling"));
+                        .json("/api/evaluations/" + evaluation, "coordinator")
+                        .path("phase")
+                        .asText()
+                        .equals("gap_filling")
+                    && !server.json("/api/tasks?view=group", "alesund-welfare").isEmpty());
   }
 
   private static void everyoneLooksAround(Browser browser, String evaluation, String language)
@@ -87,9 +88,15 @@ class BrowserTests {
     coordinator.open("/cohorts", "cohorts");
     coordinator.page().locator("main table a").first().click();
     coordinator.check("cohort");
+    coordinator.open(
+        coordinator.page().url().replaceFirst("^https?://[^/]+", "") + "/collection", "collection");
     coordinator.open("/cohorts/new", "launch");
     coordinator.open("/tasks?view=all", "tasks-all");
     coordinator.open("/catalogue", "catalogue");
+    coordinator.open("/catalogue?set=norway-sdg-2026", "catalogue-supplement");
+    coordinator.open("/catalogue/coverage", "coverage");
+    coordinator.open("/catalogue/profiles?one=programme-2026&other=programme-2026", "profiles");
+    coordinator.open("/sources", "sources");
     coordinator.open("/incidents", "incidents");
     coordinator.open("/mails", "mails");
     var overview = coordinator.open("/evaluations/" + evaluation, "evaluation");

@@ -53,8 +53,8 @@ class CrashTests {
       assertThat(
               server.count(
                   "select coalesce(max(n), 0) from (select count(*) n from source_call where problem is null"
-                      + " group by dataset) one"))
-          .as("successful calls per dataset")
+                      + " and not reused group by retrieval_id, request) one"))
+          .as("successful calls with the same request")
           .isOne();
       assertThat(server.count("select count(*) from observation where version > 1")).isZero();
       assertThat(server.count("select count(*) from observation")).isEqualTo(3 * 21);

@@ -24,6 +24,10 @@ class SimulationTests {
     var said = Files.readString(log);
     assertThat(year.exitValue()).as(said.substring(Math.max(0, said.length() - 4000))).isZero();
     assertThat(said).contains("Every municipality reached the outcome that the script foresees");
+    assertThat(said)
+        .containsPattern("Collected for 357 municipalities: 68 datasets by \\d+ calls for data")
+        .contains("Measured at municipal level:")
+        .contains("Any automatic value:");
     outputsHaveContent(Path.of("target/simulation/outputs"));
   }
 
@@ -32,7 +36,8 @@ class SimulationTests {
         .startsWith("%PDF-".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
         .hasSizeGreaterThan(30_000);
     try (var workbook = WorkbookFactory.create(outputs.resolve("alesund-workbook.xlsx").toFile())) {
-      assertThat(workbook.getNumberOfSheets()).isEqualTo(4);
+      assertThat(workbook.getNumberOfSheets()).isEqualTo(5);
+      assertThat(workbook.getSheet("norway-sdg-2026").getLastRowNum()).isEqualTo(10);
       assertThat(workbook.getSheet("Economy").getLastRowNum()).isGreaterThan(45);
     }
     try (var zip = new ZipFile(outputs.resolve("alesund-endorsement-package.zip").toFile())) {

@@ -93,9 +93,13 @@ class CataloguePages {
     return "catalogue/profiles";
   }
 
+  /** A row without a target is the same as no row. */
   private static boolean isSame(@Nullable Benchmark left, @Nullable Benchmark right) {
-    if (left == null || right == null) {
-      return left == right;
+    if (left == null || !left.isSet()) {
+      return right == null || !right.isSet();
+    }
+    if (right == null || !right.isSet()) {
+      return false;
     }
     return left.formula().equals(right.formula())
         && Objects.equals(left.target(), right.target())

@@ -9,6 +9,7 @@ import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.scoring.Score;
+import no.aarshjul.scoring.ScoredItem;
 import no.aarshjul.scoring.Scores;
 import no.aarshjul.verification.Verdicts;
 import org.springframework.stereotype.Component;
@@ -47,18 +48,23 @@ class ResultDocument {
     document.put("reported", score.total().reported());
     document.put("dataPoints", score.total().total());
     document.put("dimensions", score.level("dimension"));
-    document.put("values", values(evaluation, score));
+    document.put("values", values(evaluation, evaluation.setId(), score.items()));
+    for (var set : evaluation.supplements()) {
+      var items = scores.latest(evaluation.id(), set).map(Score::items).orElse(Map.of());
+      document.put("supplement " + set, values(evaluation, set, items));
+    }
     return document;
   }
 
-  private List<Map<String, Object>> values(Evaluation evaluation, Score score) {
-    var set = catalogue.set(evaluation.setId());
+  private List<Map<String, Object>> values(
+      Evaluation evaluation, String setId, Map<String, ScoredItem> items) {
+    var set = catalogue.set(setId);
     var current = observations.current(evaluation.id());
     var judged = verdicts.current(evaluation);
     var rows = new ArrayList<Map<String, Object>>();
     for (var point : set.dataPoints()) {
       var row = new LinkedHashMap<String, Object>();
-      var item = Objects.requireNonNull(score.items().get(point.key()));
+      var item = items.getOrDefault(point.key(), ScoredItem.unscored(point.key()));
       row.put("dataPoint", point.key());
       row.put("name", point.name());
       var observation = current.get(point.key());
@@ -69,6 +75,9 @@ class ResultDocument {
         row.put("unit", Objects.requireNonNullElse(point.unit(), "yes/no"));
         row.put("source", observation.source().name());
         row.put("kindOfNumber", observation.source().label());
+        row.put("measuredFor", observation.source().level());
+        row.put("proxy", observation.source().proxy());
+        row.put("deviation", observation.source().deviation());
         row.put("referencePeriod", observation.source().referencePeriod());
         row.put("quality", observation.quality().id());
       }

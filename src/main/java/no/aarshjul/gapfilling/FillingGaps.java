@@ -23,6 +23,7 @@ import no.aarshjul.observation.RecordingValues.NewValue;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.TypedValue;
 import no.aarshjul.observation.Value;
+import no.aarshjul.observation.ValueOrigins;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
@@ -38,6 +39,7 @@ class FillingGaps implements TaskKind {
   private final Evaluations evaluations;
   private final Catalogue catalogue;
   private final RecordingValues values;
+  private final ValueOrigins origins;
   private final JdbcClient jdbc;
   private final Audit audit;
   private final Clock clock;
@@ -47,6 +49,7 @@ class FillingGaps implements TaskKind {
       Evaluations evaluations,
       Catalogue catalogue,
       RecordingValues values,
+      ValueOrigins origins,
       JdbcClient jdbc,
       Audit audit,
       Clock clock) {
@@ -54,6 +57,7 @@ class FillingGaps implements TaskKind {
     this.evaluations = evaluations;
     this.catalogue = catalogue;
     this.values = values;
+    this.origins = origins;
     this.jdbc = jdbc;
     this.audit = audit;
     this.clock = clock;
@@ -72,7 +76,12 @@ class FillingGaps implements TaskKind {
     var missing = gaps.missing(evaluation, department);
     var rows = new ArrayList<Map<String, Object>>();
     for (var point : missing) {
-      rows.add(row(point, Objects.requireNonNull(indicators.get(point.key()))));
+      var row = row(point, Objects.requireNonNull(indicators.get(point.key())));
+      var gap = origins.gap(evaluation.id(), point.key());
+      if (gap != null) {
+        row.merge("hint", gap, (hint, why) -> hint + " [" + why + "]");
+      }
+      rows.add(row);
     }
     for (var entered : gaps.entered(evaluation, department).entrySet()) {
       var point = entered.getKey();

@@ -1,12 +1,17 @@
 package no.aarshjul.report;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
+import no.aarshjul.report.ReportContent.Supplement;
 import no.aarshjul.scoring.Scores;
+import no.aarshjul.verification.Verdict;
 import no.aarshjul.verification.Verdicts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,14 +56,21 @@ public class GeneratingReports {
   @Transactional(propagation = Propagation.MANDATORY)
   public int generate(UUID id) {
     var evaluation = evaluations.get(id);
+    var values = observations.current(id);
+    var judged = verdicts.current(evaluation);
+    var supplements =
+        evaluation.supplements().stream()
+            .map(set -> supplement(evaluation, set, values, judged))
+            .toList();
     var content =
         new ReportContent(
             evaluation,
             catalogue.set(evaluation.setId()),
             catalogue.profile(evaluation.profileId()),
             scores.latest(id).orElseThrow(),
-            observations.current(id),
-            verdicts.current(evaluation),
+            values,
+            judged,
+            supplements,
             clock.instant());
     var round = evaluation.round();
     reports.put(
@@ -74,5 +86,19 @@ public class GeneratingReports {
           null);
     }
     return reports.of(id).size();
+  }
+
+  private Supplement supplement(
+      Evaluation evaluation,
+      String set,
+      Map<String, Observation> values,
+      Map<String, Verdict> judged) {
+    var score = scores.latest(evaluation.id(), set).orElse(null);
+    return Supplement.of(
+        catalogue.set(set),
+        score == null ? null : catalogue.profile(score.profileId()),
+        score,
+        values,
+        judged);
   }
 }

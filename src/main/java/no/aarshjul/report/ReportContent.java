@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import no.aarshjul.catalogue.BenchmarkProfile;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.Indicator;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.observation.Level;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Source.Label;
 import no.aarshjul.scoring.Rollup;
@@ -25,7 +28,29 @@ record ReportContent(
     Score score,
     Map<String, Observation> values,
     Map<String, Verdict> verdicts,
+    List<Supplement> supplements,
     Instant at) {
+
+  /** A set that stands beside the official one, with a score of its own if it has been scored. */
+  record Supplement(
+      IndicatorSet set,
+      @Nullable BenchmarkProfile profile,
+      @Nullable Score score,
+      List<Line> lines) {
+
+    static Supplement of(
+        IndicatorSet set,
+        @Nullable BenchmarkProfile profile,
+        @Nullable Score score,
+        Map<String, Observation> values,
+        Map<String, Verdict> verdicts) {
+      return new Supplement(
+          set,
+          profile,
+          score,
+          ReportContent.lines(set, score == null ? Map.of() : score.items(), values, verdicts));
+    }
+  }
 
   /** One line of the results. */
   record Line(
@@ -62,9 +87,38 @@ record ReportContent(
     public boolean isSynthetic() {
       return observation != null && observation.source().label() == Label.SYNTHETIC;
     }
+
+    /**
+     * What must be said beside a number: made up, not measured here, or something else measured.
+     */
+    public String remark() {
+      if (observation == null || !isReported()) {
+        return "";
+      }
+      var source = observation.source();
+      var words =
+          Stream.of(
+                  isSynthetic() ? "synthetic" : null,
+                  source.level() == Level.MUNICIPALITY
+                      ? null
+                      : source.level().id().replace('_', ' '),
+                  source.proxy() ? "proxy" : null,
+                  source.isPreliminary() ? "preliminary" : null)
+              .filter(java.util.Objects::nonNull)
+              .toList();
+      return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
+    }
   }
 
   public List<Line> lines() {
+    return lines(set, score.items(), values, verdicts);
+  }
+
+  private static List<Line> lines(
+      IndicatorSet set,
+      Map<String, ScoredItem> items,
+      Map<String, Observation> values,
+      Map<String, Verdict> verdicts) {
     var indicators = set.indicatorsByDataPoint();
     return set.dataPoints().stream()
         .map(
@@ -73,7 +127,7 @@ record ReportContent(
                     java.util.Objects.requireNonNull(indicators.get(point.key())),
                     point,
                     values.get(point.key()),
-                    java.util.Objects.requireNonNull(score.items().get(point.key())),
+                    items.getOrDefault(point.key(), ScoredItem.unscored(point.key())),
                     verdicts.get(point.key())))
         .toList();
   }
@@ -110,8 +164,22 @@ record ReportContent(
     return lines().stream().filter(Line::isReported).map(Line::indicator).distinct().count();
   }
 
+  /** Data points with any automatic value. */
   public long collected() {
-    return values.values().stream().filter(Observation::isCollected).count();
+    return count(Observation::isCollected);
+  }
+
+  /** Data points that were measured for this municipality itself. */
+  public long measured() {
+    return count(Observation::isMeasuredHere);
+  }
+
+  private long count(Predicate<Observation> wanted) {
+    return lines().stream()
+        .map(Line::observation)
+        .filter(java.util.Objects::nonNull)
+        .filter(wanted)
+        .count();
   }
 
   public boolean hasSynthetic() {

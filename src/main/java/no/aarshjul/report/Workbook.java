@@ -35,8 +35,13 @@ final class Workbook {
           "Reference period",
           "Source",
           "Kind of number",
+          "Measured for",
+          "Proxy",
+          "Deviation from the definition",
           "Arithmetic");
-  private static final int[] WIDTHS = {16, 22, 44, 14, 22, 10, 12, 8, 10, 14, 14, 44, 16, 48};
+  private static final int[] WIDTHS = {
+    16, 22, 44, 14, 22, 10, 12, 8, 10, 14, 14, 44, 16, 14, 8, 48, 48
+  };
 
   private final XSSFWorkbook book = new XSSFWorkbook();
   private final ReportContent content;
@@ -71,7 +76,14 @@ final class Workbook {
     var summary = book.createSheet("Summary");
     var names = content.byDimension().keySet().stream().toList();
     for (var name : names) {
-      dimension(book.createSheet(name), name);
+      lines(
+          book.createSheet(name),
+          Objects.requireNonNull(content.byDimension().get(name)).values().stream()
+              .flatMap(List::stream)
+              .toList());
+    }
+    for (var supplement : content.supplements()) {
+      lines(book.createSheet(supplement.set().id()), supplement.lines());
     }
     summary(summary, names);
     return book;
@@ -93,7 +105,11 @@ final class Workbook {
     pair(sheet, 3, "Indicator set", content.set().title());
     pair(sheet, 4, "Benchmarks", content.profile().title() + ". " + content.profile().caveat());
     pair(
-        sheet, 5, "Collected automatically", content.collected() + " of " + content.lines().size());
+        sheet,
+        5,
+        "Automatic values",
+        "%d of %d, %d of them measured for the municipality"
+            .formatted(content.collected(), content.lines().size(), content.measured()));
     if (content.hasSynthetic()) {
       pair(
           sheet, 6, "Note", "Contains recorded sample data; numbers marked synthetic are made up.");
@@ -129,16 +145,14 @@ final class Workbook {
     line.createCell(1).setCellValue(value);
   }
 
-  private void dimension(Sheet sheet, String name) {
+  private void lines(Sheet sheet, List<ReportContent.Line> lines) {
     header(sheet.createRow(0), COLUMNS);
     for (int i = 0; i < WIDTHS.length; i++) {
       sheet.setColumnWidth(i, WIDTHS[i] * 256);
     }
     var at = 1;
-    for (var lines : Objects.requireNonNull(content.byDimension().get(name)).values()) {
-      for (var line : lines) {
-        line(sheet.createRow(at++), line);
-      }
+    for (var line : lines) {
+      line(sheet.createRow(at++), line);
     }
     sheet.createFreezePane(3, 1);
     sheet.setAutoFilter(new CellRangeAddress(0, at - 1, 0, COLUMNS.size() - 1));
@@ -176,8 +190,11 @@ final class Workbook {
       text(row, 10, Objects.requireNonNullElse(observation.source().referencePeriod(), ""));
       text(row, 11, observation.source().name());
       text(row, 12, observation.source().label().name().toLowerCase(java.util.Locale.ROOT));
+      text(row, 13, observation.source().level().id().replace('_', ' '));
+      text(row, 14, observation.source().proxy() ? "YES" : "NO");
+      text(row, 15, Objects.requireNonNullElse(observation.source().deviation(), ""));
     }
-    text(row, 13, line.item().arithmetic());
+    text(row, 16, line.item().arithmetic());
   }
 
   /** What begins like a formula is shown as text, so that a typed source cannot become one. */

@@ -18,6 +18,11 @@ public record ScoredItem(
     @Nullable Band band,
     String arithmetic) {
 
+  /** A data point that nothing is compared with. */
+  public static ScoredItem unscored(String dataPoint) {
+    return new ScoredItem(dataPoint, null, "no_benchmark", null, null, "No benchmark available");
+  }
+
   public boolean isScored() {
     return status.equals("scored");
   }

@@ -68,6 +68,19 @@ class VerifyingIndicators implements TaskKind {
     }
   }
 
+  /** Source, kind of number, and how it differs from the definition. */
+  private static String origin(Observation observation) {
+    var source = observation.source();
+    var deviation = source.deviation();
+    return "%s (%s, %s%s)%s"
+        .formatted(
+            source.name(),
+            source.label(),
+            source.level().id().replace('_', ' '),
+            source.proxy() ? ", proxy" : "",
+            deviation == null ? "" : ". " + deviation);
+  }
+
   @Override
   public Map<String, Object> open(UserTask task) {
     var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
@@ -78,8 +91,7 @@ class VerifyingIndicators implements TaskKind {
       var row = values.row(evaluation, observation);
       var finding = findings.get(observation.dataPoint());
       var before = current.get(observation.dataPoint());
-      row.put(
-          "origin", "%s (%s)".formatted(observation.source().name(), observation.source().label()));
+      row.put("origin", origin(observation));
       row.put("finding", finding == null ? "" : "Conspicuous: " + finding);
       row.put("verdict", before == null || before.isDisputed() ? "verified" : before.verdict());
       row.put("reason", before == null ? "" : Objects.requireNonNullElse(before.reason(), ""));

@@ -186,7 +186,9 @@ final class ProcessRun implements AutoCloseable {
     variables.put("evaluationId", "e-1");
     variables.put("municipality", "1508");
     variables.put("reminderCycle", "R/P5D");
-    variables.put("revisedFiguresAt", RELEASED);
+    if (processId.equals("gap-filling")) {
+      variables.put("revisedFiguresAt", RELEASED);
+    }
     variables.putAll(more);
     client
         .newCreateInstanceCommand()

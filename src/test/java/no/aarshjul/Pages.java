@@ -1,0 +1,77 @@
+package no.aarshjul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** A person's session with the pages, as a browser without JavaScript has it. */
+final class Pages {
+
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager())
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+  private final String address;
+
+  private Pages(int port) {
+    this.address = "http://localhost:" + port;
+  }
+
+  static Pages as(String user, Path home, int port) throws Exception {
+    var password =
+        Files.readAllLines(home.resolve("demo-passwords.txt")).stream()
+            .filter(line -> line.startsWith(user + " "))
+            .map(line -> line.substring(user.length() + 1))
+            .findFirst()
+            .orElseThrow();
+    var pages = new Pages(port);
+    pages.send(
+        "/login",
+        "username=%s&password=%s&_csrf=%s".formatted(user, password, pages.token("/login")));
+    return pages;
+  }
+
+  String get(String path) throws Exception {
+    var answer = http.send(request(path).GET().build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  String post(String path) throws Exception {
+    return send(path, "_csrf=" + token("/catalogue"));
+  }
+
+  private String token(String path) throws Exception {
+    var matcher = TOKEN.matcher(get(path));
+    assertThat(matcher.find()).isTrue();
+    return URLEncoder.encode(matcher.group(1), StandardCharsets.UTF_8);
+  }
+
+  private String send(String path, String form) throws Exception {
+    var answer =
+        http.send(
+            request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path)).header("Accept-Language", "en");
+  }
+}
