@@ -42,9 +42,21 @@ final class SyntheticCubes {
   /** A dimension: label of each code, in order. */
   private record Dimension(String code, Map<String, String> labels) {}
 
-  Map<String, byte[]> of(Dataset dataset, Edition edition) throws IOException {
+  /**
+   * @param ofTheTable all datasets that ask the same table, whose metadata knows what each of them
+   *     chooses
+   */
+  Map<String, byte[]> of(Dataset dataset, List<Dataset> ofTheTable, Edition edition)
+      throws IOException {
     var files = new LinkedHashMap<String, byte[]>();
     var chosen = chosen(dataset);
+    var known = new LinkedHashMap<String, Map<String, String>>();
+    for (var one : ofTheTable) {
+      chosen(one)
+          .forEach(
+              (dimension, labels) ->
+                  known.computeIfAbsent(dimension, name -> new LinkedHashMap<>()).putAll(labels));
+    }
     var isFhi = dataset.dialect().equals("fhi");
     var query = dataset.query();
     if (query.hasNonNull("search")) {
@@ -54,8 +66,8 @@ final class SyntheticCubes {
       files.put(
           "metadata.json",
           dataset.dialect().equals("pxweb-v1")
-              ? SyntheticResponses.json(metadataV1(dataset, chosen))
-              : compact(cube(dataset, chosen, edition, false)));
+              ? SyntheticResponses.json(metadataV1(dataset, known))
+              : compact(cube(dataset, known, edition, false)));
     }
     files.put("data.json", compact(cube(dataset, chosen, edition, true)));
     return files;

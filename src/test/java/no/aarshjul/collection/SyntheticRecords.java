@@ -1,5 +1,6 @@
 package no.aarshjul.collection;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import no.aarshjul.collection.SyntheticModel.Place;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.observation.Level;
@@ -142,9 +146,28 @@ final class SyntheticRecords {
           }
         }
       }
+      workbook
+          .getProperties()
+          .getCoreProperties()
+          .setCreated(java.util.Optional.of(java.util.Date.from(java.time.Instant.EPOCH)));
       workbook.write(out);
-      return out.toByteArray();
+      return withFixedTimes(out.toByteArray());
     }
+  }
+
+  /** The same archive without the time at which it was written. */
+  private static byte[] withFixedTimes(byte[] archive) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var in = new ZipInputStream(new ByteArrayInputStream(archive));
+        var zip = new ZipOutputStream(out)) {
+      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        var fixed = new ZipEntry(entry.getName());
+        fixed.setTimeLocal(java.time.LocalDateTime.of(2026, 1, 1, 0, 0));
+        zip.putNextEntry(fixed);
+        in.transferTo(zip);
+      }
+    }
+    return out.toByteArray();
   }
 
   private byte[] nkomMobile() {

@@ -1,6 +1,7 @@
 package no.aarshjul.collection;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Datasets;
 import no.aarshjul.collection.dataset.Edition;
@@ -22,6 +24,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * a dataset or the model has changed.
  */
 final class SyntheticResponses {
+
+  /** Fields in the order of their names, so that every run writes the same. */
+  private static final ObjectMapper SORTED =
+      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   private static final Path OUT = Path.of("src/main/resources/recorded");
 
@@ -44,13 +50,20 @@ final class SyntheticResponses {
                 new PathMatchingResourcePatternResolver()
                     .getResources("classpath:sources/*/*.yaml")));
     var responses = new SyntheticResponses();
-    for (var dataset : Datasets.read(all).all()) {
-      responses.write(dataset);
+    var datasets = Datasets.read(all).all();
+    for (var dataset : datasets) {
+      var ofTheTable =
+          datasets.stream()
+              .filter(one -> one.dialect().equals(dataset.dialect()))
+              .filter(one -> one.query().path("table").equals(dataset.query().path("table")))
+              .filter(one -> one.query().path("search").equals(dataset.query().path("search")))
+              .toList();
+      responses.write(dataset, ofTheTable);
     }
     responses.writeProvenance();
   }
 
-  private void write(Dataset dataset) throws IOException {
+  private void write(Dataset dataset, List<Dataset> ofTheTable) throws IOException {
     if (dataset.id().equals(OUTAGE)) {
       write(
           dataset,
@@ -63,9 +76,9 @@ final class SyntheticResponses {
     }
     switch (dataset.dialect()) {
       case "pxweb-v2", "pxweb-v1", "fhi" -> {
-        write(dataset, "", cubes.of(dataset, Edition.FINAL));
+        write(dataset, "", cubes.of(dataset, ofTheTable, Edition.FINAL));
         if (dataset.id().equals(REVISED)) {
-          write(dataset, "preliminary/", cubes.of(dataset, Edition.PRELIMINARY));
+          write(dataset, "preliminary/", cubes.of(dataset, ofTheTable, Edition.PRELIMINARY));
         }
       }
       case "constant" -> {
@@ -105,7 +118,7 @@ final class SyntheticResponses {
       var list = (List<Map<String, Object>>) java.util.Objects.requireNonNull(entry.get("real"));
       list.add(numbers);
     }
-    byDataset.put(OUTAGE, Map.of("status", 503, "real", List.of()));
+    byDataset.put(OUTAGE, new TreeMap<>(Map.of("status", 503, "real", List.of())));
     var yaml = new YAMLMapper().writeValueAsString(byDataset);
     Files.writeString(
         OUT.resolve("provenance.yaml"),
@@ -117,7 +130,7 @@ final class SyntheticResponses {
   }
 
   static byte[] json(Object body) throws IOException {
-    return (new ObjectMapper().writeValueAsString(body) + "\n")
+    return (SORTED.writeValueAsString(body) + "\n")
         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 }

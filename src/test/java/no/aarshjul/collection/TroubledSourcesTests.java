@@ -80,12 +80,8 @@ class TroubledSourcesTests {
   @SuppressWarnings("NullAway.Init")
   private static InProcess application;
 
-  @SuppressWarnings("NullAway.Init")
-  private static Path folder;
-
   @BeforeAll
   static void start(@TempDir Path home, @TempDir Path files) throws Exception {
-    folder = files;
     for (int number = next; number < next + 60; number++) {
       Files.writeString(
           files.resolve(number + ".yaml"),
@@ -338,7 +334,7 @@ class TroubledSourcesTests {
     return "[" + String.join(",", components) + "]";
   }
 
-  private static UUID evaluation(String municipality, String dataset) {
+  private static UUID evaluation(String municipality) {
     var coordinator = application.get(People.class).findByUsername("coordinator").orElseThrow();
     var evaluations = application.get(Evaluations.class);
     var known = evaluations.find(municipality, year);
@@ -355,7 +351,7 @@ class TroubledSourcesTests {
   }
 
   private static @Nullable String collected(String municipality, String dataset, String dataPoint) {
-    var evaluation = evaluation(municipality, dataset);
+    var evaluation = evaluation(municipality);
     assertThat(application.get(FetchingDataset.class).fetchFor(evaluation, dataset))
         .isInstanceOf(Stored.class);
     application.inTransaction(
@@ -408,7 +404,7 @@ class TroubledSourcesTests {
   void aNumberUnderAnOldCodeIsCarriedOverWithARemark() {
     var dataset = fresh();
     answers(dataset, json(cube("3806", "61,1,80,0")));
-    var evaluation = evaluation("4012", dataset);
+    var evaluation = evaluation("4012");
     assertThat(application.get(FetchingDataset.class).fetchFor(evaluation, dataset))
         .isInstanceOf(Stored.class);
     var known = application.get(StoredReadings.class).find(dataset, year).orElseThrow();
