@@ -2,6 +2,7 @@ package no.aarshjul.collection;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import no.aarshjul.collection.dataset.Dataset;
@@ -12,6 +13,7 @@ import no.aarshjul.collection.dialect.Scope;
 import no.aarshjul.collection.dialect.UnreadableResponse;
 import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.LiveTransport;
+import no.aarshjul.collection.transport.PacedTransport;
 import no.aarshjul.collection.transport.SourcesProperties;
 import no.aarshjul.collection.transport.Transport;
 import org.springframework.core.env.Environment;
@@ -31,12 +33,12 @@ public final class CheckingSources {
 
   private final Sources sources;
   private final Transport transport;
-  private final int year;
+  private final ZonedDateTime now;
 
-  CheckingSources(Sources sources, Transport transport, int year) {
+  CheckingSources(Sources sources, Transport transport, ZonedDateTime now) {
     this.sources = sources;
     this.transport = transport;
-    this.year = year;
+    this.now = now;
   }
 
   /** What came of one dataset; no deviations mean that it is as the file says. */
@@ -61,8 +63,8 @@ public final class CheckingSources {
     var checking =
         new CheckingSources(
             SourcesConfiguration.read(properties, new PathMatchingResourcePatternResolver()),
-            new LiveTransport(properties),
-            java.time.Year.now(FetchingDataset.OSLO).getValue());
+            new PacedTransport(new LiveTransport(properties)),
+            ZonedDateTime.now(FetchingDataset.OSLO));
     return checking.report(out);
   }
 
@@ -104,7 +106,14 @@ public final class CheckingSources {
       return new Finding(dataset.id(), Finding.State.SKIPPED, List.of(lacking.get()));
     }
     var dialect = Dialects.of(dataset);
-    var scope = new Scope(SAMPLE, year, sources.host(dataset));
+    var scope = new Scope(SAMPLE, now.getYear(), sources.host(dataset));
+    var quiet = scope.host().minutesOfQuiet(now);
+    if (quiet.isPresent()) {
+      return new Finding(
+          dataset.id(),
+          Finding.State.SKIPPED,
+          List.of("%s wants quiet for %d minutes".formatted(scope.host().name(), quiet.get())));
+    }
     try {
       var answers = new ArrayList<Answer>();
       for (var probe : dialect.probes(dataset, scope)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,13 +79,20 @@ class CheckingSourcesTests {
     return TABLE.formatted(title, last, discontinued);
   }
 
+  private static final ZonedDateTime MIDDAY =
+      ZonedDateTime.of(Offline.YEAR, 4, 8, 12, 30, 0, 0, FetchingDataset.OSLO);
+
   private int status;
 
   private String report(String... files) {
+    return report(MIDDAY, files);
+  }
+
+  private String report(ZonedDateTime now, String... files) {
     var out = new ByteArrayOutputStream();
     var offline = local.asking(files);
     status =
-        new CheckingSources(offline.sources, offline.transport, Offline.YEAR)
+        new CheckingSources(offline.sources, offline.transport, now)
             .report(new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
   }
@@ -93,6 +101,14 @@ class CheckingSourcesTests {
   void whatIsAsTheFilesSayEndsWithStatusZero() {
     assertThat(report(KINDERGARTEN, LIFE))
         .contains("Asked 2 datasets: 2 as the files say, 0 differ");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void whoWantsQuietIsNotAsked() {
+    assertThat(report(MIDDAY.withHour(8).withMinute(0), KINDERGARTEN, LIFE))
+        .contains("Statistics Norway wants quiet for 16 minutes")
+        .contains("Asked 2 datasets: 1 as the files say, 0 differ, 1 not asked");
     assertThat(status).isZero();
   }
 

@@ -53,7 +53,7 @@ final class Brreg extends RecordDialect {
 
   @Override
   public Cost cost(Dataset dataset, Scope scope) {
-    return new Cost(0, 1, 0, true);
+    return Cost.OPEN;
   }
 
   @Override

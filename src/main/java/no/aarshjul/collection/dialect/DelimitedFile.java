@@ -32,8 +32,7 @@ final class DelimitedFile extends RecordDialect {
 
   @Override
   public List<Request> requests(Dataset dataset, Scope scope) {
-    var address = FileQuery.of(dataset).address();
-    return List.of(Request.get("data", address == null ? "" : address));
+    return List.of(FileQuery.of(dataset).request());
   }
 
   @Override

@@ -47,7 +47,11 @@ public interface Dialect {
    * @param cells numbers that are asked for, 0 if the source does not count them
    * @param isOpen whether the answers tell how many calls follow: pages, feeds, stations
    */
-  record Cost(int lookUps, int calls, long cells, boolean isOpen) {}
+  record Cost(int lookUps, int calls, long cells, boolean isOpen) {
+
+    /** One call that tells how many follow. */
+    static final Cost OPEN = new Cost(0, 1, 0, true);
+  }
 
   /** What the plan of a collection reckons with. */
   default Cost cost(Dataset dataset, Scope scope) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.ArrayList;
 import java.util.List;
 import no.aarshjul.collection.dataset.Dataset;
+import no.aarshjul.collection.transport.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ record FileQuery(
 
   static FileQuery of(Dataset dataset) {
     return Query.of(dataset, FileQuery.class);
+  }
+
+  Request request() {
+    return Request.get("data", address == null ? "" : address);
   }
 
   /** Names of the columns, put together from the lines of headings. */

@@ -50,7 +50,7 @@ final class Nilu extends RecordDialect {
 
   @Override
   public Cost cost(Dataset dataset, Scope scope) {
-    return new Cost(0, 1, 0, true);
+    return Cost.OPEN;
   }
 
   @Override

@@ -44,7 +44,7 @@ final class Nvdb extends RecordDialect {
 
   @Override
   public Cost cost(Dataset dataset, Scope scope) {
-    return new Cost(0, 1, 0, true);
+    return Cost.OPEN;
   }
 
   @Override

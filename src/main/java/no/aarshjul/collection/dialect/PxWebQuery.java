@@ -10,6 +10,8 @@ import java.util.Map;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Pick;
 import no.aarshjul.collection.dataset.Place;
+import no.aarshjul.collection.dataset.Readings;
+import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.observation.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +87,14 @@ record PxWebQuery(
     return Query.of(dataset, PxWebQuery.class);
   }
 
-  CubeReadings.Layout layout(Level level) {
+  Readings read(Dataset dataset, List<Answer> answers) {
+    return new CubeReadings(
+        dataset,
+        layout(dataset.level()),
+        answers.stream().map(answer -> JsonStat.read(answer.body())).toList());
+  }
+
+  private CubeReadings.Layout layout(Level level) {
     return region == null
         ? new CubeReadings.Layout(null, time, fixed, place -> "")
         : new CubeReadings.Layout(

@@ -179,10 +179,7 @@ final class PxWebV2 implements Dialect {
 
   @Override
   public Readings read(Dataset dataset, List<Answer> answers) {
-    return new CubeReadings(
-        dataset,
-        PxWebQuery.of(dataset).layout(dataset.level()),
-        answers.stream().map(answer -> JsonStat.read(answer.body())).toList());
+    return PxWebQuery.of(dataset).read(dataset, answers);
   }
 
   @Override

@@ -31,8 +31,7 @@ final class Spreadsheet extends RecordDialect {
 
   @Override
   public List<Request> requests(Dataset dataset, Scope scope) {
-    var address = FileQuery.of(dataset).address();
-    return List.of(Request.get("data", address == null ? "" : address));
+    return List.of(FileQuery.of(dataset).request());
   }
 
   @Override
