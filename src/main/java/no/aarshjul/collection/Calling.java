@@ -171,7 +171,13 @@ class Calling {
         }
         throw answer.isPassing() ? new Trouble(problem) : new Refused(problem);
       } catch (IOException e) {
-        keep(noted(dataset, purpose, request, null, e.getMessage()));
+        keep(
+            noted(
+                dataset,
+                purpose,
+                request,
+                null,
+                Objects.requireNonNullElse(e.getMessage(), e.toString())));
         throw e;
       }
     }

@@ -47,6 +47,7 @@ public final class CheckingSources {
     enum State {
       FITS,
       DEVIATES,
+      SILENT,
       SKIPPED
     }
   }
@@ -54,7 +55,7 @@ public final class CheckingSources {
   /**
    * Checks the live sources of a configuration and prints the report.
    *
-   * @return exit status: 0 if every source that could be asked fits
+   * @return exit status: 0 if every source that could be asked answers and fits
    */
   public static int run(Environment environment, PrintStream out) throws IOException {
     var properties =
@@ -69,35 +70,36 @@ public final class CheckingSources {
   }
 
   int report(PrintStream out) {
-    var findings = findings();
-    for (var finding : findings) {
+    var findings = new ArrayList<Finding>();
+    for (var dataset : sources.all()) {
+      var finding = check(sources.get(dataset.id()));
+      findings.add(finding);
       out.printf("%-22s %s%n", finding.dataset(), word(finding));
       finding.deviations().forEach(deviation -> out.printf("%24s%s%n", "", deviation));
     }
     var deviating = count(findings, Finding.State.DEVIATES);
+    var silent = count(findings, Finding.State.SILENT);
     out.printf(
-        "%nAsked %d datasets: %d as the files say, %d differ, %d not asked.%n",
+        "%nOf %d datasets %d are as the files say, %d differ, %d do not answer, %d were not asked.%n",
         findings.size(),
         count(findings, Finding.State.FITS),
         deviating,
+        silent,
         count(findings, Finding.State.SKIPPED));
-    return deviating == 0 ? 0 : 1;
+    return deviating + silent == 0 ? 0 : 1;
   }
 
   private static String word(Finding finding) {
     return switch (finding.state()) {
       case FITS -> "as the file says";
       case DEVIATES -> "DIFFERS";
+      case SILENT -> "DOES NOT ANSWER";
       case SKIPPED -> "not asked";
     };
   }
 
   private static long count(List<Finding> findings, Finding.State state) {
     return findings.stream().filter(finding -> finding.state() == state).count();
-  }
-
-  List<Finding> findings() {
-    return sources.all().stream().map(dataset -> check(sources.get(dataset.id()))).toList();
   }
 
   private Finding check(Dataset dataset) {
@@ -137,7 +139,8 @@ public final class CheckingSources {
     } catch (UnreadableResponse e) {
       return deviates(dataset, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return deviates(dataset, "it did not answer: " + e.getMessage());
+      return new Finding(
+          dataset.id(), Finding.State.SILENT, List.of(String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return deviates(dataset, "interrupted");

@@ -89,8 +89,11 @@ class CheckingSourcesTests {
   }
 
   private String report(ZonedDateTime now, String... files) {
+    return report(now, local.asking(files));
+  }
+
+  private String report(ZonedDateTime now, Offline offline) {
     var out = new ByteArrayOutputStream();
-    var offline = local.asking(files);
     status =
         new CheckingSources(offline.sources, offline.transport, now)
             .report(new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -100,7 +103,7 @@ class CheckingSourcesTests {
   @Test
   void whatIsAsTheFilesSayEndsWithStatusZero() {
     assertThat(report(KINDERGARTEN, LIFE))
-        .contains("Asked 2 datasets: 2 as the files say, 0 differ");
+        .contains("Of 2 datasets 2 are as the files say, 0 differ");
     assertThat(status).isZero();
   }
 
@@ -108,7 +111,8 @@ class CheckingSourcesTests {
   void whoWantsQuietIsNotAsked() {
     assertThat(report(MIDDAY.withHour(8).withMinute(0), KINDERGARTEN, LIFE))
         .contains("Statistics Norway wants quiet for 16 minutes")
-        .contains("Asked 2 datasets: 1 as the files say, 0 differ, 1 not asked");
+        .contains(
+            "Of 2 datasets 1 are as the files say, 0 differ, 0 do not answer, 1 were not asked");
     assertThat(status).isZero();
   }
 
@@ -148,11 +152,20 @@ class CheckingSourcesTests {
   }
 
   @Test
-  void aTableThatIsGoneAndASourceThatIsAwayAreFound() {
+  void aTableThatIsGoneIsFound() {
     assertThat(report(KINDERGARTEN.replace("13502", "99999")))
         .contains("was answered with status 404");
     assertThat(status).isOne();
-    assertThat(report(KINDERGARTEN.replace("host: ssb", "host: files"))).contains("DIFFERS");
+  }
+
+  @Test
+  void aSourceWithoutConnectionIsNoDeviationButEndsWithStatusOne() {
+    var asking = local.asking(KINDERGARTEN);
+    local.close();
+    assertThat(report(MIDDAY, asking))
+        .contains("DOES NOT ANSWER", "no connection to localhost:")
+        .contains("0 differ, 1 do not answer");
+    assertThat(status).isOne();
   }
 
   @Test

@@ -103,7 +103,11 @@ class TroubledSourcesTests {
                 "aarshjul.sources.mode=live",
                 "aarshjul.sources.folder=" + files,
                 "aarshjul.sources.max-response=200KB"));
-    LOCAL.settings().forEach((name, value) -> settings.add(name + "=" + value));
+    Files.writeString(files.resolve("away.yaml"), DATASET.formatted("away", "doffin", next - 1));
+    var hosts = LOCAL.settings();
+    hosts.put("aarshjul.sources.hosts.doffin.url", "http://localhost:1");
+    hosts.put("aarshjul.sources.hosts.doffin.key", "any");
+    hosts.forEach((name, value) -> settings.add(name + "=" + value));
     LOCAL.answering(
         "/udir/classifications/131/changes.*", LocalSources.sample("klass-131-changes-2024.json"));
     application = InProcess.start(home, settings.toArray(String[]::new));
@@ -193,6 +197,20 @@ class TroubledSourcesTests {
         .isEqualTo(new Unavailable("%s: answered with status %d".formatted(dataset, status)));
     assertThat(pauses).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4));
     assertThat(callsFor(dataset)).isEqualTo(3);
+  }
+
+  @Test
+  void aSourceWithoutConnectionIsGivenUpAfterThreeAttempts() {
+    var attempts = 1;
+    var result = fetch("away");
+    while (result instanceof Later later && attempts < 10) {
+      application.get(MovableClock.class).advance(later.pause());
+      result = fetch("away");
+      attempts++;
+    }
+    assertThat(result)
+        .isEqualTo(new Unavailable("away: it did not answer: no connection to localhost:1"));
+    assertThat(attempts).isEqualTo(3);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package no.aarshjul.collection.transport;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -33,13 +35,21 @@ public final class LiveTransport implements Transport {
   @Override
   public Answer send(Host host, Dataset dataset, Edition edition, Request request)
       throws IOException, InterruptedException {
-    var response = http.send(checked(host, request), BodyHandlers.ofInputStream());
-    return new Answer(
-        request,
-        response.statusCode(),
-        body(response),
-        response.headers().firstValue("Content-Type").orElse("application/octet-stream"),
-        headers(response));
+    var asked = checked(host, request);
+    try {
+      var response = http.send(asked, BodyHandlers.ofInputStream());
+      return new Answer(
+          request,
+          response.statusCode(),
+          body(response),
+          response.headers().firstValue("Content-Type").orElse("application/octet-stream"),
+          headers(response));
+    } catch (ConnectException e) {
+      throw new IOException("no connection to " + asked.uri().getAuthority(), e);
+    } catch (HttpTimeoutException e) {
+      throw new IOException(
+          "no answer within %d seconds".formatted(properties.timeout().toSeconds()), e);
+    }
   }
 
   /** An address may come from a file or a configuration, and need not be one. */
