@@ -27,7 +27,9 @@ class SimulationTests {
     assertThat(said)
         .containsPattern("Collected for 357 municipalities: 68 datasets by \\d+ calls for data")
         .contains("Measured at municipal level:")
-        .contains("Any automatic value:");
+        .contains("Any automatic value:")
+        .containsPattern(
+            "Repeated from \\d+ stored answers: \\d{4} numbers and \\d+ collected values, 0 differ");
     outputsHaveContent(Path.of("target/simulation/outputs"));
   }
 

@@ -89,10 +89,16 @@ class CollectedCells {
   /** All numbers of an evaluation by the full name of their series, revised before preliminary. */
   Map<String, Collected> of(UUID evaluation) {
     var cells = new HashMap<String, Collected>();
-    jdbc.sql(
+    editions(evaluation).forEach(cell -> cells.put(cell.series(), cell));
+    return cells;
+  }
+
+  /** All numbers of an evaluation, preliminary before revised. */
+  List<Collected> editions(UUID evaluation) {
+    return jdbc.sql(
             """
             select * from collected_cell where evaluation_id = :evaluation
-            order by edition desc
+            order by edition desc, series
             """)
         .param("evaluation", evaluation)
         .query(
@@ -107,9 +113,7 @@ class CollectedCells {
                     Label.valueOf(rs.getString("label").toUpperCase(Locale.ROOT)),
                     rs.getString("sha256"),
                     rs.getString("cell")))
-        .list()
-        .forEach(cell -> cells.put(cell.series(), cell));
-    return cells;
+        .list();
   }
 
   void settle(UUID evaluation, CollectionOutcome outcome, @Nullable UUID retrieval, Instant at) {

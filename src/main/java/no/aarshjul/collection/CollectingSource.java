@@ -72,19 +72,23 @@ public class CollectingSource {
       return OptionalInt.empty();
     }
     var dataset = stored.dataset(datasetId);
+    var collected = read(evaluation, answered.get());
+    cells.add(evaluationId, answered.get().retrieval().id(), collected);
+    return OptionalInt.of(settle(evaluation, dataset, answered.get(), collected));
+  }
+
+  /** What an answer holds for the municipality of an evaluation, without recording it. */
+  List<Collected> read(Evaluation evaluation, Stored answered) {
+    var dataset = stored.dataset(answered.retrieval().dataset());
     var place = place(evaluation.municipality());
     var choosing =
         new Choosing(
-            dataset,
-            answered.get().readings(),
-            stored.reforms(evaluation.year()),
-            evaluation.year());
+            dataset, answered.readings(), stored.reforms(evaluation.year()), evaluation.year());
     var collected = new ArrayList<Collected>();
     for (var series : dataset.series().keySet()) {
-      collected.add(cell(dataset, series, choosing.choose(series, place), answered.get(), place));
+      collected.add(cell(dataset, series, choosing.choose(series, place), answered, place));
     }
-    cells.add(evaluationId, answered.get().retrieval().id(), collected);
-    return OptionalInt.of(settle(evaluation, dataset, answered.get(), collected));
+    return collected;
   }
 
   private Place place(String number) {

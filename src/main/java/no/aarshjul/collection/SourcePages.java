@@ -31,6 +31,7 @@ class SourcePages {
   private final CollectionPlan plan;
   private final CountingNation nation;
   private final Revisions revisions;
+  private final ReplayingCollection replaying;
   private final Retrievals retrievals;
   private final Cohorts cohorts;
   private final Catalogue catalogue;
@@ -41,6 +42,7 @@ class SourcePages {
       CollectionPlan plan,
       CountingNation nation,
       Revisions revisions,
+      ReplayingCollection replaying,
       Retrievals retrievals,
       Cohorts cohorts,
       Catalogue catalogue,
@@ -49,6 +51,7 @@ class SourcePages {
     this.plan = plan;
     this.nation = nation;
     this.revisions = revisions;
+    this.replaying = replaying;
     this.retrievals = retrievals;
     this.cohorts = cohorts;
     this.catalogue = catalogue;
@@ -107,6 +110,21 @@ class SourcePages {
         "plan", plan.of(whole(cohort), cohort.year()),
         "nation", nation.count(catalogue.set(cohort.setId()), cohort.year()),
         "revisions", revisions.of(cohort.id()));
+  }
+
+  /** The whole collection once more, from the stored answers. */
+  @GetMapping("/cohorts/{id}/collection/replay")
+  String replay(@PathVariable("id") UUID id, Model model) {
+    var cohort = seen(id);
+    model.addAttribute("cohort", cohort);
+    model.addAttribute("replay", replaying.of(cohort));
+    return "collection/replay";
+  }
+
+  @GetMapping("/api/cohorts/{id}/collection/replay")
+  @ResponseBody
+  ReplayingCollection.Replay replayApi(@PathVariable("id") UUID id) {
+    return replaying.of(seen(id));
   }
 
   /** The bytes that a source answered with, as they came. */

@@ -15,6 +15,7 @@ import no.aarshjul.collection.dataset.Readings;
 import no.aarshjul.collection.dataset.Reforms;
 import no.aarshjul.collection.dialect.Dialects;
 import no.aarshjul.collection.dialect.Klass;
+import no.aarshjul.collection.dialect.UnreadableResponse;
 import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Request;
 import no.aarshjul.collection.transport.Transport;
@@ -75,6 +76,14 @@ class StoredReadings {
         .map(this::read);
   }
 
+  /** Reads the stored bytes of an edition once more, whatever was read before. */
+  Optional<Stored> again(String dataset, int year, Edition edition) {
+    return retrievals
+        .find(dataset, year, edition, transport.mode())
+        .filter(Retrieval::isStored)
+        .map(this::parse);
+  }
+
   private Optional<Retrieval> retrieval(String dataset, int year) {
     return retrievals
         .find(dataset, year, Edition.FINAL, transport.mode())
@@ -96,8 +105,7 @@ class StoredReadings {
     return known;
   }
 
-  /** Reads the bytes once more, whatever was read before. */
-  Stored parse(Retrieval retrieval) {
+  private Stored parse(Retrieval retrieval) {
     var dataset = sources.get(retrieval.dataset());
     var calls =
         retrievals.calls(retrieval.id(), retrieval.attempt()).stream()
@@ -117,10 +125,26 @@ class StoredReadings {
                 new Answer(
                     new Request(call.name(), "GET", call.request(), null),
                     Objects.requireNonNullElse(call.status(), 200),
-                    retrievals.body(Objects.requireNonNull(call.sha256())).orElseThrow(),
+                    body(call),
                     Objects.requireNonNullElse(call.mediaType(), ""),
                     Map.of()))
         .toList();
+  }
+
+  /** The bytes of an answer, which must be the ones that came. */
+  private byte[] body(SourceCall call) {
+    var sha256 = Objects.requireNonNull(call.sha256());
+    var body =
+        retrievals
+            .body(sha256)
+            .orElseThrow(
+                () ->
+                    new UnreadableResponse("expected the answer %s, found none".formatted(sha256)));
+    var found = Hashes.sha256(body);
+    if (!found.equals(sha256)) {
+      throw new UnreadableResponse("expected the answer %s, found %s".formatted(sha256, found));
+    }
+    return body;
   }
 
   /** How numbers of municipalities have changed; nothing if that could not be found out. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.CountingNation;
+import no.aarshjul.collection.ReplayingCollection;
 import no.aarshjul.cycle.Cohort;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
@@ -39,6 +40,7 @@ class SimulationSummary {
 
   private final Cohorts cohorts;
   private final CountingNation nation;
+  private final ReplayingCollection replaying;
   private final Catalogue catalogue;
   private final Evaluations evaluations;
   private final FiguresOfEvaluations figures;
@@ -52,6 +54,7 @@ class SimulationSummary {
   SimulationSummary(
       Cohorts cohorts,
       CountingNation nation,
+      ReplayingCollection replaying,
       Catalogue catalogue,
       Evaluations evaluations,
       FiguresOfEvaluations figures,
@@ -63,6 +66,7 @@ class SimulationSummary {
       ObjectMapper json) {
     this.cohorts = cohorts;
     this.nation = nation;
+    this.replaying = replaying;
     this.catalogue = catalogue;
     this.evaluations = evaluations;
     this.figures = figures;
@@ -103,6 +107,14 @@ class SimulationSummary {
       writeOutputs(evaluation, Files.createDirectories(folder.resolve("outputs")));
     }
     text.append(nation(cohorts.get(cohort)));
+    var replay = replaying.of(cohorts.get(cohort));
+    text.append(
+        "Repeated from %d stored answers: %d numbers and %d collected values, %d differ.%n"
+            .formatted(
+                replay.answers(), replay.numbers(), replay.values(), replay.differences().size()));
+    if (!replay.differences().isEmpty()) {
+      deviations.add("the collection repeated: " + replay.differences());
+    }
     var verification = trail.verify();
     text.append(
         "%nAudit trail: %d entries in %d chains, %s%n"

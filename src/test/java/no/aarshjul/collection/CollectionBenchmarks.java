@@ -23,6 +23,7 @@ import no.aarshjul.account.People;
 import no.aarshjul.catalogue.ShippedCatalogue;
 import no.aarshjul.collection.dataset.Derived.Known;
 import no.aarshjul.collection.dataset.Input;
+import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
@@ -157,8 +158,23 @@ class CollectionBenchmarks {
             "collected, derived and scored with database, two threads: %d municipalities, %,d values, %.1f s, peak heap %,d MB",
             all.size(), derived, seconds, peak() / 1_048_576);
         assertThat(derived).isGreaterThan(300 * 80);
+        repeat(application, cohort, derived);
       }
     }
+  }
+
+  private static void repeat(InProcess application, UUID cohort, int derived) throws IOException {
+    var begun = Instant.now();
+    var replay =
+        application.get(ReplayingCollection.class).of(application.get(Cohorts.class).get(cohort));
+    report(
+        "repeated from %d stored answers, one thread: %,d numbers, %,d values, %.1f s",
+        replay.answers(),
+        replay.numbers(),
+        replay.values(),
+        Duration.between(begun, Instant.now()).toMillis() / 1000.0);
+    assertThat(replay.differences()).isEmpty();
+    assertThat(replay.values()).isEqualTo(derived);
   }
 
   /** What the jobs of one evaluation do, each in a transaction of its own. */
