@@ -52,7 +52,7 @@ class StartupTests {
     Files.createDirectories(home());
     var versions = home().resolve("versions.properties");
     Files.writeString(versions, "layout=0\n");
-    assertThat(refusal()).contains("written with layout version 0", "this program has version 1");
+    assertThat(refusal()).contains("written with layout version 0", "this program has version 2");
     assertThat(versions).hasContent("layout=0");
   }
 
