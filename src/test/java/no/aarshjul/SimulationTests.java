@@ -50,6 +50,9 @@ class SimulationTests {
               "results.json",
               "manifest.json",
               "SHA256SUMS");
+      assertThat(zip.getInputStream(zip.getEntry("results.json")))
+          .asString(java.nio.charset.StandardCharsets.UTF_8)
+          .contains("Norwegian Institute of Public Health, table", "Elhub, energy data (NLOD)");
     }
   }
 }

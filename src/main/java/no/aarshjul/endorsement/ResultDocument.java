@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.observation.Citations;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.scoring.Score;
 import no.aarshjul.scoring.ScoredItem;
@@ -41,8 +42,7 @@ class ResultDocument {
     document.put("indicatorSet", evaluation.setId());
     document.put("benchmarkProfile", evaluation.profileId());
     document.put("caveat", catalogue.profile(evaluation.profileId()).caveat());
-    document.put(
-        "attribution", "Contains data of Statistics Norway (CC BY 4.0) where named as the source");
+    document.put("attribution", Citations.of(observations.current(evaluation.id()).values()));
     document.put("scorePercent", score.total().percent());
     document.put("scored", score.total().scored());
     document.put("reported", score.total().reported());

@@ -11,6 +11,7 @@ import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.Indicator;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.observation.Citations;
 import no.aarshjul.observation.Level;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Source.Label;
@@ -142,6 +143,11 @@ record ReportContent(
           .add(line);
     }
     return dimensions;
+  }
+
+  /** Whom the report must name. */
+  public List<String> citations() {
+    return Citations.of(values.values());
   }
 
   public List<Line> notReported() {
