@@ -90,6 +90,9 @@ class BrowserTests {
     coordinator.check("cohort");
     coordinator.open(
         coordinator.page().url().replaceFirst("^https?://[^/]+", "") + "/collection", "collection");
+    coordinator.page().locator("main a[href$='/collection/replay']").click();
+    coordinator.check("replay");
+    assertThat(coordinator.page().locator("main .ds-alert[data-color=success]").count()).isOne();
     coordinator.open("/cohorts/new", "launch");
     coordinator.open("/tasks?view=all", "tasks-all");
     coordinator.open("/catalogue", "catalogue");
