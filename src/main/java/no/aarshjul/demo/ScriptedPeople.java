@@ -161,7 +161,12 @@ class ScriptedPeople {
 
   private Map<String, @Nullable Object> gaps(UserTask task, Evaluation evaluation) {
     var set = catalogue.whole(evaluation.sets());
-    var benchmarks = catalogue.profile(evaluation.profileId()).benchmarks();
+    var benchmarks = new HashMap<>(catalogue.profile(evaluation.profileId()).benchmarks());
+    for (var supplement : evaluation.supplements()) {
+      catalogue.profileIds(supplement).stream()
+          .limit(1)
+          .forEach(profile -> benchmarks.putAll(catalogue.profile(profile).benchmarks()));
+    }
     var rows = new ArrayList<Map<String, Object>>();
     for (var key : keys(tasklist.open(task))) {
       @Nullable Benchmark benchmark = benchmarks.get(key);
