@@ -52,7 +52,7 @@ class SimulationTests {
               "SHA256SUMS");
       assertThat(zip.getInputStream(zip.getEntry("results.json")))
           .asString(java.nio.charset.StandardCharsets.UTF_8)
-          .contains("Norwegian Institute of Public Health, table", "Elhub, energy data (NLOD)");
+          .contains("Norwegian Institute of Public Health, table", "Entur, shared mobility (NLOD)");
     }
   }
 }
