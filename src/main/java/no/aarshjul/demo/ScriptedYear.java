@@ -33,6 +33,7 @@ final class ScriptedYear {
 
   private static final long SEED = 2026;
   private static final double UNAVAILABLE = 0.12;
+  private static final double LARGEST_SHARE = 98;
 
   private ScriptedYear() {}
 
@@ -77,17 +78,20 @@ final class ScriptedYear {
 
   private static BigDecimal number(DataPoint point, @Nullable Benchmark benchmark, Random random) {
     var target = benchmark == null ? null : benchmark.target();
+    var near = 0.4 + 0.9 * random.nextDouble();
     double number =
-        point.isShare()
-            ? share(point, random)
-            : target == null || target.signum() == 0
-                ? 40 * random.nextDouble()
-                : target.doubleValue() * (0.4 + 0.9 * random.nextDouble());
-    return BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_UP);
+        target == null || target.signum() == 0 || !point.part().isEmpty()
+            ? anywhere(point, random)
+            : target.doubleValue() * near;
+    return BigDecimal.valueOf(point.isShare() ? Math.min(number, LARGEST_SHARE) : number)
+        .setScale(2, RoundingMode.HALF_UP);
   }
 
-  /** Parts of a whole stay small, so that they can add up; other shares lie anywhere. */
-  private static double share(DataPoint point, Random random) {
+  /** Parts of a whole stay small, so that they can add up. */
+  private static double anywhere(DataPoint point, Random random) {
+    if (!point.isShare()) {
+      return 40 * random.nextDouble();
+    }
     return point.part().isEmpty() ? 20 + 78 * random.nextDouble() : 8 + 20 * random.nextDouble();
   }
 
