@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import no.aarshjul.collection.CollectedCells.Collected;
-import no.aarshjul.collection.dataset.Choosing;
 import no.aarshjul.collection.dataset.Place;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
@@ -94,14 +93,13 @@ class CollectedOrigins implements ValueOrigins {
   }
 
   private boolean isSame(Evaluation evaluation, Collected cell, StoredReadings.Stored answered) {
-    var municipality = municipalities.get(evaluation.municipality());
     var dataset = sources.datasets().owner(cell.series());
     var again =
-        new Choosing(
-                dataset, answered.readings(), stored.reforms(evaluation.year()), evaluation.year())
+        stored
+            .choosing(answered)
             .choose(
                 cell.series().substring(dataset.id().length() + 1),
-                new Place(municipality.number(), municipality.name(), municipality.county()));
+                Place.of(municipalities.get(evaluation.municipality())));
     var value = cell.value();
     return value == null
         ? again.value() == null

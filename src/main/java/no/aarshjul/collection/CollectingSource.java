@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.collection.CollectedCells.Collected;
 import no.aarshjul.collection.StoredReadings.Stored;
-import no.aarshjul.collection.dataset.Choosing;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dataset.Place;
@@ -80,20 +79,13 @@ public class CollectingSource {
   /** What an answer holds for the municipality of an evaluation, without recording it. */
   List<Collected> read(Evaluation evaluation, Stored answered) {
     var dataset = stored.dataset(answered.retrieval().dataset());
-    var place = place(evaluation.municipality());
-    var choosing =
-        new Choosing(
-            dataset, answered.readings(), stored.reforms(evaluation.year()), evaluation.year());
+    var place = Place.of(municipalities.get(evaluation.municipality()));
+    var choosing = stored.choosing(answered);
     var collected = new ArrayList<Collected>();
     for (var series : dataset.series().keySet()) {
       collected.add(cell(dataset, series, choosing.choose(series, place), answered, place));
     }
     return collected;
-  }
-
-  private Place place(String number) {
-    var municipality = municipalities.get(number);
-    return new Place(municipality.number(), municipality.name(), municipality.county());
   }
 
   private Collected cell(

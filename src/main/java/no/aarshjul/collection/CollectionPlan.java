@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dialect.Dialects;
@@ -84,7 +83,7 @@ class CollectionPlan {
       var cost = Dialects.of(dataset).cost(dataset, fetching.scope(dataset, year));
       var edition = fetching.edition(dataset, year);
       var known = retrievals.find(dataset.id(), year, edition, transport.mode());
-      var lacking = transport.isLive() ? sources.lacking(dataset) : Optional.<String>empty();
+      var lacking = fetching.lacking(dataset);
       var step =
           new Step(
               dataset.id(),
@@ -131,16 +130,6 @@ class CollectionPlan {
         .ifPresent(
             one ->
                 retrievals.put(
-                    new Retrieval(
-                        one.id(),
-                        one.dataset(),
-                        one.year(),
-                        one.edition(),
-                        one.mode(),
-                        one.definition(),
-                        Retrieval.State.ASKING,
-                        one.attempt() + 1,
-                        null,
-                        clock.instant())));
+                    one.become(Retrieval.State.ASKING, one.attempt() + 1, null, clock.instant())));
   }
 }

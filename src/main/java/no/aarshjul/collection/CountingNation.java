@@ -8,13 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import no.aarshjul.catalogue.Indicator;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.collection.SourceCall.Purpose;
-import no.aarshjul.collection.StoredReadings.Stored;
 import no.aarshjul.collection.dataset.Choosing;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Derived.Known;
 import no.aarshjul.collection.dataset.Input;
 import no.aarshjul.collection.dataset.Place;
-import no.aarshjul.collection.dataset.Reforms;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.observation.Level;
 import org.springframework.stereotype.Component;
@@ -57,13 +55,12 @@ public class CountingNation {
   }
 
   private NationalCount count(IndicatorSet set, int year, List<Retrieval> brought) {
-    var answers = new HashMap<Dataset, Stored>();
+    var answers = new HashMap<Dataset, Choosing>();
     for (var retrieval : brought) {
       stored
           .find(retrieval.dataset(), year)
-          .ifPresent(one -> answers.put(sources.get(retrieval.dataset()), one));
+          .ifPresent(one -> answers.put(sources.get(retrieval.dataset()), stored.choosing(one)));
     }
-    var reforms = stored.reforms(year);
     var indicators = set.indicatorsByDataPoint();
     var measured = new HashSet<Indicator>();
     var any = new HashSet<Indicator>();
@@ -71,8 +68,7 @@ public class CountingNation {
     var anyValues = 0;
     var all = municipalities.all();
     for (var one : all) {
-      var place = new Place(one.number(), one.name(), one.county());
-      var inputs = inputs(answers, place, reforms, year);
+      var inputs = inputs(answers, Place.of(one));
       for (var outcome : sources.deriving().derive(inputs::get).entrySet()) {
         var indicator = indicators.get(outcome.getKey());
         if (indicator != null && outcome.getValue() instanceof Known known) {
@@ -98,12 +94,10 @@ public class CountingNation {
         retrievals.calls(year, Purpose.LOOK_UP));
   }
 
-  private static Map<String, Input> inputs(
-      Map<Dataset, Stored> answers, Place place, Reforms reforms, int year) {
+  private static Map<String, Input> inputs(Map<Dataset, Choosing> answers, Place place) {
     var inputs = new HashMap<String, Input>();
     answers.forEach(
-        (dataset, answer) -> {
-          var choosing = new Choosing(dataset, answer.readings(), reforms, year);
+        (dataset, choosing) -> {
           for (var series : dataset.series().keySet()) {
             var reading = choosing.choose(series, place);
             inputs.put(

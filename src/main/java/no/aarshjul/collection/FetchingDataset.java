@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -112,8 +113,7 @@ public class FetchingDataset {
   /** Makes sure that the answer for a year is stored, or says why it is not. */
   Result fetch(String datasetId, int year) {
     var dataset = sources.get(datasetId);
-    var lacking =
-        transport.isLive() ? sources.lacking(dataset) : java.util.Optional.<String>empty();
+    var lacking = lacking(dataset);
     if (lacking.isPresent()) {
       return new Result.Unavailable(lacking.get());
     }
@@ -132,6 +132,11 @@ public class FetchingDataset {
     return ask(dataset, scope(dataset, year), begin(dataset, year, edition, definition, before));
   }
 
+  /** Why this installation cannot ask yet; recorded answers need neither key nor file. */
+  Optional<String> lacking(Dataset dataset) {
+    return transport.isLive() ? sources.lacking(dataset) : Optional.empty();
+  }
+
   Edition edition(Dataset dataset, int year) {
     return dataset.edition(clock.instant().atZone(OSLO).toLocalDate(), year);
   }
@@ -141,15 +146,12 @@ public class FetchingDataset {
     return retrievals
         .find(dataset.id(), year, edition(dataset, year), transport.mode())
         .map(Retrieval::problem)
-        .or(() -> transport.isLive() ? sources.lacking(dataset) : java.util.Optional.empty())
+        .or(() -> lacking(dataset))
         .orElse("the source did not answer");
   }
 
   Scope scope(Dataset dataset, int year) {
-    var places =
-        municipalities.all().stream()
-            .map(one -> new Place(one.number(), one.name(), one.county()))
-            .toList();
+    var places = municipalities.all().stream().map(Place::of).toList();
     return new Scope(places, year, sources.host(dataset));
   }
 
@@ -235,18 +237,7 @@ public class FetchingDataset {
   }
 
   private Result settle(Retrieval retrieval, State state, @Nullable String problem, Result result) {
-    calling.put(
-        new Retrieval(
-            retrieval.id(),
-            retrieval.dataset(),
-            retrieval.year(),
-            retrieval.edition(),
-            retrieval.mode(),
-            retrieval.definition(),
-            state,
-            retrieval.attempt(),
-            problem,
-            clock.instant()));
+    calling.put(retrieval.become(state, retrieval.attempt(), problem, clock.instant()));
     return result;
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import no.aarshjul.catalogue.Catalogue;
-import no.aarshjul.collection.transport.Transport;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
@@ -19,7 +18,7 @@ public class PlanningCollection {
 
   private final Sources sources;
   private final CollectingSource collecting;
-  private final Transport transport;
+  private final FetchingDataset fetching;
   private final Catalogue catalogue;
   private final Evaluations evaluations;
   private final RunningEvaluation running;
@@ -28,14 +27,14 @@ public class PlanningCollection {
   PlanningCollection(
       Sources sources,
       CollectingSource collecting,
-      Transport transport,
+      FetchingDataset fetching,
       Catalogue catalogue,
       Evaluations evaluations,
       RunningEvaluation running,
       WorkingCalendar calendar) {
     this.sources = sources;
     this.collecting = collecting;
-    this.transport = transport;
+    this.fetching = fetching;
     this.catalogue = catalogue;
     this.evaluations = evaluations;
     this.running = running;
@@ -52,8 +51,7 @@ public class PlanningCollection {
     var evaluation = evaluations.get(id);
     var planned = new ArrayList<String>();
     for (var dataset : sources.neededFor(catalogue.whole(evaluation.sets()))) {
-      var lacking =
-          transport.isLive() ? sources.lacking(dataset) : java.util.Optional.<String>empty();
+      var lacking = fetching.lacking(dataset);
       if (lacking.isPresent()) {
         collecting.recordLacking(evaluation, dataset, lacking.get());
       } else {

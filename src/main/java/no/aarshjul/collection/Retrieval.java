@@ -33,4 +33,8 @@ record Retrieval(
   boolean isStored() {
     return state == State.STORED;
   }
+
+  Retrieval become(State other, int attempts, @Nullable String reason, Instant at) {
+    return new Retrieval(id, dataset, year, edition, mode, definition, other, attempts, reason, at);
+  }
 }

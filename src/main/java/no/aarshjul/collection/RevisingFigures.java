@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.MonthDay;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -135,22 +134,23 @@ public class RevisingFigures {
                   return known != null && known.isCollected() && known.source().isPreliminary();
                 })
             .toList();
-    var changed = new HashSet<String>();
-    fresh.forEach(
-        one -> {
-          var known = Objects.requireNonNull(current.get(one.dataPoint().key()));
-          if (!known.value().equals(one.value())) {
-            changed.add(one.dataPoint().key());
-          }
-        });
+    var changed =
+        (int)
+            fresh.stream()
+                .filter(
+                    one ->
+                        !Objects.requireNonNull(current.get(one.dataPoint().key()))
+                            .value()
+                            .equals(one.value()))
+                .count();
     values.record(id, fresh);
     audit.record(
         evaluations.get(id).chain(),
         "figures.revised",
         id.toString(),
         null,
-        "%d of %d values have changed".formatted(changed.size(), fresh.size()),
+        "%d of %d values have changed".formatted(changed, fresh.size()),
         String.join(", ", due));
-    return changed.size();
+    return changed;
   }
 }

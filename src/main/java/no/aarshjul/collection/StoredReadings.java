@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import no.aarshjul.collection.Retrieval.State;
 import no.aarshjul.collection.SourceCall.Purpose;
+import no.aarshjul.collection.dataset.Choosing;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dataset.Readings;
@@ -129,6 +130,16 @@ class StoredReadings {
                     Objects.requireNonNullElse(call.mediaType(), ""),
                     Map.of()))
         .toList();
+  }
+
+  /** Chooses for any municipality among the readings of an answer. */
+  Choosing choosing(Stored answered) {
+    var retrieval = answered.retrieval();
+    return new Choosing(
+        dataset(retrieval.dataset()),
+        answered.readings(),
+        reforms(retrieval.year()),
+        retrieval.year());
   }
 
   /** The bytes of an answer, which must be the ones that came. */

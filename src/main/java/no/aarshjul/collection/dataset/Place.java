@@ -1,5 +1,7 @@
 package no.aarshjul.collection.dataset;
 
+import no.aarshjul.municipality.Municipality;
+
 /**
  * The municipality that a number is wanted for.
  *
@@ -8,6 +10,10 @@ package no.aarshjul.collection.dataset;
  * @param county name of its county
  */
 public record Place(String number, String name, String county) {
+
+  public static Place of(Municipality municipality) {
+    return new Place(municipality.number(), municipality.name(), municipality.county());
+  }
 
   public String countyNumber() {
     return number.substring(0, 2);

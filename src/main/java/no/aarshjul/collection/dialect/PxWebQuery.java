@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Pick;
 import no.aarshjul.collection.dataset.Place;
 import no.aarshjul.collection.dataset.Readings;
 import no.aarshjul.collection.transport.Answer;
+import no.aarshjul.collection.transport.Request;
 import no.aarshjul.observation.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,21 @@ record PxWebQuery(
 
   static PxWebQuery of(Dataset dataset) {
     return Query.of(dataset, PxWebQuery.class);
+  }
+
+  /** One call for each part of the municipalities that the limit of cells allows. */
+  List<Request> requests(
+      Dataset dataset,
+      Scope scope,
+      String address,
+      Function<List<String>, Map<String, Object>> body) {
+    var parts = parts(dataset, scope);
+    var requests = new ArrayList<Request>();
+    for (var part : parts) {
+      var name = parts.size() == 1 ? "data" : "data-" + (requests.size() + 1);
+      requests.add(Request.post(name, address, Query.write(body.apply(part))));
+    }
+    return requests;
   }
 
   Readings read(Dataset dataset, List<Answer> answers) {

@@ -63,15 +63,8 @@ final class PxWebV1 implements Dialect {
   @Override
   public List<Request> requests(Dataset dataset, Scope scope) {
     var query = PxWebQuery.of(dataset);
-    var parts = query.parts(dataset, scope);
-    var requests = new ArrayList<Request>();
-    for (var part : parts) {
-      var name = parts.size() == 1 ? "data" : "data-" + (requests.size() + 1);
-      requests.add(
-          Request.post(
-              name, "/" + query.table(), Query.write(body(dataset, query, part, scope.year()))));
-    }
-    return requests;
+    return query.requests(
+        dataset, scope, "/" + query.table(), part -> body(dataset, query, part, scope.year()));
   }
 
   private static Map<String, Object> body(

@@ -141,15 +141,11 @@ final class PxWebV2 implements Dialect {
   @Override
   public List<Request> requests(Dataset dataset, Scope scope) {
     var query = PxWebQuery.of(dataset);
-    var parts = query.parts(dataset, scope);
-    var address = "/tables/%s/data%s".formatted(query.table(), FORMAT);
-    var requests = new ArrayList<Request>();
-    for (var part : parts) {
-      var name = parts.size() == 1 ? "data" : "data-" + (requests.size() + 1);
-      requests.add(
-          Request.post(name, address, Query.write(body(dataset, query, part, scope.year()))));
-    }
-    return requests;
+    return query.requests(
+        dataset,
+        scope,
+        "/tables/%s/data%s".formatted(query.table(), FORMAT),
+        part -> body(dataset, query, part, scope.year()));
   }
 
   private static Map<String, Object> body(
