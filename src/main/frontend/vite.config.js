@@ -10,7 +10,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     cssCodeSplit: true,
     rollupOptions: {
-      input: { page: 'src/page.js', task: 'src/task.js', diagram: 'src/diagram.js' },
+      input: { page: 'src/page.js', task: 'src/task.js', diagram: 'src/diagram.js', judge: 'src/judge.js' },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'shared-[name].js',

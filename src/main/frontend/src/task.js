@@ -5,6 +5,10 @@ const container = document.querySelector('#task-form');
 const read = (id) => JSON.parse(document.querySelector(id).textContent);
 const message = document.querySelector('#task-message');
 
+// The server has drawn the form already, for browsers without JavaScript; this one takes its place.
+document.querySelector('#plain-form').remove();
+container.hidden = false;
+
 // The form only gathers the answers; the server judges them and says in words what does not fit.
 const form = new Form({ container });
 await form.importSchema(read('#task-schema'), read('#task-data'));
@@ -16,7 +20,7 @@ const show = (text) => {
 };
 
 const button = document.querySelector('#task-complete');
-button.disabled = false;
+button.hidden = false;
 button.addEventListener('click', async () => {
   message.hidden = true;
   const { data, errors } = form.submit();

@@ -3,7 +3,10 @@ package no.aarshjul.account;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +60,40 @@ public class People {
         .stream()
         .map(this::person)
         .toList();
+  }
+
+  /** Everybody, by name. */
+  public List<Person> all() {
+    return jdbc
+        .sql("select id, username, display_name, email from person order by display_name")
+        .query(Row.class)
+        .list()
+        .stream()
+        .map(this::person)
+        .toList();
+  }
+
+  /** The members of any of these candidate groups, each once, by name. */
+  public List<Person> membersOf(Collection<String> groups) {
+    return groups.stream()
+        .flatMap(group -> membersOf(group).stream())
+        .distinct()
+        .sorted(Comparator.comparing(Person::displayName))
+        .toList();
+  }
+
+  /** What people are called, by their user names; unknown ones are left out. */
+  public Map<String, String> displayNames(Collection<String> usernames) {
+    var names = new HashMap<String, String>();
+    if (!usernames.isEmpty()) {
+      jdbc.sql("select username, display_name from person where username in (:usernames)")
+          .param("usernames", usernames)
+          .query(
+              rs -> {
+                names.put(rs.getString("username"), rs.getString("display_name"));
+              });
+    }
+    return names;
   }
 
   public boolean isEmpty() {

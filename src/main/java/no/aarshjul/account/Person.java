@@ -33,6 +33,14 @@ public record Person(UUID id, String username, String displayName, String email,
     return seesAll() || (municipality != null && belongsTo(municipality));
   }
 
+  /** Whether both work at the centre, or for the same municipality. */
+  public boolean worksWith(Person other) {
+    return (seesAll() && other.seesAll())
+        || grants.stream()
+            .map(Grant::municipality)
+            .anyMatch(number -> number != null && other.belongsTo(number));
+  }
+
   public Set<String> groups() {
     return grants.stream().map(Grant::group).collect(Collectors.toUnmodifiableSet());
   }

@@ -94,6 +94,18 @@ class Entries {
         .list();
   }
 
+  /** What was done with one job or task, oldest first. */
+  List<Entry> ofWork(Chain chain, long key) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from audit_entry where chain = :chain and work_key = :key order by seq")
+        .param("chain", chain.name())
+        .param("key", key)
+        .query(Entries::entry)
+        .list();
+  }
+
   /** Every entry, chain after chain, each in order. Close the stream. */
   Stream<Entry> all() {
     return streaming.queryForStream(

@@ -22,6 +22,12 @@ public class Trail {
     return entries.of(chain);
   }
 
+  /** What was done with one job or task of the engine, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Entry> ofWork(Chain chain, long key) {
+    return entries.ofWork(chain, key);
+  }
+
   /**
    * What a check of the whole trail found.
    *

@@ -5,10 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Grant;
-import no.aarshjul.account.People;
-import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
-import no.aarshjul.audit.Entry;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.engine.Incidents;
 import no.aarshjul.engine.Progress;
@@ -32,7 +29,7 @@ class EvaluationPages {
   private final Progress progress;
   private final Incidents incidents;
   private final Trail trail;
-  private final People people;
+  private final TrailLines lines;
   private final CurrentPerson current;
 
   EvaluationPages(
@@ -42,7 +39,7 @@ class EvaluationPages {
       Progress progress,
       Incidents incidents,
       Trail trail,
-      People people,
+      TrailLines lines,
       CurrentPerson current) {
     this.evaluations = evaluations;
     this.figures = figures;
@@ -50,7 +47,7 @@ class EvaluationPages {
     this.progress = progress;
     this.incidents = incidents;
     this.trail = trail;
-    this.people = people;
+    this.lines = lines;
     this.current = current;
   }
 
@@ -94,24 +91,8 @@ class EvaluationPages {
   String trail(@PathVariable("id") UUID id, Model model) {
     var evaluation = seen(id);
     model.addAttribute("evaluation", evaluation);
-    model.addAttribute(
-        "entries", trail.of(evaluation.chain()).stream().map(this::line).toList().reversed());
+    model.addAttribute("entries", lines.of(trail.of(evaluation.chain())).reversed());
     return "cycle/trail";
-  }
-
-  /** An entry with the name behind the pseudonym. */
-  record TrailLine(Entry entry, String who) {}
-
-  private TrailLine line(Entry entry) {
-    var actor = entry.actor();
-    var who =
-        actor.startsWith("person:")
-            ? people
-                .find(UUID.fromString(actor.substring("person:".length())))
-                .map(Person::displayName)
-                .orElse("–")
-            : actor.substring("system:".length());
-    return new TrailLine(entry, who);
   }
 
   @PostMapping("/evaluations/{id}/withdraw")

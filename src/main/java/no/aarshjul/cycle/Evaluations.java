@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +51,39 @@ public class Evaluations {
   public Evaluation lock(UUID id) {
     jdbc.sql("select id from evaluation where id = :id for update").param("id", id).query(rs -> {});
     return get(id);
+  }
+
+  /** The evaluations with these ids, in no particular order. */
+  public List<Evaluation> all(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(SELECT + " where e.id in (:ids)")
+            .param("ids", ids)
+            .query(Evaluations::evaluation)
+            .list();
+  }
+
+  /**
+   * Ids of the running evaluations that are wanted; what is null does not matter.
+   *
+   * @param municipality its number
+   * @param name part of the municipality's name, upper and lower case alike
+   */
+  public List<UUID> running(
+      @Nullable String municipality, @Nullable Phase phase, @Nullable String name) {
+    return jdbc.sql(
+            """
+            select e.id from evaluation e join municipality m on m.number = e.municipality
+            where e.outcome is null
+              and (:municipality::text is null or e.municipality = :municipality)
+              and (:phase::text is null or e.phase = :phase)
+              and (:name::text is null or position(lower(:name) in lower(m.name)) > 0)
+            """)
+        .param("municipality", municipality)
+        .param("phase", phase == null ? null : phase.id())
+        .param("name", name)
+        .query(UUID.class)
+        .list();
   }
 
   public List<Evaluation> of(UUID cohort) {

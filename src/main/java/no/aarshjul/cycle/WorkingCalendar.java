@@ -50,6 +50,20 @@ public class WorkingCalendar {
     return day.atTime(properties.dueTime()).atZone(OSLO).toInstant();
   }
 
+  /**
+   * How many working days lie between two moments, counted by the calendar of Norway: 0 on the same
+   * day, negative if {@code to} is earlier. A due date on a Monday is one working day away on the
+   * Friday before.
+   */
+  public int workingDaysBetween(Instant from, Instant to) {
+    var first = from.atZone(OSLO).toLocalDate();
+    var last = to.atZone(OSLO).toLocalDate();
+    if (last.isBefore(first)) {
+      return -workingDaysBetween(to, from);
+    }
+    return (int) first.plusDays(1).datesUntil(last.plusDays(1)).filter(this::isWorkingDay).count();
+  }
+
   boolean isWorkingDay(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY
         && day.getDayOfWeek() != DayOfWeek.SUNDAY

@@ -145,7 +145,7 @@ class CommandDispatcher {
           client
               .newAssignUserTaskCommand(task.taskKey())
               .assignee(task.assignee())
-              .allowOverride(false)
+              .allowOverride(task.fromHolder())
               .send()
               .join();
       case UnassignTask task -> client.newUnassignUserTaskCommand(task.taskKey()).send().join();

@@ -32,8 +32,12 @@ public sealed interface EngineCommand {
 
   record CompleteTask(long taskKey, Map<String, Object> variables) implements EngineCommand {}
 
-  /** Gives the task to a person, unless somebody holds it already. */
-  record AssignTask(long taskKey, String assignee) implements EngineCommand {}
+  /**
+   * Gives the task to a person.
+   *
+   * @param fromHolder whether it may be taken from somebody who holds it
+   */
+  record AssignTask(long taskKey, String assignee, boolean fromHolder) implements EngineCommand {}
 
   record UnassignTask(long taskKey) implements EngineCommand {}
 

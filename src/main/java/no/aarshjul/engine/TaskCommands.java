@@ -26,7 +26,15 @@ public class TaskCommands {
   @Transactional(propagation = Propagation.MANDATORY)
   public String claim(UserTask task, String username) {
     var key = "claim:%d:%s".formatted(task.key(), UUID.randomUUID());
-    commands.send(key, new AssignTask(task.key(), username));
+    commands.send(key, new AssignTask(task.key(), username, false));
+    return key;
+  }
+
+  /** Gives the task to somebody, also if another person holds it; as {@link #claim}. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public String assign(UserTask task, String username) {
+    var key = "assign:%d:%s".formatted(task.key(), UUID.randomUUID());
+    commands.send(key, new AssignTask(task.key(), username, true));
     return key;
   }
 

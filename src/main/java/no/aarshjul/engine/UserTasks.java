@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.engine.TaskSearch.Found;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,31 +20,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class UserTasks {
 
-  private static final String SELECT =
-      """
-      select t.*,
-        coalesce(own.evaluation_id, root.evaluation_id) as evaluation_id,
-        coalesce(own.cohort_id, root.cohort_id) as cohort_id, own.department
-      from engine_user_task t
-      left join lateral (
-        select max(v.value) filter (where v.name = 'evaluationId') as evaluation_id,
-               max(v.value) filter (where v.name = 'cohortId') as cohort_id,
-               max(v.value) filter (where v.name = 'department') as department
-        from engine_variable v
-        where v.scope_key in (t.element_instance_key,
-          (select e.scope_key from engine_element_instance e where e.key = t.element_instance_key))
-      ) own on true
-      left join lateral (
-        select max(v.value) filter (where v.name = 'evaluationId') as evaluation_id,
-               max(v.value) filter (where v.name = 'cohortId') as cohort_id
-        from engine_variable v where v.scope_key = t.process_instance_key
-      ) root on true
-      """;
+  private static final String SELECT = "select t.* from engine_user_task t";
 
   /** What a person has completed is not offered again while the engine's record is on its way. */
   private static final String OPEN =
       """
-       where t.state = 'CREATED'
+       where t.state = 'CREATED' and t.subjects_known
          and not exists (select 1 from engine_command c where c.dedupe_key = 'complete:' || t.key)
       """;
 
@@ -58,25 +43,65 @@ public class UserTasks {
         .optional();
   }
 
-  /** Open tasks that this person holds, the most urgent first. */
-  public List<UserTask> heldBy(String username) {
-    return jdbc.sql(SELECT + OPEN + " and t.assignee = :username" + MOST_URGENT_FIRST)
-        .param("username", username)
-        .query(UserTasks::userTask)
-        .list();
+  /** The open tasks that are wanted, the most urgent first. */
+  public Found search(TaskSearch wanted) {
+    var where = new StringBuilder(OPEN);
+    var values = new HashMap<String, Object>();
+    condition(where, values, " and t.assignee = :assignee", "assignee", wanted.assignee());
+    condition(
+        where,
+        values,
+        " and t.assignee is null and t.candidate_groups && cast(:groups as text[])",
+        "groups",
+        wanted.groups());
+    condition(
+        where,
+        values,
+        " and t.evaluation_id = any (:evaluations)",
+        "evaluations",
+        wanted.evaluations());
+    condition(where, values, " and t.element_id = any (:elements)", "elements", wanted.elements());
+    var words = wanted.words();
+    if (words != null) {
+      where.append(
+          " and (t.evaluation_id = any (:named) or t.element_id = any (:kinds) or t.department = any (:departments))");
+      values.put("named", words.evaluations().toArray(String[]::new));
+      values.put("kinds", words.elements().toArray(String[]::new));
+      values.put("departments", words.departments().toArray(String[]::new));
+    }
+    var dueBefore = wanted.dueBefore();
+    condition(
+        where,
+        values,
+        " and t.due_at < :dueBefore",
+        "dueBefore",
+        dueBefore == null ? null : dueBefore.atOffset(ZoneOffset.UTC));
+    condition(where, values, " and t.priority >= :priority", "priority", wanted.priority());
+    var total =
+        jdbc.sql("select count(*) from engine_user_task t" + where)
+            .params(values)
+            .query(Long.class)
+            .single();
+    var tasks =
+        jdbc.sql(SELECT + where + MOST_URGENT_FIRST + " limit :size offset :from")
+            .params(values)
+            .param("size", TaskSearch.PAGE)
+            .param("from", (long) wanted.page() * TaskSearch.PAGE)
+            .query(UserTasks::userTask)
+            .list();
+    return new Found(tasks, wanted.page(), total);
   }
 
-  /** Open tasks that nobody holds and that a member of one of these groups may claim. */
-  public List<UserTask> offeredTo(Collection<String> groups) {
-    return jdbc.sql(
-            SELECT
-                + OPEN
-                + " and t.assignee is null"
-                + " and t.candidate_groups && cast(:groups as text[])"
-                + MOST_URGENT_FIRST)
-        .param("groups", groups.toArray(String[]::new))
-        .query(UserTasks::userTask)
-        .list();
+  private static void condition(
+      StringBuilder where,
+      Map<String, Object> values,
+      String sql,
+      String name,
+      @Nullable Object value) {
+    if (value != null) {
+      where.append(sql);
+      values.put(name, value instanceof Collection<?> many ? many.toArray(new String[0]) : value);
+    }
   }
 
   /** All open tasks, the most urgent first. */
@@ -84,8 +109,16 @@ public class UserTasks {
     return jdbc.sql(SELECT + OPEN + MOST_URGENT_FIRST).query(UserTasks::userTask).list();
   }
 
+  /** The open tasks of an evaluation, the most urgent first. */
+  public List<UserTask> open(UUID evaluation) {
+    return jdbc.sql(SELECT + OPEN + " and t.evaluation_id = :evaluation" + MOST_URGENT_FIRST)
+        .param("evaluation", evaluation.toString())
+        .query(UserTasks::userTask)
+        .list();
+  }
+
   private static final String MOST_URGENT_FIRST =
-      " order by t.due_at nulls last, t.priority desc, t.key limit 500";
+      " order by t.due_at nulls last, t.priority desc, t.key";
 
   /**
    * Shows at once what the engine has accepted; the exporter's record of it follows and is the

@@ -37,7 +37,42 @@ final class Projections {
   /** The variables that tie the engine's work to our subjects; no others are copied. */
   static final Set<String> SUBJECTS = Set.of("evaluationId", "cohortId", "department");
 
+  /**
+   * Writes beside user tasks what they are about, once their variables and their scope are known.
+   * Parameter: the element instances that a batch has told about.
+   */
+  static final String SUBJECTS_OF_TASKS =
+      """
+      update engine_user_task t set
+        evaluation_id = coalesce(near.evaluation_id, root.evaluation_id),
+        cohort_id = coalesce(near.cohort_id, root.cohort_id),
+        department = near.department,
+        subjects_known = true
+      from engine_element_instance e
+      left join lateral (%1$s v.scope_key in (e.key, e.scope_key)) near on true
+      left join lateral (%1$s v.scope_key = e.process_instance_key) root on true
+      where e.key = t.element_instance_key and e.key = any (?) and not t.subjects_known
+      """
+          .formatted(
+              """
+              select max(v.value) filter (where v.name = 'evaluationId') as evaluation_id,
+                     max(v.value) filter (where v.name = 'cohortId') as cohort_id,
+                     max(v.value) filter (where v.name = 'department') as department
+              from engine_variable v where
+              """);
+
   private Projections() {}
+
+  /** The element instance whose user task a record tells about, null if it tells about none. */
+  static @Nullable Long userTaskElement(Record<?> record) {
+    if (record.getValue() instanceof UserTaskRecordValue task) {
+      return task.getElementInstanceKey();
+    }
+    return record.getValue() instanceof ProcessInstanceRecordValue element
+            && element.getBpmnElementType() == BpmnElementType.USER_TASK
+        ? (Long) record.getKey()
+        : null;
+  }
 
   /** The change that a record makes, or null if it makes none. */
   static @Nullable Row row(Record<?> record) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -54,6 +55,7 @@ final class ReadModel {
       }
       writeOneByOne(records);
     }
+    nameSubjects(records);
     advance(partition, position);
     database.commit();
   }
@@ -73,6 +75,21 @@ final class ReadModel {
     } finally {
       for (var statement : statements.values()) {
         statement.close();
+      }
+    }
+  }
+
+  private void nameSubjects(List<Record<?>> records) throws SQLException {
+    var elements =
+        records.stream()
+            .map(Projections::userTaskElement)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toArray(Long[]::new);
+    if (elements.length > 0) {
+      try (var update = connection().prepareStatement(Projections.SUBJECTS_OF_TASKS)) {
+        update.setArray(1, connection().createArrayOf("bigint", elements));
+        update.executeUpdate();
       }
     }
   }

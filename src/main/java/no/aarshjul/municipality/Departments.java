@@ -53,6 +53,18 @@ public class Departments {
             () -> Refusal.notFound("department.none-for-category", dimension + ": " + category));
   }
 
+  /**
+   * The department with this key.
+   *
+   * @throws Refusal if there is none
+   */
+  public Department get(String key) {
+    return all().stream()
+        .filter(department -> department.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> Refusal.notFound("department.unknown", key));
+  }
+
   private static Map<String, String> names(String json) {
     try {
       return JSON.readValue(json, new TypeReference<>() {});

@@ -53,6 +53,17 @@ public class Notifying {
     return written;
   }
 
+  /**
+   * Writes one mail to a person; as {@link #mailGroup}.
+   *
+   * @return whether it was written; false if the occasion has had its mail
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean mailPerson(
+      Person recipient, String occasion, UUID evaluation, String template, Object... arguments) {
+    return mail(recipient, occasion, evaluation, template, arguments);
+  }
+
   private boolean mail(
       Person recipient, String occasion, UUID evaluation, String template, Object... arguments) {
     var all = new Object[arguments.length + 2];

@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Map;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -21,25 +23,31 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskApi {
 
   private final Tasklist tasklist;
+  private final FindingTasks finding;
   private final TaskViews views;
   private final CurrentPerson current;
+  private final Sentences sentences;
 
-  TaskApi(Tasklist tasklist, TaskViews views, CurrentPerson current) {
+  TaskApi(
+      Tasklist tasklist,
+      FindingTasks finding,
+      TaskViews views,
+      CurrentPerson current,
+      Sentences sentences) {
     this.tasklist = tasklist;
+    this.finding = finding;
     this.views = views;
     this.current = current;
+    this.sentences = sentences;
   }
 
+  /** One page of tasks; the header {@code X-Total-Count} says how many there are on all pages. */
   @GetMapping
-  List<TaskView> tasks(@RequestParam(name = "view", defaultValue = "mine") String view) {
-    var person = current.get();
-    return views.of(
-        switch (view) {
-          case "mine" -> tasklist.mine(person);
-          case "group" -> tasklist.ofMyGroups(person);
-          case "all" -> tasklist.all(person);
-          default -> throw Refusal.invalid("answer.choice", "view", "mine, group, all", view);
-        });
+  ResponseEntity<List<TaskView>> tasks(@ModelAttribute TaskFilter filter) {
+    var found = finding.find(filter, current.get());
+    return ResponseEntity.ok()
+        .header("X-Total-Count", Long.toString(found.total()))
+        .body(views.of(found.tasks()));
   }
 
   /** What the task's form shows. */
@@ -58,6 +66,57 @@ class TaskApi {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void handBack(@PathVariable("key") long key) {
     tasklist.handBack(key, current.get());
+  }
+
+  /**
+   * @param to user name of the next holder
+   * @param remark for that person
+   */
+  record Assignment(@Nullable String to, @Nullable String remark) {}
+
+  @PostMapping("/{key}/assign")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void assign(@PathVariable("key") long key, @RequestBody Assignment assignment) {
+    tasklist.assign(key, required(assignment.to()), assignment.remark(), current.get());
+  }
+
+  private static String required(@Nullable String to) {
+    if (to == null || to.isBlank()) {
+      throw Refusal.invalid("answer.missing", "to");
+    }
+    return to;
+  }
+
+  /**
+   * @param keys of the tasks
+   * @param to user name of the next holder; null to claim them
+   */
+  record Bulk(@Nullable List<Long> keys, @Nullable String to) {}
+
+  /**
+   * @param refused the reason for each task with which it did not work
+   */
+  record BulkAnswer(List<Long> done, Map<Long, String> refused) {}
+
+  /** Claims or reassigns many tasks; each stands for itself. */
+  @PostMapping("/bulk")
+  BulkAnswer bulk(@RequestBody Bulk bulk) {
+    var person = current.get();
+    var to = bulk.to();
+    var keys = bulk.keys();
+    var outcome =
+        BulkOutcome.of(
+            keys == null ? List.of() : keys,
+            key -> {
+              if (to == null) {
+                tasklist.claim(key, person);
+              } else {
+                tasklist.assign(key, to, null, person);
+              }
+            });
+    var refused = new java.util.LinkedHashMap<Long, String>();
+    outcome.refused().forEach(one -> refused.put(one.key(), sentences.of(one.reason())));
+    return new BulkAnswer(outcome.done(), refused);
   }
 
   /**

@@ -3,6 +3,7 @@ package no.aarshjul.tasklist;
 import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.engine.UserTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of task, one per user task in the models. The module that owns the business behind it
@@ -24,6 +25,11 @@ public interface TaskKind {
    * @throws no.aarshjul.platform.Refusal if an answer does not fit; then nothing is kept
    */
   Map<String, Object> complete(UserTask task, Answers answers, Person person);
+
+  /** Address of the page where the work is done, if the form only ends it. */
+  default @Nullable String workplace(UserTask task) {
+    return null;
+  }
 
   /**
    * Checks whether this person may take on the task beyond being a member of its group.

@@ -6,33 +6,36 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import no.aarshjul.account.CurrentPerson;
-import no.aarshjul.account.Role;
+import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.engine.Progress;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Sentences;
 import no.aarshjul.web.Times;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** My tasks, my groups' tasks, and the page of one task with its form. */
+/** The page of one task: what it is for, its form, its history and where it stands. */
 @Controller
 class TaskPages {
 
   private final Tasklist tasklist;
   private final TaskViews views;
   private final Progress progress;
+  private final TrailLines lines;
   private final CurrentPerson current;
-  private final MessageSource messages;
+  private final Sentences sentences;
   private final ObjectMapper json;
   private final FormTexts formTexts;
 
@@ -40,51 +43,59 @@ class TaskPages {
       Tasklist tasklist,
       TaskViews views,
       Progress progress,
+      TrailLines lines,
       CurrentPerson current,
-      MessageSource messages,
+      Sentences sentences,
       ObjectMapper json,
       FormTexts formTexts) {
     this.tasklist = tasklist;
     this.views = views;
     this.progress = progress;
+    this.lines = lines;
     this.current = current;
-    this.messages = messages;
+    this.sentences = sentences;
     this.json = json;
     this.formTexts = formTexts;
   }
 
-  @GetMapping("/")
-  String home() {
-    return current.get().is(Role.COORDINATOR) || current.get().is(Role.AUDITOR)
-        ? "redirect:/cohorts"
-        : "redirect:/tasks";
-  }
-
-  @GetMapping("/tasks")
-  String tasks(@RequestParam(name = "view", defaultValue = "mine") String view, Model model) {
-    var person = current.get();
-    model.addAttribute("view", view);
-    model.addAttribute("mine", views.of(tasklist.mine(person)));
-    model.addAttribute("group", views.of(tasklist.ofMyGroups(person)));
-    if (view.equals("all")) {
-      model.addAttribute("all", views.of(tasklist.all(person)));
-    }
-    return "tasklist/tasks";
-  }
-
+  /**
+   * @param plain whether the form is wanted as the server draws it although there is JavaScript
+   */
   @GetMapping("/tasks/{key}")
-  String task(@PathVariable("key") long key, Model model, Locale locale)
+  String task(
+      @PathVariable("key") long key,
+      @RequestParam(name = "plain", defaultValue = "false") boolean plain,
+      Model model,
+      Locale locale)
+      throws JsonProcessingException {
+    return page(key, plain, Map.of(), model, locale);
+  }
+
+  private String page(
+      long key, boolean plain, Map<String, @Nullable Object> typed, Model model, Locale locale)
       throws JsonProcessingException {
     var person = current.get();
     var task = tasklist.get(key, person);
     model.addAttribute("task", views.of(task));
     model.addAttribute("isMine", person.username().equals(task.assignee()));
-    if (task.open()) {
-      var data = new HashMap<>(tasklist.open(task));
-      data.put("due", new Times(locale).date(task.dueAt()));
+    model.addAttribute("plain", plain);
+    model.addAttribute("elementId", task.elementId());
+    model.addAttribute("workplace", tasklist.workplace(task));
+    model.addAttribute("history", lines.of(tasklist.history(task)));
+    if (tasklist.mayAssign(task, person)) {
       model.addAttribute(
-          "schema",
-          embeddable(formTexts.translate(progress.form(task.formKey()).orElse("{}"), locale)));
+          "candidates",
+          tasklist.candidates(task).stream()
+              .filter(one -> !one.username().equals(task.assignee()))
+              .toList());
+    }
+    if (task.open()) {
+      var shown = new HashMap<>(tasklist.open(task));
+      shown.put("due", new Times(locale).date(task.dueAt()));
+      var data = TypedForm.over(shown, typed);
+      var schema = formTexts.translate(progress.form(task.formKey()).orElse("{}"), locale);
+      model.addAttribute("parts", PlainForm.parts(json.readTree(schema), data));
+      model.addAttribute("schema", embeddable(schema));
       model.addAttribute("data", embeddable(json.writeValueAsString(data)));
     }
     return "tasklist/task";
@@ -93,6 +104,16 @@ class TaskPages {
   /** JSON that can stand inside a script element without ending it. */
   private static String embeddable(String text) {
     return text.replace("<", "\\u003c");
+  }
+
+  /** The model that the task stands in. */
+  @GetMapping(path = "/tasks/{key}/model", produces = MediaType.APPLICATION_XML_VALUE)
+  @ResponseBody
+  String model(@PathVariable("key") long key) {
+    var task = tasklist.get(key, current.get());
+    return progress
+        .model(task.processInstanceKey())
+        .orElseThrow(() -> Refusal.notFound("output.none"));
   }
 
   @PostMapping("/tasks/{key}/claim")
@@ -105,12 +126,22 @@ class TaskPages {
     return attempt(key, after, () -> tasklist.handBack(key, current.get()), "/tasks");
   }
 
+  @PostMapping("/tasks/{key}/assign")
+  String assign(
+      @PathVariable("key") long key,
+      @RequestParam("to") String to,
+      @RequestParam(name = "remark", defaultValue = "") String remark,
+      RedirectAttributes after) {
+    return attempt(
+        key, after, () -> tasklist.assign(key, to, remark, current.get()), "/tasks/" + key);
+  }
+
   private String attempt(long key, RedirectAttributes after, Runnable deed, String next) {
     try {
       deed.run();
       return "redirect:" + next;
     } catch (Refusal refusal) {
-      after.addFlashAttribute("refusal", sentence(refusal));
+      after.addFlashAttribute("refusal", sentences.of(refusal));
       return "redirect:/tasks/" + key;
     }
   }
@@ -118,7 +149,7 @@ class TaskPages {
   /** What the form's script sends. */
   record Completion(@Nullable String version, @Nullable Map<String, @Nullable Object> answers) {}
 
-  @PostMapping("/tasks/{key}/complete")
+  @PostMapping(path = "/tasks/{key}/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> complete(
       @PathVariable("key") long key, @RequestBody Completion completion) {
     var version = completion.version();
@@ -139,12 +170,34 @@ class TaskPages {
             case CONFLICT -> 409;
           };
       var problem = ProblemDetail.forStatus(status);
-      problem.setDetail(sentence(refusal));
+      problem.setDetail(sentences.of(refusal));
       return ResponseEntity.status(status).body(problem);
     }
   }
 
-  private String sentence(Refusal refusal) {
-    return messages.getMessage(refusal.key(), refusal.arguments(), LocaleContextHolder.getLocale());
+  /** What a browser without JavaScript sends; what does not fit comes back as it was typed. */
+  @PostMapping(
+      path = "/tasks/{key}/complete",
+      consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  String completePlainly(
+      @PathVariable("key") long key,
+      @RequestParam("version") long version,
+      @RequestParam MultiValueMap<String, String> fields,
+      Model model,
+      Locale locale,
+      RedirectAttributes after)
+      throws JsonProcessingException {
+    var typed = TypedForm.read(fields);
+    try {
+      tasklist.complete(key, version, typed, current.get());
+      after.addFlashAttribute("completed", true);
+      return "redirect:/tasks";
+    } catch (Refusal refusal) {
+      if (refusal.kind() == Refusal.Kind.FORBIDDEN || refusal.kind() == Refusal.Kind.NOT_FOUND) {
+        throw refusal;
+      }
+      model.addAttribute("refusal", sentences.of(refusal));
+      return page(key, true, typed, model, locale);
+    }
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject municipality or cohort, with the department if there is one
  * @param holder name of the person who holds it
+ * @param workingDaysLeft working days in Norway until it is due, negative after that
  */
 public record TaskView(
     long key,
@@ -18,6 +19,7 @@ public record TaskView(
     @Nullable String holder,
     @Nullable Instant dueAt,
     boolean overdue,
+    @Nullable Integer workingDaysLeft,
     int priority,
     long version,
     boolean open) {}

@@ -2,12 +2,18 @@ package no.aarshjul.tasklist;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.aarshjul.account.People;
-import no.aarshjul.account.Person;
 import no.aarshjul.cycle.Cohorts;
+import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
+import no.aarshjul.municipality.Department;
 import no.aarshjul.municipality.Departments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -21,6 +27,7 @@ class TaskViews {
   private final Cohorts cohorts;
   private final Departments departments;
   private final People people;
+  private final WorkingCalendar calendar;
   private final Clock clock;
 
   TaskViews(
@@ -28,55 +35,74 @@ class TaskViews {
       Cohorts cohorts,
       Departments departments,
       People people,
+      WorkingCalendar calendar,
       Clock clock) {
     this.evaluations = evaluations;
     this.cohorts = cohorts;
     this.departments = departments;
     this.people = people;
+    this.calendar = calendar;
     this.clock = clock;
   }
 
-  List<TaskView> of(List<UserTask> tasks) {
-    return tasks.stream().map(this::of).toList();
+  TaskView of(UserTask task) {
+    return of(List.of(task)).getFirst();
   }
 
-  TaskView of(UserTask task) {
+  /** All of them with one look at each table. */
+  List<TaskView> of(List<UserTask> tasks) {
+    var ids = tasks.stream().map(UserTask::evaluationId).filter(Objects::nonNull).distinct();
+    var about =
+        evaluations.all(ids.toList()).stream()
+            .collect(Collectors.toMap(Evaluation::id, Function.identity()));
+    var holders =
+        people.displayNames(
+            tasks.stream().map(UserTask::assignee).filter(Objects::nonNull).distinct().toList());
+    var names =
+        departments.all().stream()
+            .collect(
+                Collectors.toMap(
+                    Department::key, one -> one.name(LocaleContextHolder.getLocale())));
+    return tasks.stream().map(task -> view(task, about, holders, names)).toList();
+  }
+
+  private TaskView view(
+      UserTask task,
+      Map<UUID, Evaluation> about,
+      Map<String, String> holders,
+      Map<String, String> departmentNames) {
+    var now = clock.instant();
+    var due = task.dueAt();
     var assignee = task.assignee();
     return new TaskView(
         task.key(),
         task.elementId(),
-        subject(task),
+        subject(task, about, departmentNames),
         task.evaluationId(),
-        assignee == null
-            ? null
-            : people.findByUsername(assignee).map(Person::displayName).orElse(assignee),
-        task.dueAt(),
-        task.open() && task.isOverdue(clock.instant()),
+        assignee == null ? null : holders.getOrDefault(assignee, assignee),
+        due,
+        task.open() && task.isOverdue(now),
+        due == null ? null : (Integer) calendar.workingDaysBetween(now, due),
         task.priority(),
         task.version(),
         task.open());
   }
 
-  private String subject(UserTask task) {
-    var evaluation = task.evaluationId();
-    if (evaluation != null) {
-      var found = evaluations.get(evaluation);
+  private String subject(
+      UserTask task, Map<UUID, Evaluation> about, Map<String, String> departmentNames) {
+    var id = task.evaluationId();
+    if (id != null) {
+      var evaluation = Objects.requireNonNull(about.get(id));
       var department = task.department();
       return "%s %d%s"
           .formatted(
-              found.municipalityName(),
-              found.year(),
-              department == null ? "" : ", " + name(department));
+              evaluation.municipalityName(),
+              evaluation.year(),
+              department == null
+                  ? ""
+                  : ", " + departmentNames.getOrDefault(department, department));
     }
     @Nullable UUID cohort = task.cohortId();
     return cohort == null ? "–" : cohorts.get(cohort).name();
-  }
-
-  private String name(String department) {
-    return departments.all().stream()
-        .filter(one -> one.key().equals(department))
-        .map(one -> one.name(LocaleContextHolder.getLocale()))
-        .findFirst()
-        .orElse(department);
   }
 }

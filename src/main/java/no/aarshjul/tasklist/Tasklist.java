@@ -2,16 +2,23 @@ package no.aarshjul.tasklist;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.audit.Entry;
+import no.aarshjul.audit.Trail;
+import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.TaskCommands;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
+import no.aarshjul.notification.Notifying;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +34,10 @@ public class Tasklist {
   private final UserTasks tasks;
   private final TaskCommands commands;
   private final Map<String, TaskKind> kinds;
+  private final People people;
+  private final Evaluations evaluations;
+  private final Notifying notifying;
+  private final Trail trail;
   private final Audit audit;
   private final TransactionTemplate transaction;
 
@@ -34,31 +45,21 @@ public class Tasklist {
       UserTasks tasks,
       TaskCommands commands,
       List<TaskKind> kinds,
+      People people,
+      Evaluations evaluations,
+      Notifying notifying,
+      Trail trail,
       Audit audit,
       TransactionTemplate transaction) {
     this.tasks = tasks;
     this.commands = commands;
     this.kinds = kinds.stream().collect(Collectors.toMap(TaskKind::taskId, Function.identity()));
+    this.people = people;
+    this.evaluations = evaluations;
+    this.notifying = notifying;
+    this.trail = trail;
     this.audit = audit;
     this.transaction = transaction;
-  }
-
-  /** The tasks that the person holds. */
-  public List<UserTask> mine(Person person) {
-    return tasks.heldBy(person.username());
-  }
-
-  /** The tasks that the person may claim. */
-  public List<UserTask> ofMyGroups(Person person) {
-    return tasks.offeredTo(person.groups());
-  }
-
-  /** All open tasks, for those who steer or audit. */
-  public List<UserTask> all(Person person) {
-    if (!person.is(Role.COORDINATOR) && !person.is(Role.AUDITOR)) {
-      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
-    }
-    return tasks.open();
   }
 
   /** The task, if the person may see it. */
@@ -68,6 +69,16 @@ public class Tasklist {
       throw refused(task, "task.opened", Refusal.notFound("task.unknown", "" + key));
     }
     return task;
+  }
+
+  /** Address of the page where the work of this task is done; null if its form is all. */
+  public @Nullable String workplace(UserTask task) {
+    return kind(task).workplace(task);
+  }
+
+  /** What was done with the task, oldest first. */
+  public List<Entry> history(UserTask task) {
+    return trail.ofWork(chain(task), task.key());
   }
 
   /** What the task's form shows. */
@@ -87,7 +98,12 @@ public class Tasklist {
     } catch (Refusal refusal) {
       throw refused(task, "task.claimed", refusal);
     }
-    change(task, "task.claimed", person.username(), () -> commands.claim(task, person.username()));
+    change(
+        task,
+        "task.claimed",
+        person.username(),
+        null,
+        () -> commands.claim(task, person.username()));
   }
 
   public void handBack(long key, Person person) {
@@ -98,24 +114,108 @@ public class Tasklist {
     } catch (Refusal refusal) {
       throw refused(task, "task.handed-back", refusal);
     }
-    change(task, "task.handed-back", null, () -> commands.handBack(task));
+    change(task, "task.handed-back", null, null, () -> commands.handBack(task));
+  }
+
+  /**
+   * Gives the task to another member of its groups: its holder delegates it, the coordinator or the
+   * accountable contact of the municipality reassigns it.
+   *
+   * @param remark for the one who gets it; may be empty
+   */
+  public void assign(long key, String username, @Nullable String remark, Person person) {
+    var task = get(key, person);
+    var action = person.username().equals(task.assignee()) ? "task.delegated" : "task.reassigned";
+    Person next;
+    try {
+      requireOpen(task);
+      requireMayAssign(person, task);
+      next =
+          candidates(task).stream()
+              .filter(one -> one.username().equals(username))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      Refusal.invalid(
+                          "task.no-candidate", username, String.join(", ", task.groups())));
+      if (username.equals(task.assignee())) {
+        throw Refusal.conflict("task.held", username);
+      }
+      kind(task).admit(task, next);
+    } catch (Refusal refusal) {
+      throw refused(task, action, refusal);
+    }
+    change(
+        task,
+        action,
+        username,
+        remark == null || remark.isBlank() ? null : remark.strip(),
+        () -> {
+          tellNext(task, next, remark, person);
+          return commands.assign(task, username);
+        });
+  }
+
+  private void tellNext(UserTask task, Person next, @Nullable String remark, Person person) {
+    var evaluation = task.evaluationId();
+    if (evaluation != null) {
+      var found = evaluations.get(evaluation);
+      notifying.mailPerson(
+          next,
+          "assigned:%d:%s".formatted(task.key(), Acting.current().requestId()),
+          evaluation,
+          "assigned",
+          found.municipalityName(),
+          Integer.toString(found.year()),
+          person.displayName(),
+          remark == null ? "" : remark.strip(),
+          Long.toString(task.key()));
+    }
+  }
+
+  /** Everybody whom the task could be given to. */
+  public List<Person> candidates(UserTask task) {
+    return people.membersOf(task.groups());
+  }
+
+  /** Whether the person may give the task to somebody else. */
+  public boolean mayAssign(UserTask task, Person person) {
+    return task.open()
+        && (person.username().equals(task.assignee())
+            || person.is(Role.COORDINATOR)
+            || answersFor(person, task));
+  }
+
+  private void requireMayAssign(Person person, UserTask task) {
+    if (!mayAssign(task, person)) {
+      throw Refusal.forbidden("task.assign-forbidden");
+    }
+  }
+
+  private boolean answersFor(Person person, UserTask task) {
+    var evaluation = task.evaluationId();
+    return evaluation != null
+        && isMember(person, task)
+        && person.isContactOf(evaluations.get(evaluation).municipality());
   }
 
   private void change(
       UserTask task,
       String action,
       @Nullable String holder,
-      java.util.function.Supplier<String> command) {
+      @Nullable String why,
+      Supplier<String> command) {
     var request =
         at(
             task,
             () ->
                 transaction.execute(
                     status -> {
-                      audit.record(chain(task), action, subject(task));
+                      audit.record(
+                          chain(task), action, subject(task), task.assignee(), holder, why);
                       return command.get();
                     }));
-    var objection = commands.objection(java.util.Objects.requireNonNull(request));
+    var objection = commands.objection(Objects.requireNonNull(request));
     if (objection.isPresent()) {
       throw refused(task, action, Refusal.conflict("task.engine-objects", objection.get()));
     }
@@ -200,8 +300,7 @@ public class Tasklist {
     return refusal;
   }
 
-  private static <T extends @Nullable Object> T at(
-      UserTask task, java.util.function.Supplier<T> deed) {
+  private static <T extends @Nullable Object> T at(UserTask task, Supplier<T> deed) {
     return Acting.current()
         .at(
             new Acting.Work(

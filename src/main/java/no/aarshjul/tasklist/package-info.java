@@ -11,7 +11,8 @@
       "engine",
       "web",
       "account",
-      "cycle"
+      "cycle",
+      "notification"
     })
 @NullMarked
 package no.aarshjul.tasklist;

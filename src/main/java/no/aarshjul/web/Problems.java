@@ -3,14 +3,17 @@ package no.aarshjul.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import no.aarshjul.platform.Refusal;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Turns refusals into problem details (RFC 9457) for programs and into pages for people. */
@@ -18,9 +21,12 @@ import org.springframework.web.servlet.ModelAndView;
 class Problems {
 
   private final MessageSource messages;
+  private final DataSize limit;
 
-  Problems(MessageSource messages) {
+  Problems(
+      MessageSource messages, @Value("${spring.servlet.multipart.max-file-size}") DataSize limit) {
     this.messages = messages;
+    this.limit = limit;
   }
 
   @ExceptionHandler
@@ -61,6 +67,15 @@ class Problems {
               e.getName(), expected == null ? "" : expected.getSimpleName(), e.getValue()
             },
             locale),
+        locale);
+  }
+
+  @ExceptionHandler
+  Object onTooLarge(MaxUploadSizeExceededException e, HttpServletRequest request, Locale locale) {
+    return answer(
+        request,
+        HttpStatus.PAYLOAD_TOO_LARGE,
+        messages.getMessage("problem.too-large", new Object[] {limit.toMegabytes()}, locale),
         locale);
   }
 

@@ -1,0 +1,231 @@
+package no.aarshjul.tasklist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form as the server draws it, from the same schema that form-js draws in the browser: tasks can
+ * be completed without JavaScript. What form-js hides depending on other answers is shown here with
+ * a note that says when it is wanted.
+ */
+final class PlainForm {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*(this\\.)?(\\w+)\\s*}}");
+  private static final Pattern REFERENCE = Pattern.compile("=\\s*(this\\.)?(\\w+)");
+  private static final Pattern HIDDEN =
+      Pattern.compile("=\\s*(?:this\\.)?(\\w+)\\s*(!=|=)\\s*\"(\\w+)\"");
+  private static final Parser MARKDOWN = Parser.builder().build();
+  private static final HtmlRenderer HTML = HtmlRenderer.builder().escapeHtml(true).build();
+
+  private final Map<String, JsonNode> fieldsByKey = new HashMap<>();
+
+  private PlainForm() {}
+
+  /** Something the page shows. */
+  sealed interface Part {
+    /** Which fragment draws it. */
+    default String kind() {
+      return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * Text to read.
+   *
+   * @param html made here from the schema's Markdown; data in it is escaped
+   */
+  record Text(String html) implements Part {}
+
+  /**
+   * A field for words or numbers.
+   *
+   * @param rows 1 for a line, more for an area
+   * @param unit what stands behind the field
+   * @param wanted when the field is wanted; null if always
+   */
+  record Input(
+      String name,
+      String label,
+      String value,
+      int rows,
+      boolean readonly,
+      boolean required,
+      @Nullable String unit,
+      @Nullable Condition wanted)
+      implements Part {}
+
+  /** One of several answers. */
+  record Choice(
+      String name,
+      String label,
+      String value,
+      List<Option> options,
+      boolean required,
+      @Nullable Condition wanted)
+      implements Part {}
+
+  /** An answer to choose. */
+  record Option(String value, String label) {}
+
+  /** A statement to agree with. */
+  record Check(String name, String label, boolean checked) implements Part {}
+
+  /** A part that repeats, once for each row of the data. */
+  record Rows(String label, List<List<Part>> rows) implements Part {}
+
+  /**
+   * When a field is wanted.
+   *
+   * @param isNot whether the field must not have this answer
+   */
+  record Condition(String field, String answer, boolean isNot) {}
+
+  /**
+   * The parts of a form.
+   *
+   * @param schema of form-js, in the reader's language
+   * @param data what the form shows, and what somebody has typed before
+   */
+  static List<Part> parts(JsonNode schema, Map<String, ? extends @Nullable Object> data) {
+    var form = new PlainForm();
+    form.index(schema.path("components"));
+    return form.parts(schema.path("components"), "", data, data);
+  }
+
+  private void index(JsonNode components) {
+    for (var component : components) {
+      if (component.has("key")) {
+        fieldsByKey.put(component.path("key").asText(), component);
+      }
+      index(component.path("components"));
+    }
+  }
+
+  private List<Part> parts(
+      JsonNode components,
+      String prefix,
+      Map<String, ? extends @Nullable Object> own,
+      Map<String, ? extends @Nullable Object> all) {
+    var parts = new ArrayList<Part>();
+    for (var component : components) {
+      parts.add(part(component, prefix, own, all));
+    }
+    return parts;
+  }
+
+  private Part part(
+      JsonNode component,
+      String prefix,
+      Map<String, ? extends @Nullable Object> own,
+      Map<String, ? extends @Nullable Object> all) {
+    var key = component.path("key").asText();
+    var name = prefix + key;
+    var label = component.path("label").asText();
+    var value = Objects.toString(own.get(key), "");
+    var required = component.path("validate").path("required").asBoolean();
+    return switch (component.path("type").asText()) {
+      case "text" -> new Text(html(component.path("text").asText(), own, all));
+      case "textfield", "textarea", "number" ->
+          new Input(
+              name,
+              label,
+              value,
+              component.path("type").asText().equals("textarea") ? 4 : 1,
+              component.path("readonly").asBoolean(),
+              required,
+              reference(component.path("appearance").path("suffixAdorner").asText(), own, all),
+              condition(component));
+      case "radio", "select" ->
+          new Choice(name, label, value, options(component), required, condition(component));
+      case "checkbox" -> new Check(name, label, "true".equals(value));
+      case "dynamiclist" -> rows(component, all);
+      default ->
+          throw new IllegalStateException(
+              "The server cannot draw a form component of type " + component.path("type").asText());
+    };
+  }
+
+  private Rows rows(JsonNode component, Map<String, ? extends @Nullable Object> all) {
+    var path = component.path("path").asText();
+    var rows = new ArrayList<List<Part>>();
+    if (all.get(path) instanceof List<?> list) {
+      for (var row : list) {
+        rows.add(
+            parts(
+                component.path("components"),
+                "%s[%d].".formatted(path, rows.size()),
+                plain((Map<?, ?>) row),
+                all));
+      }
+    }
+    return new Rows(component.path("label").asText(), rows);
+  }
+
+  private static Map<String, @Nullable Object> plain(Map<?, ?> row) {
+    var plain = new HashMap<String, @Nullable Object>();
+    row.forEach((key, value) -> plain.put(String.valueOf(key), value));
+    return plain;
+  }
+
+  private static List<Option> options(JsonNode component) {
+    var options = new ArrayList<Option>();
+    for (var option : component.path("values")) {
+      options.add(new Option(option.path("value").asText(), option.path("label").asText()));
+    }
+    return options;
+  }
+
+  /** {@code hide: =answer != "no"} means: wanted if the answer is no. */
+  private @Nullable Condition condition(JsonNode component) {
+    var matcher = HIDDEN.matcher(component.path("conditional").path("hide").asText());
+    if (!matcher.find()) {
+      return null;
+    }
+    var field = fieldsByKey.get(matcher.group(1));
+    if (field == null) {
+      return null;
+    }
+    var answer =
+        options(field).stream()
+            .filter(option -> option.value().equals(matcher.group(3)))
+            .map(Option::label)
+            .findFirst()
+            .orElse(matcher.group(3));
+    return new Condition(field.path("label").asText(), answer, matcher.group(2).equals("="));
+  }
+
+  private static @Nullable String reference(
+      String expression,
+      Map<String, ? extends @Nullable Object> own,
+      Map<String, ? extends @Nullable Object> all) {
+    var matcher = REFERENCE.matcher(expression);
+    if (!matcher.matches()) {
+      return expression.isEmpty() ? null : expression;
+    }
+    return Objects.toString((matcher.group(1) == null ? all : own).get(matcher.group(2)), null);
+  }
+
+  /** Headings stand one level lower than in form-js: the page has one of its own. */
+  private static String html(
+      String markdown,
+      Map<String, ? extends @Nullable Object> own,
+      Map<String, ? extends @Nullable Object> all) {
+    var filled =
+        PLACEHOLDER
+            .matcher(markdown)
+            .replaceAll(
+                match ->
+                    java.util.regex.Matcher.quoteReplacement(
+                        Objects.toString(
+                            (match.group(1) == null ? all : own).get(match.group(2)), "")));
+    return HTML.render(MARKDOWN.parse(filled)).replace("<h1>", "<h2>").replace("</h1>", "</h2>");
+  }
+}
