@@ -82,6 +82,20 @@ public class Catalogue {
     return keys::get;
   }
 
+  /**
+   * What data points are compared with: by a profile of the official set, and by the newest profile
+   * of each supplement; by data point.
+   */
+  public Map<String, Benchmark> benchmarks(String profileId, List<String> supplements) {
+    var benchmarks = new HashMap<>(profile(profileId).benchmarks());
+    for (var supplement : supplements) {
+      profileIds(supplement).stream()
+          .limit(1)
+          .forEach(profile -> benchmarks.putAll(profile(profile).benchmarks()));
+    }
+    return benchmarks;
+  }
+
   /** Ids of the profiles of a set, the newest first. */
   public List<String> profileIds(String setId) {
     return sets.profileIds(setId);

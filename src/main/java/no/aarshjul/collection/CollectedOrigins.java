@@ -1,17 +1,19 @@
 package no.aarshjul.collection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.CollectedCells.Collected;
 import no.aarshjul.collection.dataset.Place;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.observation.ValueOrigins;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,28 +26,36 @@ class CollectedOrigins implements ValueOrigins {
   private final StoredReadings stored;
   private final Evaluations evaluations;
   private final Municipalities municipalities;
+  private final Catalogue catalogue;
 
   CollectedOrigins(
       Sources sources,
       CollectedCells cells,
       StoredReadings stored,
       Evaluations evaluations,
-      Municipalities municipalities) {
+      Municipalities municipalities,
+      Catalogue catalogue) {
     this.sources = sources;
     this.cells = cells;
     this.stored = stored;
     this.evaluations = evaluations;
     this.municipalities = municipalities;
+    this.catalogue = catalogue;
   }
 
   @Override
   @Transactional(readOnly = true)
-  public @Nullable String gap(UUID evaluation, String dataPoint) {
-    return cells.gaps(evaluation).stream()
-        .filter(gap -> gap.dataPoint().equals(dataPoint))
-        .map(CollectionGap::reason)
-        .findFirst()
-        .orElseGet(() -> sources.asked().get(dataPoint.split("/", 2)[0]));
+  public Map<String, String> gaps(UUID evaluation) {
+    var asked = sources.asked();
+    var reasons = new HashMap<String, String>();
+    for (var point : catalogue.whole(evaluations.get(evaluation).sets()).dataPoints()) {
+      var why = asked.get(point.indicatorKey());
+      if (why != null) {
+        reasons.put(point.key(), why);
+      }
+    }
+    cells.gaps(evaluation).forEach(gap -> reasons.put(gap.dataPoint(), gap.reason()));
+    return reasons;
   }
 
   @Override

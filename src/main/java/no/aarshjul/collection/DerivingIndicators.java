@@ -133,8 +133,7 @@ public class DerivingIndicators {
             derived.yesNo() ? null : derived.numerator(),
             derived.denominator(),
             source(derived, inputs),
-            quality(derived.formula()),
-            null));
+            quality(derived.formula())));
   }
 
   private static @Nullable String impossible(DataPoint point, Known derived) {

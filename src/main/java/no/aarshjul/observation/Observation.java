@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param version counted from 1 per evaluation and data point
  * @param numerator what was counted above the line, if the value was computed
  * @param denominator what was counted below the line
+ * @param dataOrigin id of the origin that a person has chosen (workbook column U), if one was
+ * @param detail further details of the sources (workbook column W)
  * @param author {@code person:<id>} or {@code system:<part>}
  */
 public record Observation(
@@ -25,6 +27,8 @@ public record Observation(
     @Nullable String unit,
     Source source,
     Quality quality,
+    @Nullable String dataOrigin,
+    @Nullable String detail,
     @Nullable String comment,
     String author,
     Instant at) {

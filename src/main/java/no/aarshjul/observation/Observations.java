@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.observation.Value.NotAvailable;
+import no.aarshjul.observation.Value.NotRelevant;
 import no.aarshjul.observation.Value.YesNo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -70,6 +71,19 @@ public class Observations {
         .list();
   }
 
+  /** The data points of which this author has provided any version. */
+  public List<String> authored(UUID evaluation, String author) {
+    return jdbc.sql(
+            """
+            select distinct data_point from observation
+            where evaluation_id = :evaluation and author = :author order by data_point
+            """)
+        .param("evaluation", evaluation)
+        .param("author", author)
+        .query(String.class)
+        .list();
+  }
+
   /** An observation, and the one that it supersedes. */
   record Added(Observation observation, @Nullable UUID supersedes) {}
 
@@ -78,10 +92,10 @@ public class Observations {
         """
         insert into observation (id, evaluation_id, data_point, version, supersedes, kind, number, yes_no,
             reason, numerator, denominator, unit, reference_period, origin, label, level, proxy, deviation,
-            source, source_detail, quality, comment, author, at)
+            source, source_detail, quality, data_origin, detail, comment, author, at)
         values (:id, :evaluation, :dataPoint, :version, :supersedes, :kind, :number, :yesNo,
             :reason, :numerator, :denominator, :unit, :period, :origin, :label, :level, :proxy, :deviation,
-            :source, :detail::jsonb, :quality, :comment, :author, :at)
+            :source, :sourceDetail::jsonb, :quality, :dataOrigin, :detail, :comment, :author, :at)
         """,
         added.stream().map(this::parameters).toArray(SqlParameterSource[]::new));
   }
@@ -101,7 +115,7 @@ public class Observations {
             "number", value instanceof Value.Number number ? number.number() : null, Types.NUMERIC)
         .addValue(
             "yesNo", value instanceof YesNo answer ? (Boolean) answer.yes() : null, Types.BOOLEAN)
-        .addValue("reason", value instanceof NotAvailable none ? none.reason() : null)
+        .addValue("reason", value.reason())
         .addValue("numerator", observation.numerator(), Types.NUMERIC)
         .addValue("denominator", observation.denominator(), Types.NUMERIC)
         .addValue("unit", observation.unit())
@@ -112,8 +126,10 @@ public class Observations {
         .addValue("proxy", source.proxy())
         .addValue("deviation", source.deviation())
         .addValue("source", source.name())
-        .addValue("detail", write(source.detail()))
+        .addValue("sourceDetail", write(source.detail()))
         .addValue("quality", observation.quality().id())
+        .addValue("dataOrigin", observation.dataOrigin())
+        .addValue("detail", observation.detail())
         .addValue("comment", observation.comment())
         .addValue("author", observation.author())
         .addValue("at", observation.at().atOffset(ZoneOffset.UTC));
@@ -124,6 +140,7 @@ public class Observations {
       case Value.Number number -> "number";
       case YesNo answer -> "yes_no";
       case NotAvailable none -> "not_available";
+      case NotRelevant none -> "not_relevant";
     };
   }
 
@@ -132,6 +149,7 @@ public class Observations {
         switch (rs.getString("kind")) {
           case "number" -> new Value.Number(rs.getBigDecimal("number"));
           case "yes_no" -> new YesNo(rs.getBoolean("yes_no"));
+          case "not_relevant" -> new NotRelevant(rs.getString("reason"));
           default -> new NotAvailable(rs.getString("reason"));
         };
     return new Observation(
@@ -153,6 +171,8 @@ public class Observations {
             rs.getString("deviation"),
             read(rs.getString("source_detail"))),
         Quality.of(rs.getString("quality")).orElse(Quality.UNKNOWN),
+        rs.getString("data_origin"),
+        rs.getString("detail"),
         rs.getString("comment"),
         rs.getString("author"),
         rs.getObject("at", OffsetDateTime.class).toInstant());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,7 +57,37 @@ public class RecordingValues {
       @Nullable BigDecimal denominator,
       Source source,
       Quality quality,
-      @Nullable String comment) {}
+      @Nullable Remarks remarks) {
+
+    /** A value that nobody has remarked anything on. */
+    public NewValue(
+        DataPoint dataPoint,
+        Value value,
+        @Nullable BigDecimal numerator,
+        @Nullable BigDecimal denominator,
+        Source source,
+        Quality quality) {
+      this(dataPoint, value, numerator, denominator, source, quality, null);
+    }
+  }
+
+  /**
+   * What a person adds to a value.
+   *
+   * @param author whoever has provided it, if not the one who acts
+   */
+  public record Remarks(
+      @Nullable String dataOrigin,
+      @Nullable String detail,
+      @Nullable String comment,
+      @Nullable String author) {
+
+    static final Remarks NONE = new Remarks(null, null, null, null);
+
+    public static Remarks comment(@Nullable String comment) {
+      return new Remarks(null, null, comment, null);
+    }
+  }
 
   /** Records a value, unless exactly it stands already. */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -79,6 +110,7 @@ public class RecordingValues {
         one -> {
           var known = before.apply(one.dataPoint().key());
           var source = labelled(one.source());
+          var remarks = remarks(one);
           if (known != null && known.value().equals(one.value()) && known.source().equals(source)) {
             return;
           }
@@ -91,10 +123,14 @@ public class RecordingValues {
                   one.dataPoint().key(),
                   known == null ? null : known.value().text(),
                   one.value().text(),
-                  source.name() + (one.comment() == null ? "" : ": " + one.comment())));
+                  source.name() + (remarks.comment() == null ? "" : ": " + remarks.comment())));
         });
     observations.insert(added);
     audit.record(Chain.evaluation(evaluation), events);
+  }
+
+  private static Remarks remarks(NewValue fresh) {
+    return Objects.requireNonNullElse(fresh.remarks(), Remarks.NONE);
   }
 
   private Source labelled(Source source) {
@@ -103,6 +139,7 @@ public class RecordingValues {
 
   private Observation observation(
       UUID evaluation, NewValue fresh, Source source, @Nullable Observation before) {
+    var remarks = remarks(fresh);
     return new Observation(
         UUID.randomUUID(),
         evaluation,
@@ -114,8 +151,10 @@ public class RecordingValues {
         fresh.dataPoint().unit(),
         source,
         fresh.quality(),
-        fresh.comment(),
-        Acting.current().actor(),
+        remarks.dataOrigin(),
+        remarks.detail(),
+        remarks.comment(),
+        Objects.requireNonNullElse(remarks.author(), Acting.current().actor()),
         clock.instant());
   }
 }

@@ -36,9 +36,22 @@ public final class TypedValue {
     return new Value.Number(number);
   }
 
+  /**
+   * An amount above or below the line: a number that is not negative.
+   *
+   * @throws Refusal if the text is no such number
+   */
+  public static BigDecimal amount(DataPoint point, String text) {
+    var amount = number(point, text);
+    if (amount.signum() < 0) {
+      throw Refusal.invalid("value.negative", point.name(), text);
+    }
+    return amount;
+  }
+
   private static BigDecimal number(DataPoint point, String text) {
     var plain = text.replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
-    if (!plain.matches("-?\\d{1,15}(\\.\\d{1,10})?")) {
+    if (!plain.matches("-?\\d{1,15}(\\.\\d{1,12})?")) {
       throw Refusal.invalid(
           "value.not-a-number", point.name(), point.unit() == null ? "" : point.unit(), text);
     }

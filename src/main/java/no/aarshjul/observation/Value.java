@@ -1,6 +1,7 @@
 package no.aarshjul.observation;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** What was observed. */
 public sealed interface Value {
@@ -18,16 +19,34 @@ public sealed interface Value {
    */
   record NotAvailable(String reason) implements Value {}
 
+  /**
+   * No value, because the indicator does not apply to this municipality.
+   *
+   * @param reason why it does not, never empty
+   */
+  record NotRelevant(String reason) implements Value {}
+
   /** Plain text for trail and comparison: a number without trailing zeros, yes, no, or n/a. */
   default String text() {
     return switch (this) {
       case Number number -> number.number().stripTrailingZeros().toPlainString();
       case YesNo answer -> answer.yes() ? "yes" : "no";
       case NotAvailable none -> "n/a: " + none.reason();
+      case NotRelevant none -> "not relevant: " + none.reason();
     };
   }
 
   default boolean isReported() {
-    return !(this instanceof NotAvailable);
+    return reason() == null;
+  }
+
+  /** Why there is no value; null if there is one. */
+  default @Nullable String reason() {
+    return switch (this) {
+      case NotAvailable none -> none.reason();
+      case NotRelevant none -> none.reason();
+      case Number number -> null;
+      case YesNo answer -> null;
+    };
   }
 }

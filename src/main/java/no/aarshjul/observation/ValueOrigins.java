@@ -2,14 +2,15 @@ package no.aarshjul.observation;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where collected numbers stand; supplied by the module that collects. */
 public interface ValueOrigins {
 
-  /** Why a data point has no automatic value; null if it has one, or no source is known. */
-  @Nullable String gap(UUID evaluation, String dataPoint);
+  /** Why data points have no automatic value, by data point; those that have one are left out. */
+  Map<String, String> gaps(UUID evaluation);
 
   /** The numbers that a value was computed from, each read again in the stored answer. */
   List<Cell> cells(UUID evaluation, String dataPoint);

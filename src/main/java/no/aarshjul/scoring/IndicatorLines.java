@@ -60,7 +60,7 @@ class IndicatorLines {
   @Transactional(readOnly = true)
   public List<Line> of(Evaluation evaluation) {
     var set = catalogue.whole(evaluation.sets());
-    var benchmarks = benchmarks(evaluation);
+    var benchmarks = catalogue.benchmarks(evaluation.profileId(), evaluation.supplements());
     var indicators = set.indicatorsByDataPoint();
     var current = observations.current(evaluation.id());
     var published = earlier.before(evaluation);
@@ -80,16 +80,6 @@ class IndicatorLines {
                   earlierScore(before, benchmark));
             })
         .toList();
-  }
-
-  private Map<String, Benchmark> benchmarks(Evaluation evaluation) {
-    var benchmarks = new HashMap<>(catalogue.profile(evaluation.profileId()).benchmarks());
-    for (var supplement : evaluation.supplements()) {
-      catalogue.profileIds(supplement).stream()
-          .limit(1)
-          .forEach(profile -> benchmarks.putAll(catalogue.profile(profile).benchmarks()));
-    }
-    return benchmarks;
   }
 
   private Map<String, ScoredItem> items(Evaluation evaluation) {

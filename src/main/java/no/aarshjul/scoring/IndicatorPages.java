@@ -91,7 +91,7 @@ class IndicatorPages {
     model.addAttribute("line", line);
     model.addAttribute("versions", observations.history(id, dataPoint));
     model.addAttribute("nextBand", line.nextBand());
-    model.addAttribute("gap", origins.gap(id, dataPoint));
+    model.addAttribute("gap", origins.gaps(id).get(dataPoint));
     model.addAttribute("cells", origins.cells(id, dataPoint));
     model.addAttribute("profile", catalogue.profile(evaluation.profileId()));
     return "scoring/value";

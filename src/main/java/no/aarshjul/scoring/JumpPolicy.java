@@ -1,14 +1,11 @@
 package no.aarshjul.scoring;
 
-import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A value has changed by more than half since it was last published; our choice of limit. */
+/** A value has changed by more than so many percent since it was last published. */
 final class JumpPolicy implements PlausibilityPolicy {
-
-  private static final BigDecimal LIMIT = new BigDecimal("1.5");
 
   @Override
   public String id() {
@@ -16,7 +13,7 @@ final class JumpPolicy implements PlausibilityPolicy {
   }
 
   @Override
-  public List<Finding> findings(Submission submission) {
+  public List<Finding> findings(Submission submission, Limit limit) {
     var findings = new ArrayList<Finding>();
     submission
         .earlier()
@@ -28,14 +25,10 @@ final class JumpPolicy implements PlausibilityPolicy {
                 return;
               }
               var factor = now.max(before).divide(now.min(before), MathContext.DECIMAL32);
-              if (factor.compareTo(LIMIT) > 0) {
+              if (factor.compareTo(limit.factor()) > 0) {
                 findings.add(
-                    new Finding(
-                        key,
-                        id(),
-                        "%s now, %s in %d"
-                            .formatted(
-                                Submission.text(now), Submission.text(before), earlier.year())));
+                    limit.finding(
+                        key, Submission.text(now), Submission.text(before), earlier.year()));
               }
             });
     return findings;

@@ -12,7 +12,7 @@ final class OrderedPartsPolicy implements PlausibilityPolicy {
   }
 
   @Override
-  public List<Finding> findings(Submission submission) {
+  public List<Finding> findings(Submission submission, Limit limit) {
     var findings = new ArrayList<Finding>();
     for (var chain : submission.set().checks().ordered()) {
       for (int i = 1; i < chain.size(); i++) {
@@ -20,11 +20,8 @@ final class OrderedPartsPolicy implements PlausibilityPolicy {
         var part = submission.number(chain.get(i));
         if (whole != null && part != null && part.compareTo(whole) > 0) {
           findings.add(
-              new Finding(
-                  chain.get(i),
-                  id(),
-                  "%s is more than %s of %s, of which it is a part"
-                      .formatted(Submission.text(part), Submission.text(whole), chain.get(i - 1))));
+              limit.finding(
+                  chain.get(i), Submission.text(part), Submission.text(whole), chain.get(i - 1)));
         }
       }
     }

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value lies far from those of the cohort: more than 3.5 robust standard deviations from the
- * median, the limit that Iglewicz and Hoaglin (1993) give for the modified z-score.
+ * A value lies far from those of the cohort: more than so many robust standard deviations from the
+ * median. Iglewicz and Hoaglin (1993) give 3.5 as limit for the modified z-score.
  */
 final class OutlierPolicy implements PlausibilityPolicy {
 
   private static final int FEWEST = 8;
-  private static final double LIMIT = 3.5;
 
   @Override
   public String id() {
@@ -19,7 +18,7 @@ final class OutlierPolicy implements PlausibilityPolicy {
   }
 
   @Override
-  public List<Finding> findings(Submission submission) {
+  public List<Finding> findings(Submission submission, Limit limit) {
     var findings = new ArrayList<Finding>();
     for (var point : submission.set().dataPoints()) {
       var number = submission.number(point.key());
@@ -28,17 +27,14 @@ final class OutlierPolicy implements PlausibilityPolicy {
         continue;
       }
       var score = Robust.modifiedZ(number, peers);
-      if (score > LIMIT) {
+      if (score > limit.tolerance().doubleValue()) {
         findings.add(
-            new Finding(
+            limit.finding(
                 point.key(),
-                id(),
-                "%s lies %.1f robust deviations from the median %s of %d others"
-                    .formatted(
-                        Submission.text(number),
-                        score,
-                        Submission.text(Robust.median(peers)),
-                        peers.size())));
+                Submission.text(number),
+                "%.1f".formatted(score),
+                Submission.text(Robust.median(peers)),
+                peers.size()));
       }
     }
     return findings;

@@ -23,9 +23,13 @@ record Percentage(BigDecimal percent, String arithmetic) {
     return switch (value) {
       case Value.YesNo answer -> ofAnswer(answer, benchmark);
       case Value.Number number -> ofNumber(number.number(), benchmark);
-      case Value.NotAvailable none ->
-          throw new IllegalArgumentException("What is not available has no percentage");
+      case Value.NotAvailable none -> throw noPercentage();
+      case Value.NotRelevant none -> throw noPercentage();
     };
+  }
+
+  private static IllegalArgumentException noPercentage() {
+    return new IllegalArgumentException("What is not reported has no percentage");
   }
 
   private static Percentage ofAnswer(Value.YesNo answer, Benchmark benchmark) {

@@ -2,13 +2,18 @@ package no.aarshjul.scoring;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.observation.EarlierValues;
+import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,44 +24,98 @@ public class Plausibility {
 
   private static final List<PlausibilityPolicy> POLICIES =
       List.of(
+          new CompletenessPolicy(),
           new PossibleRangePolicy(),
+          new UnitPolicy(),
+          new NumeratorPolicy(),
           new PartsOfWholePolicy(),
           new OrderedPartsPolicy(),
           new SameDenominatorPolicy(),
           new JumpPolicy(),
-          new OutlierPolicy());
+          new OutlierPolicy(),
+          new TraceabilityPolicy());
 
   private final Catalogue catalogue;
   private final Observations observations;
   private final EarlierValues earlier;
+  private final ScreeningLimits limits;
   private final JdbcClient jdbc;
 
   Plausibility(
-      Catalogue catalogue, Observations observations, EarlierValues earlier, JdbcClient jdbc) {
+      Catalogue catalogue,
+      Observations observations,
+      EarlierValues earlier,
+      ScreeningLimits limits,
+      JdbcClient jdbc) {
     this.catalogue = catalogue;
     this.observations = observations;
     this.earlier = earlier;
+    this.limits = limits;
     this.jdbc = jdbc;
   }
 
-  /** What is conspicuous about the values that stand now. */
+  /** An evaluation's values that stand now, and what they are held against. */
+  @Transactional(readOnly = true)
+  public Submission submission(Evaluation evaluation) {
+    return new Submission(
+        catalogue.whole(evaluation.sets()),
+        observations.current(evaluation.id()),
+        earlier.before(evaluation),
+        peers(evaluation, null));
+  }
+
+  /** What is conspicuous about the values that stand now, the riskiest first. */
   @Transactional(readOnly = true)
   public List<Finding> findings(Evaluation evaluation) {
-    return findings(
+    return findings(submission(evaluation), limits.of(evaluation.id()));
+  }
+
+  /**
+   * What would be conspicuous about one data point if these values took the place of those that
+   * stand now.
+   *
+   * @param instead by data point
+   */
+  @Transactional(readOnly = true)
+  public List<Finding> findings(
+      Evaluation evaluation, String dataPoint, Map<String, Observation> instead) {
+    var values = new HashMap<>(observations.current(evaluation.id()));
+    values.putAll(instead);
+    var submission =
         new Submission(
             catalogue.whole(evaluation.sets()),
-            observations.current(evaluation.id()),
+            values,
             earlier.before(evaluation),
-            peers(evaluation)));
+            peers(evaluation, dataPoint));
+    return findings(submission, limits.of(evaluation.id())).stream()
+        .filter(finding -> finding.dataPoint().equals(dataPoint))
+        .toList();
   }
 
-  static List<Finding> findings(Submission submission) {
+  static List<Finding> findings(Submission submission, List<Limit> limits) {
+    var byRule = limits.stream().collect(Collectors.toMap(Limit::rule, Function.identity()));
     var findings = new ArrayList<Finding>();
-    POLICIES.forEach(policy -> findings.addAll(policy.findings(submission)));
-    return List.copyOf(findings);
+    for (var policy : POLICIES) {
+      var limit = byRule.get(policy.id());
+      if (limit != null) {
+        findings.addAll(policy.findings(submission, limit));
+      }
+    }
+    return findings.stream().sorted(Comparator.comparingInt(Finding::risk).reversed()).toList();
   }
 
-  private Map<String, List<BigDecimal>> peers(Evaluation evaluation) {
+  /** Ids of all rules. */
+  static List<String> rules() {
+    return POLICIES.stream().map(PlausibilityPolicy::id).toList();
+  }
+
+  /**
+   * The numbers of the cohort's other municipalities.
+   *
+   * @param only the data point that they are wanted of, null for all
+   */
+  @Transactional(readOnly = true)
+  public Map<String, List<BigDecimal>> peers(Evaluation evaluation, @Nullable String only) {
     var peers = new HashMap<String, List<BigDecimal>>();
     jdbc.sql(
             """
@@ -64,11 +123,13 @@ public class Plausibility {
               select distinct on (o.evaluation_id, o.data_point) o.data_point, o.kind, o.number
               from observation o join evaluation e on e.id = o.evaluation_id
               where e.cohort_id = :cohort and e.id <> :evaluation
+                and (:only::text is null or o.data_point = :only)
               order by o.evaluation_id, o.data_point, o.version desc
             ) current where kind = 'number'
             """)
         .param("cohort", evaluation.cohortId())
         .param("evaluation", evaluation.id())
+        .param("only", only)
         .query(
             rs -> {
               peers

@@ -8,5 +8,10 @@ interface PlausibilityPolicy {
   /** Its id in findings and decisions. */
   String id();
 
-  List<Finding> findings(Submission submission);
+  /**
+   * What it finds.
+   *
+   * @param limit how far it lets values go
+   */
+  List<Finding> findings(Submission submission, Limit limit);
 }

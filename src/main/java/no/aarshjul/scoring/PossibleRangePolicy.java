@@ -13,14 +13,15 @@ final class PossibleRangePolicy implements PlausibilityPolicy {
   }
 
   @Override
-  public List<Finding> findings(Submission submission) {
+  public List<Finding> findings(Submission submission, Limit limit) {
     var findings = new ArrayList<Finding>();
     for (var point : submission.set().dataPoints()) {
       var number = submission.number(point.key());
       if (number != null) {
-        PossibleRange.of(point)
-            .problem(number)
-            .ifPresent(problem -> findings.add(new Finding(point.key(), id(), problem)));
+        var possible = PossibleRange.of(point);
+        if (possible.isNegative(number) || possible.isMoreThanTheWhole(number)) {
+          findings.add(limit.finding(point.key(), Submission.text(number)));
+        }
       }
     }
     return findings;

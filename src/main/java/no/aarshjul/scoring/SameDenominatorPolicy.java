@@ -8,11 +8,9 @@ import java.util.List;
 
 /**
  * Whoever counts inhabitants or households twice counts them alike: denominators of a group differ
- * by no more than 5 % (Verification Manual, page 31).
+ * by no more than so many percent (5 in the Verification Manual, page 31).
  */
 final class SameDenominatorPolicy implements PlausibilityPolicy {
-
-  private static final BigDecimal TOLERANCE = new BigDecimal("1.05");
 
   @Override
   public String id() {
@@ -20,7 +18,7 @@ final class SameDenominatorPolicy implements PlausibilityPolicy {
   }
 
   @Override
-  public List<Finding> findings(Submission submission) {
+  public List<Finding> findings(Submission submission, Limit limit) {
     var findings = new ArrayList<Finding>();
     for (var group : submission.set().checks().sameDenominator()) {
       var counts = new LinkedHashMap<String, BigDecimal>();
@@ -36,13 +34,8 @@ final class SameDenominatorPolicy implements PlausibilityPolicy {
         counts.forEach(
             (key, count) -> {
               var factor = count.max(middle).divide(count.min(middle), MathContext.DECIMAL32);
-              if (factor.compareTo(TOLERANCE) > 0) {
-                findings.add(
-                    new Finding(
-                        key,
-                        id(),
-                        "is divided by %s, others by about %s"
-                            .formatted(Submission.text(count), Submission.text(middle))));
+              if (factor.compareTo(limit.factor()) > 0) {
+                findings.add(limit.finding(key, Submission.text(count), Submission.text(middle)));
               }
             });
       }

@@ -2,6 +2,7 @@ package no.aarshjul.scoring;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import no.aarshjul.catalogue.IndicatorSet;
@@ -29,6 +30,19 @@ public record Submission(
     return observation != null && observation.value() instanceof Value.Number number
         ? number.number()
         : null;
+  }
+
+  /** Percent of the data points that have no value, one decimal. */
+  public BigDecimal unreportedPercent() {
+    var points = set.dataPoints();
+    var reported =
+        (int)
+            points.stream()
+                .map(point -> values.get(point.key()))
+                .filter(value -> value != null && value.value().isReported())
+                .count();
+    return BigDecimal.valueOf(100L * (points.size() - reported))
+        .divide(BigDecimal.valueOf(points.size()), 1, RoundingMode.HALF_UP);
   }
 
   static String text(BigDecimal number) {

@@ -122,6 +122,8 @@ class CollectionBenchmarks {
                         SOURCE,
                         Quality.MEASURED,
                         null,
+                        null,
+                        null,
                         "system:benchmark",
                         Instant.EPOCH));
               }

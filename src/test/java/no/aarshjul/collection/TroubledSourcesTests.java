@@ -383,7 +383,7 @@ class TroubledSourcesTests {
 
   private static @Nullable String gap(String municipality, String dataPoint) {
     var evaluation = application.get(Evaluations.class).find(municipality, year).orElseThrow();
-    return application.get(ValueOrigins.class).gap(evaluation.id(), dataPoint);
+    return application.get(ValueOrigins.class).gaps(evaluation.id()).get(dataPoint);
   }
 
   @Test

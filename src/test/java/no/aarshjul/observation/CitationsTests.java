@@ -26,6 +26,8 @@ class CitationsTests {
         source,
         Quality.MEASURED,
         null,
+        null,
+        null,
         "system:test",
         Instant.EPOCH);
   }

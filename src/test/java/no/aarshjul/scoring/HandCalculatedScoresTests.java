@@ -48,6 +48,8 @@ class HandCalculatedScoresTests {
         Source.entered("test", null),
         Quality.MEASURED,
         null,
+        null,
+        null,
         "person:test",
         Instant.EPOCH);
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class PlausibilityTests {
 
   private static final IndicatorSet SET = ShippedCatalogue.set("u4ssc-91");
+  private static final List<Limit> LIMITS = ShippedLimits.read();
 
   private final Map<String, Observation> values = new HashMap<>();
   private final Map<String, EarlierValue> earlier = new HashMap<>();
@@ -41,12 +42,15 @@ class PlausibilityTests {
             Source.entered("test", null),
             Quality.MEASURED,
             null,
+            null,
+            null,
             "person:test",
             java.time.Instant.EPOCH));
   }
 
   private List<String> found() {
-    return Plausibility.findings(new Submission(SET, values, earlier, peers)).stream()
+    return Plausibility.findings(new Submission(SET, values, earlier, peers), LIMITS).stream()
+        .filter(finding -> !finding.rule().equals("completeness"))
         .map(finding -> finding.rule() + " " + finding.dataPoint())
         .toList();
   }
@@ -113,5 +117,65 @@ class PlausibilityTests {
         .containsExactly("outlier EN-E-E-4A");
     given("EN-E-E-4A", "170", null);
     assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aThousandfoldIsAnotherUnit() {
+    given("EN-E-E-4A", "148000", null);
+    peers.put("EN-E-E-4A", List.of(150, 160, 155).stream().map(BigDecimal::valueOf).toList());
+    assertThat(found()).contains("unit EN-E-E-4A");
+    given("EN-E-E-4A", "1500", null);
+    assertThat(found()).doesNotContain("unit EN-E-E-4A");
+  }
+
+  @Test
+  void aRatioWithoutItsAmountsMayBeANumerator() {
+    given("SC-EH-H-3C", "9000", null);
+    earlier.put(
+        "SC-EH-H-3C",
+        new EarlierValue(
+            "1508",
+            2020,
+            "SC-EH-H-3C",
+            true,
+            BigDecimal.valueOf(130),
+            "130",
+            null,
+            "report",
+            1,
+            null));
+    assertThat(found()).contains("numerator SC-EH-H-3C");
+    given("SC-EH-H-3C", "9000", "37435");
+    assertThat(found()).doesNotContain("numerator SC-EH-H-3C");
+  }
+
+  @Test
+  void moreThanAFifthMissingIsTold() {
+    assertThat(Plausibility.findings(new Submission(SET, values, earlier, peers), LIMITS))
+        .extracting(Finding::rule)
+        .containsExactly("completeness");
+    SET.dataPoints().stream().skip(22).forEach(point -> given(point.key(), "1", null));
+    assertThat(Plausibility.findings(new Submission(SET, values, earlier, peers), LIMITS))
+        .extracting(Finding::rule)
+        .doesNotContain("completeness");
+  }
+
+  /** The riskiest come first, and a rule without a row is not applied. */
+  @Test
+  void theDecisionTableRanksAndSwitches() {
+    given("EC-ICT-ICT-1C", "140", null);
+    given("EC-I-WS-1C", "95", null);
+    given("EC-I-WS-2C", "96", null);
+    assertThat(found()).containsExactly("range EC-ICT-ICT-1C", "order EC-I-WS-2C");
+    var without = LIMITS.stream().filter(limit -> !limit.rule().equals("range")).toList();
+    assertThat(Plausibility.findings(new Submission(SET, values, earlier, peers), without))
+        .extracting(Finding::rule)
+        .doesNotContain("range");
+  }
+
+  @Test
+  void theDecisionTableKnowsExactlyTheRules() {
+    assertThat(LIMITS.stream().map(Limit::rule))
+        .containsExactlyInAnyOrderElementsOf(Plausibility.rules());
   }
 }

@@ -1,18 +1,23 @@
 package no.aarshjul.workers;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
 import no.aarshjul.gapfilling.AssessingGaps;
+import no.aarshjul.scoring.Limit;
 import org.springframework.stereotype.Component;
 
 /** What is missing is found out. */
 @Component
 final class AssessGapsWorker implements JobWorker<AssessGapsWorker.In> {
 
-  record In(UUID evaluationId) {}
+  /**
+   * @param limits what the decision table has given
+   */
+  record In(UUID evaluationId, List<Limit> limits) {}
 
   private final AssessingGaps assessingGaps;
 
@@ -37,7 +42,7 @@ final class AssessGapsWorker implements JobWorker<AssessGapsWorker.In> {
 
   @Override
   public JobResult work(In in, Job job) {
-    var assessment = assessingGaps.assess(in.evaluationId());
+    var assessment = assessingGaps.assess(in.evaluationId(), in.limits());
     return JobResult.done(
         Map.of(
             "departments", assessment.departments(),
