@@ -1,9 +1,7 @@
 package no.aarshjul.gapfilling;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
@@ -14,8 +12,9 @@ import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.municipality.Department;
 import no.aarshjul.municipality.Departments;
-import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
+import no.aarshjul.scoring.Limit;
+import no.aarshjul.scoring.ScreeningLimits;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +27,7 @@ public class AssessingGaps {
   private final Observations observations;
   private final Departments departments;
   private final Catalogue catalogue;
+  private final ScreeningLimits screening;
   private final RunningEvaluation running;
   private final WorkingCalendar calendar;
 
@@ -36,12 +36,14 @@ public class AssessingGaps {
       Observations observations,
       Departments departments,
       Catalogue catalogue,
+      ScreeningLimits screening,
       RunningEvaluation running,
       WorkingCalendar calendar) {
     this.evaluations = evaluations;
     this.observations = observations;
     this.departments = departments;
     this.catalogue = catalogue;
+    this.screening = screening;
     this.running = running;
     this.calendar = calendar;
   }
@@ -54,9 +56,14 @@ public class AssessingGaps {
    */
   public record Assessment(List<String> departments, int gaps, Instant fillDue) {}
 
-  /** Assesses the gaps and enters the phase of filling them. */
+  /**
+   * Assesses the gaps and enters the phase of filling them.
+   *
+   * @param limits by which the values will be screened
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Assessment assess(UUID evaluationId) {
+  public Assessment assess(UUID evaluationId, List<Limit> limits) {
+    screening.keep(evaluationId, limits);
     var due = running.enter(evaluationId, Phase.GAP_FILLING, calendar.steps().gapFilling());
     var evaluation = evaluations.get(evaluationId);
     var asked =
@@ -69,37 +76,12 @@ public class AssessingGaps {
   }
 
   /** The data points of a department that nobody has said anything about yet. */
-  List<DataPoint> missing(Evaluation evaluation, Department department) {
+  private List<DataPoint> missing(Evaluation evaluation, Department department) {
     var known = observations.current(evaluation.id()).keySet();
     return catalogue.whole(evaluation.sets()).indicators().stream()
         .filter(indicator -> department.answersFor(indicator.dimension(), indicator.category()))
         .flatMap(indicator -> indicator.dataPoints().stream())
         .filter(point -> !known.contains(point.key()))
         .toList();
-  }
-
-  /** What people of this department have entered before, by data point. */
-  Map<DataPoint, Observation> entered(Evaluation evaluation, Department department) {
-    var current = observations.current(evaluation.id());
-    var entered = new LinkedHashMap<DataPoint, Observation>();
-    for (var indicator : catalogue.whole(evaluation.sets()).indicators()) {
-      if (!department.answersFor(indicator.dimension(), indicator.category())) {
-        continue;
-      }
-      for (var point : indicator.dataPoints()) {
-        var known = current.get(point.key());
-        if (known != null && !known.isCollected()) {
-          entered.put(point, known);
-        }
-      }
-    }
-    return entered;
-  }
-
-  Department department(String key) {
-    return departments.all().stream()
-        .filter(department -> department.key().equals(key))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -18,6 +18,7 @@ import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
+import no.aarshjul.web.Sentences;
 import org.springframework.stereotype.Component;
 
 /** The accountable contact submits the evaluation, or sends it back to the departments. */
@@ -30,6 +31,9 @@ class SubmittingEvaluation implements TaskKind {
   private final Departments departments;
   private final Catalogue catalogue;
   private final RunningEvaluation running;
+  private final GapLines lines;
+  private final HandingOver handingOver;
+  private final Sentences sentences;
   private final Audit audit;
 
   SubmittingEvaluation(
@@ -39,6 +43,9 @@ class SubmittingEvaluation implements TaskKind {
       Departments departments,
       Catalogue catalogue,
       RunningEvaluation running,
+      GapLines lines,
+      HandingOver handingOver,
+      Sentences sentences,
       Audit audit) {
     this.validating = validating;
     this.evaluations = evaluations;
@@ -46,12 +53,20 @@ class SubmittingEvaluation implements TaskKind {
     this.departments = departments;
     this.catalogue = catalogue;
     this.running = running;
+    this.lines = lines;
+    this.handingOver = handingOver;
+    this.sentences = sentences;
     this.audit = audit;
   }
 
   @Override
   public String taskId() {
     return "Task_SubmitEvaluation";
+  }
+
+  @Override
+  public String workplace(UserTask task) {
+    return "/evaluations/%s/gaps".formatted(task.evaluationId());
   }
 
   @Override
@@ -71,7 +86,12 @@ class SubmittingEvaluation implements TaskKind {
     data.put(
         "findingList",
         findings.stream()
-            .map(finding -> "* %s: %s".formatted(finding.dataPoint(), finding.text()))
+            .map(
+                finding ->
+                    "* %s: %s"
+                        .formatted(
+                            finding.dataPoint(),
+                            sentences.of(finding.key(), finding.argumentArray())))
             .collect(Collectors.joining("\n")));
     return data;
   }
@@ -91,6 +111,7 @@ class SubmittingEvaluation implements TaskKind {
     if (!answers.isTrue("statement")) {
       throw Refusal.invalid("submission.no-statement");
     }
+    handingOver.handOver(evaluation, lines.of(evaluation));
     running.submitted(
         id, person, "The values are complete and correct to the best of our knowledge");
     return Map.of("submission", "submitted");

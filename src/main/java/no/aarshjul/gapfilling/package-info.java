@@ -2,6 +2,8 @@
 @ApplicationModule(
     displayName = "Gap filling",
     allowedDependencies = {
+      "web",
+      "notification",
       "platform",
       "audit",
       "catalogue",

@@ -1,0 +1,244 @@
+package no.aarshjul.gapfilling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.Role;
+import no.aarshjul.audit.Acting;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.notification.Notifying;
+import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Verifiers ask about a value, the city answers, and the verifier settles it. Each step is in the
+ * trail and goes out as a mail.
+ */
+@Component
+public class Asking {
+
+  private static final int LONGEST = 4000;
+
+  private final Questions questions;
+  private final Observations observations;
+  private final Catalogue catalogue;
+  private final Notifying notifying;
+  private final People people;
+  private final Audit audit;
+  private final Clock clock;
+
+  Asking(
+      Questions questions,
+      Observations observations,
+      Catalogue catalogue,
+      Notifying notifying,
+      People people,
+      Audit audit,
+      Clock clock) {
+    this.questions = questions;
+    this.observations = observations;
+    this.catalogue = catalogue;
+    this.notifying = notifying;
+    this.people = people;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Writes for the side that the person belongs to: asks as a verifier, answers for the city. */
+  @Transactional
+  public void write(Evaluation evaluation, String dataPoint, String text, Person person) {
+    if (person.belongsTo(evaluation.municipality())) {
+      answer(evaluation, dataPoint, text, person);
+    } else {
+      ask(evaluation, dataPoint, text, null, person);
+    }
+  }
+
+  /**
+   * Asks the city about a value; while a question about it is not settled, this goes on with it.
+   *
+   * @param due until when an answer is expected, if there is a deadline
+   */
+  @Transactional
+  public void ask(
+      Evaluation evaluation,
+      String dataPoint,
+      String text,
+      @Nullable Instant due,
+      Person verifier) {
+    var words = words(text);
+    var name = name(evaluation, dataPoint);
+    var id = keep(evaluation, dataPoint, words, due, verifier);
+    notifying.mailGroup(
+        "contact-" + evaluation.municipality(),
+        occasion(id),
+        evaluation.id(),
+        "question",
+        evaluation.municipalityName(),
+        Integer.toString(evaluation.year()),
+        name,
+        words);
+  }
+
+  /**
+   * Asks about several values at once; the city gets one mail.
+   *
+   * @param texts by data point
+   */
+  @Transactional
+  public void askAll(
+      Evaluation evaluation, Map<String, String> texts, Instant due, Person verifier) {
+    if (texts.isEmpty()) {
+      return;
+    }
+    var listed = new StringBuilder();
+    texts.forEach(
+        (dataPoint, text) -> {
+          keep(evaluation, dataPoint, words(text), due, verifier);
+          listed
+              .append("* ")
+              .append(name(evaluation, dataPoint))
+              .append(": ")
+              .append(text)
+              .append('\n');
+        });
+    notifying.mailGroup(
+        "contact-" + evaluation.municipality(),
+        "questions:%s:%s".formatted(evaluation.id(), Acting.current().requestId()),
+        evaluation.id(),
+        "questions",
+        evaluation.municipalityName(),
+        Integer.toString(evaluation.year()),
+        texts.size(),
+        listed.toString());
+  }
+
+  private UUID keep(
+      Evaluation evaluation,
+      String dataPoint,
+      String words,
+      @Nullable Instant due,
+      Person verifier) {
+    requireVerifier(evaluation, verifier);
+    var id =
+        questions
+            .current(evaluation.id(), dataPoint)
+            .map(Question::id)
+            .orElseGet(() -> open(evaluation, dataPoint, due, verifier));
+    questions.add(id, verifier.id(), false, words, clock.instant());
+    questions.state(id, "open");
+    audit.record(evaluation.chain(), "question.asked", dataPoint, null, null, words);
+    return id;
+  }
+
+  private UUID open(
+      Evaluation evaluation, String dataPoint, @Nullable Instant due, Person verifier) {
+    var question =
+        new Question(
+            UUID.randomUUID(),
+            evaluation.id(),
+            dataPoint,
+            observations.current(evaluation.id(), dataPoint).map(Observation::id).orElse(null),
+            evaluation.round(),
+            "open",
+            verifier.id(),
+            clock.instant(),
+            due,
+            List.of());
+    questions.open(question);
+    return question.id();
+  }
+
+  /** The city answers the question about a value that is not settled. */
+  @Transactional
+  public void answer(Evaluation evaluation, String dataPoint, String text, Person person) {
+    if (!person.belongsTo(evaluation.municipality())) {
+      throw Refusal.forbidden("municipality.foreign", evaluation.municipality());
+    }
+    var words = words(text);
+    var name = name(evaluation, dataPoint);
+    var question =
+        questions
+            .current(evaluation.id(), dataPoint)
+            .orElseThrow(() -> Refusal.conflict("question.none", name));
+    questions.add(question.id(), person.id(), true, words, clock.instant());
+    questions.state(question.id(), "answered");
+    audit.record(evaluation.chain(), "question.answered", dataPoint, null, null, words);
+    people
+        .find(question.openedBy())
+        .ifPresent(
+            verifier ->
+                notifying.mailPerson(
+                    verifier,
+                    occasion(question.id()),
+                    evaluation.id(),
+                    "answer",
+                    evaluation.municipalityName(),
+                    Integer.toString(evaluation.year()),
+                    name,
+                    words));
+  }
+
+  /** Settles the question about a value, if one is not settled. */
+  @Transactional
+  public void settle(Evaluation evaluation, String dataPoint, Person verifier) {
+    requireVerifier(evaluation, verifier);
+    Optional<Question> question = questions.current(evaluation.id(), dataPoint);
+    question.ifPresent(
+        one -> {
+          questions.settle(one.id(), verifier.id(), clock.instant());
+          audit.record(evaluation.chain(), "question.settled", dataPoint);
+        });
+  }
+
+  /** Settles every question about other data points than these. */
+  @Transactional
+  public void settleAllBut(Evaluation evaluation, Set<String> dataPoints, Person verifier) {
+    questions.unsettled(evaluation.id()).keySet().stream()
+        .filter(key -> !dataPoints.contains(key))
+        .sorted()
+        .forEach(key -> settle(evaluation, key, verifier));
+  }
+
+  private static void requireVerifier(Evaluation evaluation, Person person) {
+    if (!person.is(Role.VERIFIER)) {
+      throw Refusal.forbidden("role.missing", Role.VERIFIER);
+    }
+    if (person.belongsTo(evaluation.municipality())) {
+      throw Refusal.forbidden("verification.own-municipality", evaluation.municipalityName());
+    }
+  }
+
+  private String name(Evaluation evaluation, String dataPoint) {
+    return catalogue
+        .whole(evaluation.sets())
+        .dataPoint(dataPoint)
+        .orElseThrow(() -> Refusal.notFound("value.unknown", dataPoint))
+        .name();
+  }
+
+  private static String words(String text) {
+    var words = text.strip();
+    if (words.isEmpty() || words.length() > LONGEST) {
+      throw Refusal.invalid("question.text", LONGEST, words.length());
+    }
+    return words;
+  }
+
+  /** One mail for each contribution, also if a job or request comes twice. */
+  private static String occasion(UUID question) {
+    return "question:%s:%s".formatted(question, Acting.current().requestId());
+  }
+}

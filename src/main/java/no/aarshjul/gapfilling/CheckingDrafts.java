@@ -1,0 +1,92 @@
+package no.aarshjul.gapfilling;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.observation.Observation;
+import no.aarshjul.scoring.Finding;
+import no.aarshjul.scoring.Plausibility;
+import no.aarshjul.web.Sentences;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What there is to say about a draft while it is being typed: what is missing, what looks odd. */
+@Component
+class CheckingDrafts {
+
+  private final GapLines lines;
+  private final Plausibility plausibility;
+  private final Sentences sentences;
+
+  CheckingDrafts(GapLines lines, Plausibility plausibility, Sentences sentences) {
+    this.lines = lines;
+    this.plausibility = plausibility;
+    this.sentences = sentences;
+  }
+
+  /**
+   * What was found, in the reader's language.
+   *
+   * @param problems must be mended before the value can be handed over
+   * @param findings may be right; a verifier will ask
+   */
+  record Check(List<String> problems, List<String> findings) {}
+
+  /** Checks the draft of one data point together with all other drafts and values. */
+  @Transactional(readOnly = true)
+  public Check check(Evaluation evaluation, GapLine line) {
+    var reading = line.reading();
+    if (reading == null) {
+      return new Check(List.of(), List.of());
+    }
+    var problems = reading.problemList().stream().map(sentences::of).toList();
+    var key = line.point().key();
+    var findings =
+        reading.isComplete()
+            ? plausibility.findings(evaluation, key, drafted(evaluation)).stream()
+                .map(this::sentence)
+                .toList()
+            : List.<String>of();
+    return new Check(problems, findings);
+  }
+
+  /** What the screening would say of a finding. */
+  String sentence(Finding finding) {
+    return sentences.of(finding.key(), finding.argumentArray());
+  }
+
+  /** All drafts that could be handed over, as if they were. */
+  private Map<String, Observation> drafted(Evaluation evaluation) {
+    return lines.of(evaluation).stream()
+        .flatMap(
+            line ->
+                line.reading() instanceof Reading.Complete complete
+                    ? Stream.of(observation(evaluation, line, complete))
+                    : Stream.empty())
+        .collect(java.util.stream.Collectors.toMap(Observation::dataPoint, one -> one));
+  }
+
+  private static Observation observation(
+      Evaluation evaluation, GapLine line, Reading.Complete complete) {
+    var value = complete.value();
+    var draft = java.util.Objects.requireNonNull(line.draft());
+    return new Observation(
+        new UUID(0, 0),
+        evaluation.id(),
+        line.point().key(),
+        0,
+        value.value(),
+        value.numerator(),
+        value.denominator(),
+        line.point().unit(),
+        value.source(),
+        value.quality(),
+        null,
+        null,
+        null,
+        "person:" + draft.author(),
+        draft.at());
+  }
+}

@@ -1,0 +1,21 @@
+package no.aarshjul.gapfilling;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people of a municipality have typed about a data point and not yet handed over.
+ *
+ * @param version counted from 1; whoever saves says which version he has seen
+ * @param basedOn the value that stood when the draft was begun
+ * @param author whoever has saved it last
+ */
+public record Draft(
+    UUID evaluationId,
+    String dataPoint,
+    int version,
+    DraftInput input,
+    @Nullable UUID basedOn,
+    UUID author,
+    Instant at) {}

@@ -1,0 +1,95 @@
+package no.aarshjul.gapfilling;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has typed about one data point, as typed. Empty fields are null.
+ *
+ * @param kind value, not_available or not_relevant
+ * @param result the number in the data point's unit, or yes or no
+ * @param numerator what is counted above the line
+ * @param denominator what is counted below the line; inhabitants for rates per 100 000
+ * @param reason why there is no value
+ * @param period the year or years that the value is about
+ * @param quality one of the method's six grades
+ * @param dataOrigin one of the configured origins
+ * @param source where the value was found
+ * @param detail further details of the source
+ */
+public record DraftInput(
+    @Nullable String kind,
+    @Nullable String result,
+    @Nullable String numerator,
+    @Nullable String denominator,
+    @Nullable String reason,
+    @Nullable String period,
+    @Nullable String quality,
+    @Nullable String dataOrigin,
+    @Nullable String source,
+    @Nullable String detail,
+    @Nullable String comment) {
+
+  public static final String VALUE = "value";
+  public static final String NOT_AVAILABLE = "not_available";
+  public static final String NOT_RELEVANT = "not_relevant";
+
+  static final DraftInput EMPTY =
+      new DraftInput(VALUE, null, null, null, null, null, null, null, null, null, null);
+
+  public DraftInput {
+    kind = Objects.requireNonNullElse(given(kind), VALUE);
+    result = given(result);
+    numerator = given(numerator);
+    denominator = given(denominator);
+    reason = given(reason);
+    period = given(period);
+    quality = given(quality);
+    dataOrigin = given(dataOrigin);
+    source = given(source);
+    detail = given(detail);
+    comment = given(comment);
+  }
+
+  private static @Nullable String given(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  boolean isValue() {
+    return VALUE.equals(kind);
+  }
+
+  /** A value with quality and source, and nothing else. */
+  public static DraftInput value(String result, String quality, String source) {
+    return new DraftInput(VALUE, result, null, null, null, null, quality, null, source, null, null);
+  }
+
+  public static DraftInput notAvailable(String reason) {
+    return new DraftInput(
+        NOT_AVAILABLE, null, null, null, reason, null, null, null, null, null, null);
+  }
+
+  /** A value that was handed over, as it could have been typed. */
+  static DraftInput of(Observation known) {
+    var isValue = known.value().isReported();
+    return new DraftInput(
+        isValue ? VALUE : known.value() instanceof Value.NotRelevant ? NOT_RELEVANT : NOT_AVAILABLE,
+        isValue ? known.value().text() : null,
+        plain(known.numerator()),
+        plain(known.denominator()),
+        known.value().reason(),
+        known.source().referencePeriod(),
+        isValue ? known.quality().id() : null,
+        known.dataOrigin(),
+        isValue ? known.source().name() : null,
+        known.detail(),
+        known.comment());
+  }
+
+  private static @Nullable String plain(@Nullable BigDecimal number) {
+    return number == null ? null : number.stripTrailingZeros().toPlainString();
+  }
+}

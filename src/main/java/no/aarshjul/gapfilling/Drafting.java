@@ -1,0 +1,104 @@
+package no.aarshjul.gapfilling;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import no.aarshjul.account.Person;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.DataPoint;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.platform.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps what people type, as they type it. Of two who type at once, the later one is told. */
+@Component
+public class Drafting {
+
+  private final Drafts drafts;
+  private final Evaluations evaluations;
+  private final Observations observations;
+  private final Catalogue catalogue;
+  private final FillingRights rights;
+  private final Clock clock;
+
+  Drafting(
+      Drafts drafts,
+      Evaluations evaluations,
+      Observations observations,
+      Catalogue catalogue,
+      FillingRights rights,
+      Clock clock) {
+    this.drafts = drafts;
+    this.evaluations = evaluations;
+    this.observations = observations;
+    this.catalogue = catalogue;
+    this.rights = rights;
+    this.clock = clock;
+  }
+
+  /** What came of saving. */
+  public sealed interface Outcome {}
+
+  /** It is kept. */
+  public record Saved(Draft draft) implements Outcome {}
+
+  /**
+   * Somebody else has saved meanwhile; nothing was changed.
+   *
+   * @param theirs what stands now
+   */
+  public record Conflict(Draft theirs) implements Outcome {}
+
+  /**
+   * Saves what was typed about a data point.
+   *
+   * @param seen the version of the draft that the person has seen, 0 if there was none
+   * @throws Refusal if the person may not give this value now
+   */
+  @Transactional
+  public Outcome save(UUID id, String dataPoint, DraftInput input, int seen, Person person) {
+    var evaluation = evaluations.get(id);
+    requireMay(evaluation, dataPoint, person);
+    var draft =
+        new Draft(
+            id,
+            dataPoint,
+            seen + 1,
+            input,
+            observations.current(id, dataPoint).map(Observation::id).orElse(null),
+            person.id(),
+            clock.instant());
+    if (drafts.keep(draft)) {
+      return new Saved(draft);
+    }
+    return drafts
+        .find(id, dataPoint)
+        .<Outcome>map(Conflict::new)
+        .orElseThrow(() -> Refusal.conflict("gap.handed-over", dataPoint));
+  }
+
+  /** Throws a draft away; what was handed over before stands again. */
+  @Transactional
+  public void discard(UUID id, String dataPoint, Person person) {
+    requireMay(evaluations.get(id), dataPoint, person);
+    drafts.delete(id, java.util.List.of(dataPoint));
+  }
+
+  /**
+   * The data point, which the person must be allowed to fill in now.
+   *
+   * @throws Refusal if not
+   */
+  DataPoint requireMay(Evaluation evaluation, String dataPoint, Person person) {
+    var set = catalogue.whole(evaluation.sets());
+    var point =
+        set.dataPoint(dataPoint).orElseThrow(() -> Refusal.notFound("value.unknown", dataPoint));
+    rights.require(
+        person, evaluation, Objects.requireNonNull(set.indicatorsByDataPoint().get(dataPoint)));
+    return point;
+  }
+}

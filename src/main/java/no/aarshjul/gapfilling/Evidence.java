@@ -1,0 +1,25 @@
+package no.aarshjul.gapfilling;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that shows where a value comes from.
+ *
+ * @param observationId the version of the value that it belongs to; null while it is a draft's
+ * @param fileName what the person called it, without anything that could mislead
+ * @param mediaType found by its content
+ * @param size in bytes
+ */
+public record Evidence(
+    UUID id,
+    UUID evaluationId,
+    String dataPoint,
+    @Nullable UUID observationId,
+    String fileName,
+    String mediaType,
+    long size,
+    String sha256,
+    UUID uploadedBy,
+    Instant at) {}

@@ -1,0 +1,123 @@
+package no.aarshjul.gapfilling;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * All files of evidence. They live in the database: one backup holds value and evidence, and every
+ * machine that runs this program sees them.
+ */
+@Repository
+class EvidenceFiles {
+
+  private static final String COLUMNS =
+      "id, evaluation_id, data_point, observation_id, file_name, media_type, size, sha256, uploaded_by, at";
+
+  private final JdbcClient jdbc;
+
+  EvidenceFiles(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The files of a data point, the oldest first. */
+  List<Evidence> of(UUID evaluation, String dataPoint) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from evidence where evaluation_id = :evaluation and data_point = :point order by at, id")
+        .param("evaluation", evaluation)
+        .param("point", dataPoint)
+        .query(EvidenceFiles::evidence)
+        .list();
+  }
+
+  Optional<Evidence> find(UUID id) {
+    return jdbc.sql("select " + COLUMNS + " from evidence where id = :id")
+        .param("id", id)
+        .query(EvidenceFiles::evidence)
+        .optional();
+  }
+
+  byte[] body(UUID id) {
+    return jdbc.sql("select body from evidence where id = :id")
+        .param("id", id)
+        .query(byte[].class)
+        .single();
+  }
+
+  /** How many bytes the evidence of an evaluation has in all. */
+  long bytesOf(UUID evaluation) {
+    return jdbc.sql("select coalesce(sum(size), 0) from evidence where evaluation_id = :evaluation")
+        .param("evaluation", evaluation)
+        .query(Long.class)
+        .single();
+  }
+
+  void add(Evidence evidence, byte[] body) {
+    jdbc.sql(
+            """
+            insert into evidence (id, evaluation_id, data_point, file_name, media_type, size, sha256, body,
+                                  uploaded_by, at)
+            values (:id, :evaluation, :point, :name, :type, :size, :sha256, :body, :by, :at)
+            """)
+        .param("id", evidence.id())
+        .param("evaluation", evidence.evaluationId())
+        .param("point", evidence.dataPoint())
+        .param("name", evidence.fileName())
+        .param("type", evidence.mediaType())
+        .param("size", evidence.size())
+        .param("sha256", evidence.sha256())
+        .param("body", body)
+        .param("by", evidence.uploadedBy())
+        .param("at", evidence.at().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Throws a file away that belongs to a draft; one that belongs to a value stays. */
+  boolean deleteUnbound(UUID id) {
+    return jdbc.sql("delete from evidence where id = :id and observation_id is null")
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /** Binds the files of these data points' drafts to the versions that stand now. */
+  void bind(UUID evaluation, Collection<String> dataPoints) {
+    if (dataPoints.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            update evidence e set observation_id = (
+              select o.id from observation o
+              where o.evaluation_id = e.evaluation_id and o.data_point = e.data_point
+              order by o.version desc limit 1)
+            where e.evaluation_id = :evaluation and e.observation_id is null and e.data_point in (:points)
+            """)
+        .param("evaluation", evaluation)
+        .param("points", List.copyOf(dataPoints))
+        .update();
+  }
+
+  private static Evidence evidence(ResultSet rs, int row) throws SQLException {
+    return new Evidence(
+        rs.getObject("id", UUID.class),
+        rs.getObject("evaluation_id", UUID.class),
+        rs.getString("data_point"),
+        rs.getObject("observation_id", UUID.class),
+        rs.getString("file_name"),
+        rs.getString("media_type"),
+        rs.getLong("size"),
+        rs.getString("sha256"),
+        rs.getObject("uploaded_by", UUID.class),
+        rs.getObject("at", OffsetDateTime.class).toInstant());
+  }
+}

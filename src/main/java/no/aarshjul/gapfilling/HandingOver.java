@@ -1,0 +1,80 @@
+package no.aarshjul.gapfilling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.observation.RecordingValues;
+import no.aarshjul.observation.RecordingValues.NewValue;
+import no.aarshjul.platform.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes values of drafts. Whoever has typed a value stays its author, whoever hands it over; its
+ * evidence goes with it.
+ */
+@Component
+class HandingOver {
+
+  private static final int NAMED = 5;
+
+  private final Drafts drafts;
+  private final EvidenceFiles evidence;
+  private final RecordingValues values;
+
+  HandingOver(Drafts drafts, EvidenceFiles evidence, RecordingValues values) {
+    this.drafts = drafts;
+    this.evidence = evidence;
+    this.values = values;
+  }
+
+  /**
+   * What was handed over.
+   *
+   * @param given drafts that hold a value
+   * @param absent drafts that say why there is none
+   */
+  record Handed(int given, int absent) {}
+
+  /**
+   * Hands over every draft of these lines.
+   *
+   * @throws Refusal if a draft cannot be handed over, or a value is missing; then nothing is
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Handed handOver(Evaluation evaluation, List<GapLine> lines) {
+    requireComplete(lines);
+    var fresh = new ArrayList<NewValue>();
+    for (var line : lines) {
+      if (line.reading() instanceof Reading.Complete complete) {
+        fresh.add(complete.value());
+      }
+    }
+    values.record(evaluation.id(), fresh);
+    var points = fresh.stream().map(one -> one.dataPoint().key()).toList();
+    drafts.delete(evaluation.id(), points);
+    bindEvidence(evaluation.id(), lines);
+    var given = (int) fresh.stream().filter(one -> one.value().isReported()).count();
+    return new Handed(given, fresh.size() - given);
+  }
+
+  private void bindEvidence(UUID evaluation, List<GapLine> lines) {
+    evidence.bind(evaluation, lines.stream().map(line -> line.point().key()).toList());
+  }
+
+  private static void requireComplete(List<GapLine> lines) {
+    var open = lines.stream().filter(GapLine::isOpen).toList();
+    if (!open.isEmpty()) {
+      throw Refusal.invalid(
+          "gap.unanswered",
+          open.size(),
+          open.stream()
+              .limit(NAMED)
+              .map(line -> line.point().name())
+              .collect(Collectors.joining(", ")));
+    }
+  }
+}

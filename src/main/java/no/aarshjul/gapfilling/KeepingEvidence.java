@@ -1,0 +1,152 @@
+package no.aarshjul.gapfilling;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import no.aarshjul.account.Person;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.gapfilling.upload.CheckingFiles;
+import no.aarshjul.gapfilling.upload.FileName;
+import no.aarshjul.gapfilling.upload.FileScanner;
+import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes files of evidence in, and shows them to those who may see the municipality. */
+@Component
+public class KeepingEvidence {
+
+  private final EvidenceFiles files;
+  private final CheckingFiles checking;
+  private final Drafting drafting;
+  private final Evaluations evaluations;
+  private final GapFillingProperties properties;
+  private final FileScanner scanner;
+  private final Audit audit;
+  private final Clock clock;
+
+  KeepingEvidence(
+      EvidenceFiles files,
+      CheckingFiles checking,
+      Drafting drafting,
+      Evaluations evaluations,
+      GapFillingProperties properties,
+      Audit audit,
+      Clock clock) {
+    this.files = files;
+    this.checking = checking;
+    this.drafting = drafting;
+    this.evaluations = evaluations;
+    this.properties = properties;
+    this.scanner = new FileScanner(properties.scanner());
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** The files of a data point, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Evidence> of(UUID evaluation, String dataPoint) {
+    return files.of(evaluation, dataPoint);
+  }
+
+  /**
+   * Keeps a file with the draft of a data point.
+   *
+   * @throws Refusal if the person may not, or the file may not come in
+   */
+  @Transactional
+  public Evidence add(
+      UUID id, String dataPoint, @Nullable String name, byte[] bytes, Person person) {
+    var evaluation = evaluations.lock(id);
+    drafting.requireMay(evaluation, dataPoint, person);
+    var shown = FileName.shown(name);
+    var kind =
+        checking.evidence(shown, bytes, properties.evidenceLimit(), properties.unpackedLimit());
+    requireRoom(evaluation, dataPoint, bytes.length);
+    scanner.require(bytes);
+    var evidence =
+        new Evidence(
+            UUID.randomUUID(),
+            id,
+            dataPoint,
+            null,
+            shown,
+            kind.mediaType(),
+            bytes.length,
+            sha256(bytes),
+            person.id(),
+            clock.instant());
+    files.add(evidence, bytes);
+    audit.record(
+        evaluation.chain(),
+        "evidence.added",
+        dataPoint,
+        null,
+        "sha256:" + evidence.sha256(),
+        shown);
+    return evidence;
+  }
+
+  private void requireRoom(Evaluation evaluation, String dataPoint, long size) {
+    if (files.of(evaluation.id(), dataPoint).size() >= properties.evidencePerValue()) {
+      throw Refusal.invalid("file.too-many", properties.evidencePerValue());
+    }
+    if (files.bytesOf(evaluation.id()) + size > properties.evidenceQuota().toBytes()) {
+      throw Refusal.invalid("file.quota", properties.evidenceQuota().toMegabytes());
+    }
+  }
+
+  /**
+   * Throws a file away that belongs to a draft.
+   *
+   * @throws Refusal if it belongs to a value already, or the person may not
+   */
+  @Transactional
+  public void remove(UUID evaluationId, UUID id, Person person) {
+    var evaluation = evaluations.get(evaluationId);
+    var evidence = get(evaluationId, id);
+    drafting.requireMay(evaluation, evidence.dataPoint(), person);
+    if (!files.deleteUnbound(id)) {
+      throw Refusal.conflict("file.bound", evidence.fileName());
+    }
+    audit.record(
+        evaluation.chain(),
+        "evidence.removed",
+        evidence.dataPoint(),
+        "sha256:" + evidence.sha256(),
+        null,
+        evidence.fileName());
+  }
+
+  /**
+   * The file with this id.
+   *
+   * @throws Refusal if the evaluation has none
+   */
+  @Transactional(readOnly = true)
+  public Evidence get(UUID evaluation, UUID id) {
+    return files
+        .find(id)
+        .filter(one -> one.evaluationId().equals(evaluation))
+        .orElseThrow(() -> Refusal.notFound("file.unknown", id));
+  }
+
+  @Transactional(readOnly = true)
+  public byte[] body(Evidence evidence) {
+    return files.body(evidence.id());
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package no.aarshjul.gapfilling;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a verifier and a city have to say to each other about one value.
+ *
+ * @param observationId the version of the value that was asked about; null if there was none
+ * @param state open, answered or settled
+ * @param dueAt until when an answer is expected
+ * @param messages the oldest first, at least one
+ */
+public record Question(
+    UUID id,
+    UUID evaluationId,
+    String dataPoint,
+    @Nullable UUID observationId,
+    int round,
+    String state,
+    UUID openedBy,
+    Instant openedAt,
+    @Nullable Instant dueAt,
+    List<Message> messages) {
+
+  /** One contribution. */
+  public record Message(
+      UUID author, String authorName, boolean fromCity, String text, Instant at) {}
+
+  public boolean isSettled() {
+    return state.equals("settled");
+  }
+}

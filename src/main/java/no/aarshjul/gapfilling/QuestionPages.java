@@ -1,0 +1,83 @@
+package no.aarshjul.gapfilling;
+
+import java.util.UUID;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Sentences;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** All questions of an evaluation, and what is written to them. */
+@Controller
+@RequestMapping("/evaluations/{id}/questions")
+class QuestionPages {
+
+  private final Questions questions;
+  private final Asking asking;
+  private final GapLines lines;
+  private final Evaluations evaluations;
+  private final CurrentPerson current;
+  private final Sentences sentences;
+
+  QuestionPages(
+      Questions questions,
+      Asking asking,
+      GapLines lines,
+      Evaluations evaluations,
+      CurrentPerson current,
+      Sentences sentences) {
+    this.questions = questions;
+    this.asking = asking;
+    this.lines = lines;
+    this.evaluations = evaluations;
+    this.current = current;
+    this.sentences = sentences;
+  }
+
+  @GetMapping
+  String all(@PathVariable("id") UUID id, Model model) {
+    var evaluation = evaluations.get(id);
+    current.whoMaySee(evaluation.municipality());
+    model.addAttribute("evaluation", evaluation);
+    model.addAttribute("questions", questions.of(id).reversed());
+    model.addAttribute(
+        "names",
+        lines.of(evaluation).stream()
+            .collect(
+                java.util.stream.Collectors.toMap(
+                    line -> line.point().key(), line -> line.point().name())));
+    return "gapfilling/questions";
+  }
+
+  @PostMapping
+  String write(
+      @PathVariable("id") UUID id,
+      @RequestParam("dataPoint") String dataPoint,
+      @RequestParam("text") String text,
+      RedirectAttributes after) {
+    var evaluation = evaluations.get(id);
+    current.whoMaySee(evaluation.municipality());
+    try {
+      asking.write(evaluation, dataPoint, text, current.get());
+    } catch (Refusal refusal) {
+      if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
+        throw refusal;
+      }
+      after.addFlashAttribute("refusal", sentences.of(refusal));
+    }
+    return "redirect:/evaluations/%s/questions".formatted(id);
+  }
+
+  @PostMapping("/settle")
+  String settle(@PathVariable("id") UUID id, @RequestParam("dataPoint") String dataPoint) {
+    asking.settle(evaluations.get(id), dataPoint, current.get());
+    return "redirect:/evaluations/%s/questions".formatted(id);
+  }
+}

@@ -1,0 +1,153 @@
+package no.aarshjul.gapfilling;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import no.aarshjul.gapfilling.Question.Message;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All questions. */
+@Repository
+public class Questions {
+
+  private final JdbcClient jdbc;
+
+  Questions(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The questions of an evaluation, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Question> of(UUID evaluation) {
+    var messages = messages(evaluation);
+    return jdbc.sql(
+            "select * from question where evaluation_id = :evaluation order by opened_at, id")
+        .param("evaluation", evaluation)
+        .query(
+            (rs, row) -> {
+              var id = rs.getObject("id", UUID.class);
+              var due = rs.getObject("due_at", OffsetDateTime.class);
+              return new Question(
+                  id,
+                  evaluation,
+                  rs.getString("data_point"),
+                  rs.getObject("observation_id", UUID.class),
+                  rs.getInt("round"),
+                  rs.getString("state"),
+                  rs.getObject("opened_by", UUID.class),
+                  rs.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                  due == null ? null : due.toInstant(),
+                  messages.getOrDefault(id, List.of()));
+            })
+        .list();
+  }
+
+  /** The questions about one data point, the oldest first. */
+  @Transactional(readOnly = true)
+  public List<Question> of(UUID evaluation, String dataPoint) {
+    return of(evaluation).stream().filter(one -> one.dataPoint().equals(dataPoint)).toList();
+  }
+
+  /** How many questions about each data point are not settled; those without any are left out. */
+  @Transactional(readOnly = true)
+  public Map<String, Integer> unsettled(UUID evaluation) {
+    var counts = new HashMap<String, Integer>();
+    jdbc.sql(
+            """
+            select data_point, count(*) as n from question
+            where evaluation_id = :evaluation and state <> 'settled' group by data_point
+            """)
+        .param("evaluation", evaluation)
+        .query(
+            rs -> {
+              counts.put(rs.getString("data_point"), rs.getInt("n"));
+            });
+    return counts;
+  }
+
+  /** The question about a data point that is not settled, if there is one. */
+  Optional<Question> current(UUID evaluation, String dataPoint) {
+    return of(evaluation, dataPoint).stream().filter(one -> !one.isSettled()).findFirst();
+  }
+
+  private Map<UUID, List<Message>> messages(UUID evaluation) {
+    var messages = new HashMap<UUID, List<Message>>();
+    jdbc.sql(
+            """
+            select m.*, p.display_name from question_message m
+              join question q on q.id = m.question_id join person p on p.id = m.author
+            where q.evaluation_id = :evaluation order by m.question_id, m.position
+            """)
+        .param("evaluation", evaluation)
+        .query(
+            rs -> {
+              messages
+                  .computeIfAbsent(
+                      rs.getObject("question_id", UUID.class), id -> new java.util.ArrayList<>())
+                  .add(
+                      new Message(
+                          rs.getObject("author", UUID.class),
+                          rs.getString("display_name"),
+                          rs.getBoolean("from_city"),
+                          rs.getString("text"),
+                          rs.getObject("at", OffsetDateTime.class).toInstant()));
+            });
+    return messages;
+  }
+
+  void open(Question question) {
+    var due = question.dueAt();
+    jdbc.sql(
+            """
+            insert into question (id, evaluation_id, data_point, observation_id, round, state, opened_by, opened_at, due_at)
+            values (:id, :evaluation, :point, :observation, :round, 'open', :by, :at, :due)
+            """)
+        .param("id", question.id())
+        .param("evaluation", question.evaluationId())
+        .param("point", question.dataPoint())
+        .param("observation", question.observationId(), java.sql.Types.OTHER)
+        .param("round", question.round())
+        .param("by", question.openedBy())
+        .param("at", question.openedAt().atOffset(ZoneOffset.UTC))
+        .param("due", due == null ? null : due.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void add(UUID question, UUID author, boolean fromCity, String text, Instant at) {
+    jdbc.sql(
+            """
+            insert into question_message (question_id, position, author, from_city, text, at)
+            values (:question, (select count(*) + 1 from question_message where question_id = :question),
+                    :author, :fromCity, :text, :at)
+            """)
+        .param("question", question)
+        .param("author", author)
+        .param("fromCity", fromCity)
+        .param("text", text)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void state(UUID question, String state) {
+    jdbc.sql("update question set state = :state where id = :id")
+        .param("state", state)
+        .param("id", question)
+        .update();
+  }
+
+  void settle(UUID question, UUID by, Instant at) {
+    jdbc.sql(
+            "update question set state = 'settled', settled_by = :by, settled_at = :at where id = :id")
+        .param("by", by)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("id", question)
+        .update();
+  }
+}

@@ -1,0 +1,156 @@
+package no.aarshjul.gapfilling;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Sentences;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The workbook for people and for programs: out, compared, taken over. */
+@Controller
+class WorkbookPages {
+
+  private static final MediaType XLSX =
+      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+  private final ExchangingWorkbook exchanging;
+  private final Evaluations evaluations;
+  private final CurrentPerson current;
+  private final Sentences sentences;
+  private final GapFillingProperties properties;
+
+  WorkbookPages(
+      ExchangingWorkbook exchanging,
+      Evaluations evaluations,
+      CurrentPerson current,
+      Sentences sentences,
+      GapFillingProperties properties) {
+    this.exchanging = exchanging;
+    this.evaluations = evaluations;
+    this.current = current;
+    this.sentences = sentences;
+    this.properties = properties;
+  }
+
+  @GetMapping({"/evaluations/{id}/gaps/workbook.xlsx", "/api/evaluations/{id}/workbook.xlsx"})
+  ResponseEntity<byte[]> download(@PathVariable("id") UUID id, Locale locale) {
+    var evaluation = seen(id);
+    var name = "u4ssc-%s-%d.xlsx".formatted(evaluation.municipality(), evaluation.year());
+    return ResponseEntity.ok()
+        .contentType(XLSX)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name).build().toString())
+        .body(exchanging.write(evaluation, current.get(), locale));
+  }
+
+  @PostMapping("/evaluations/{id}/gaps/workbook")
+  String upload(
+      @PathVariable("id") UUID id,
+      @RequestParam("file") MultipartFile file,
+      RedirectAttributes after)
+      throws IOException {
+    seen(id);
+    try {
+      var upload =
+          exchanging.compare(id, file.getOriginalFilename(), file.getBytes(), current.get());
+      return "redirect:/evaluations/%s/gaps/workbook/%s".formatted(id, upload.id());
+    } catch (Refusal refusal) {
+      if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
+        throw refusal;
+      }
+      after.addFlashAttribute("refusal", sentences.of(refusal));
+      return "redirect:/evaluations/%s/gaps".formatted(id);
+    }
+  }
+
+  @GetMapping("/evaluations/{id}/gaps/workbook/{upload}")
+  String diff(@PathVariable("id") UUID id, @PathVariable("upload") UUID upload, Model model) {
+    model.addAttribute("evaluation", seen(id));
+    model.addAttribute("upload", exchanging.get(id, upload, current.get()));
+    return "gapfilling/upload";
+  }
+
+  @PostMapping("/evaluations/{id}/gaps/workbook/{upload}")
+  String apply(
+      @PathVariable("id") UUID id,
+      @PathVariable("upload") UUID upload,
+      @RequestParam(name = "dataPoints", required = false) @Nullable List<String> picked,
+      RedirectAttributes after) {
+    seen(id);
+    try {
+      after.addFlashAttribute(
+          "applied",
+          exchanging.apply(id, upload, picked == null ? List.of() : picked, current.get()));
+      return "redirect:/evaluations/%s/gaps?show=changed".formatted(id);
+    } catch (Refusal refusal) {
+      if (refusal.kind() == Refusal.Kind.FORBIDDEN || refusal.kind() == Refusal.Kind.NOT_FOUND) {
+        throw refusal;
+      }
+      after.addFlashAttribute("refusal", sentences.of(refusal));
+      return "redirect:/evaluations/%s/gaps/workbook/%s".formatted(id, upload);
+    }
+  }
+
+  /**
+   * @param diff what it would change
+   */
+  record Uploaded(UUID uploadId, List<Upload.Line> diff, List<String> strangers) {}
+
+  /** The workbook as the body of the request. */
+  @PostMapping("/api/evaluations/{id}/workbook.xlsx")
+  @ResponseBody
+  @ResponseStatus(HttpStatus.CREATED)
+  Uploaded upload(@PathVariable("id") UUID id, InputStream body) throws IOException {
+    seen(id);
+    // One byte more than allowed is enough to know; the rest is never kept.
+    var bytes = body.readNBytes((int) properties.workbookLimit().toBytes() + 1);
+    var upload = exchanging.compare(id, "workbook.xlsx", bytes, current.get());
+    return new Uploaded(upload.id(), upload.lines(), upload.strangers());
+  }
+
+  /**
+   * @param dataPoints what is to be taken over
+   */
+  record Picked(List<String> dataPoints) {}
+
+  record Applied(int count) {}
+
+  @PostMapping("/api/evaluations/{id}/workbook.xlsx/uploads/{upload}/apply")
+  @ResponseBody
+  Applied apply(
+      @PathVariable("id") UUID id,
+      @PathVariable("upload") UUID upload,
+      @RequestBody Picked picked) {
+    seen(id);
+    return new Applied(exchanging.apply(id, upload, picked.dataPoints(), current.get()));
+  }
+
+  private Evaluation seen(UUID id) {
+    var evaluation = evaluations.get(id);
+    current.whoMaySee(evaluation.municipality());
+    return evaluation;
+  }
+}

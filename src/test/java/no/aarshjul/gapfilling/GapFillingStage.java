@@ -1,0 +1,117 @@
+package no.aarshjul.gapfilling;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import no.aarshjul.InProcess;
+import no.aarshjul.account.As;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.LaunchRequest;
+import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.scoring.ShippedLimits;
+
+/** The application with two municipalities whose gaps are being filled; nothing was collected. */
+public final class GapFillingStage implements AutoCloseable {
+
+  public static final String ALESUND = "1508";
+  public static final String RANA = "1833";
+
+  private final InProcess application;
+  private final int year = Year.now(ZoneId.of("Europe/Oslo")).getValue();
+
+  private GapFillingStage(InProcess application) {
+    this.application = application;
+  }
+
+  public static GapFillingStage open(Path home, String... settings) throws IOException {
+    var stage = new GapFillingStage(InProcess.start(home, settings));
+    var coordinator = stage.person("coordinator");
+    As.person(coordinator, "test")
+        .during(
+            () ->
+                stage
+                    .application
+                    .get(LaunchingCohort.class)
+                    .launch(
+                        LaunchRequest.of("Stage", stage.year, List.of(ALESUND, RANA), false),
+                        coordinator));
+    for (var municipality : List.of(ALESUND, RANA)) {
+      stage.application.inTransaction(
+          () ->
+              stage
+                  .application
+                  .get(AssessingGaps.class)
+                  .assess(stage.evaluation(municipality).id(), ShippedLimits.read()));
+    }
+    return stage;
+  }
+
+  public InProcess application() {
+    return application;
+  }
+
+  public <T> T get(Class<T> type) {
+    return application.get(type);
+  }
+
+  public Person person(String username) {
+    return application.get(People.class).findByUsername(username).orElseThrow();
+  }
+
+  public Evaluation evaluation(String municipality) {
+    return application.get(Evaluations.class).find(municipality, year).orElseThrow();
+  }
+
+  public int year() {
+    return year;
+  }
+
+  byte[] workbook(String municipality, String username) {
+    return application
+        .get(ExchangingWorkbook.class)
+        .write(evaluation(municipality), person(username), Locale.ENGLISH);
+  }
+
+  Upload compare(byte[] bytes, String username) {
+    UUID id = evaluation(ALESUND).id();
+    var person = person(username);
+    return As.person(person, "test-" + UUID.randomUUID())
+        .during(
+            () ->
+                application
+                    .get(ExchangingWorkbook.class)
+                    .compare(id, "filled in.xlsx", bytes, person));
+  }
+
+  int apply(Upload upload, List<String> picked, String username) {
+    var person = person(username);
+    return As.person(person, "test-" + UUID.randomUUID())
+        .during(
+            () ->
+                application
+                    .get(ExchangingWorkbook.class)
+                    .apply(upload.evaluationId(), upload.id(), picked, person));
+  }
+
+  Drafting.Outcome draft(String dataPoint, DraftInput input, int seen, String username) {
+    var person = person(username);
+    return As.person(person, "test-" + UUID.randomUUID())
+        .during(
+            () ->
+                application
+                    .get(Drafting.class)
+                    .save(evaluation(ALESUND).id(), dataPoint, input, seen, person));
+  }
+
+  @Override
+  public void close() {
+    application.close();
+  }
+}
