@@ -62,7 +62,7 @@ class CrashTests {
       var tasks = tasksOf(server, "alesund", 4);
       claim(server, "alesund", tasks.get(0));
       refusesAValueOfTheWrongType(server, tasks.get(0));
-      answerGaps(server, "alesund", tasks.get(0));
+      complete(server, "alesund", tasks.get(0), Map.of());
       fill(server, "alesund", tasks.get(1));
       server.kill();
 
@@ -159,51 +159,60 @@ class CrashTests {
   }
 
   private static void answerGaps(Server server, String contact, long task) throws Exception {
-    var rows = new ArrayList<Map<String, String>>();
-    for (var row : server.json("/api/tasks/" + task + "/form", contact).path("values")) {
-      rows.add(
-          Map.of(
-              "key",
-              row.path("key").asText(),
-              "availability",
-              "unavailable",
-              "reason",
-              "not counted"));
+    for (var key : missing(server, contact, task)) {
+      draft(server, contact, key, 0, Map.of("kind", "not_available", "reason", "not counted"));
     }
-    complete(server, contact, task, Map.of("values", rows));
+    complete(server, contact, task, Map.of());
   }
 
-  /** Nothing of a refused form is kept: the rows before the wrong one neither. */
-  private static void refusesAValueOfTheWrongType(Server server, long task) throws Exception {
+  private static List<String> missing(Server server, String contact, long task) throws Exception {
     var keys = new ArrayList<String>();
     server
-        .json("/api/tasks/" + task + "/form", "alesund")
-        .path("values")
-        .forEach(row -> keys.add(row.path("key").asText()));
-    var rows =
-        List.of(
-            Map.of("key", keys.get(0), "availability", "unavailable", "reason", "not counted"),
-            Map.of(
-                "key",
-                keys.get(1),
-                "availability",
-                "value",
-                "value",
-                "about a dozen",
-                "answer",
-                "about a dozen",
-                "quality",
-                "measured",
-                "source",
-                "memory"));
-    var refused =
-        server.post(
-            "/api/tasks/" + task + "/complete",
+        .json("/api/tasks/" + task + "/form", contact)
+        .path("missing")
+        .forEach(key -> keys.add(key.asText()));
+    return keys;
+  }
+
+  /** Saves a draft; returns what the server has to say about it. */
+  private static String draft(
+      Server server, String contact, String key, int version, Map<String, String> input)
+      throws Exception {
+    var evaluation =
+        server.json("/api/tasks?view=mine", contact).get(0).path("evaluationId").asText();
+    var saved =
+        server.put(
+            "/api/evaluations/%s/drafts?dataPoint=%s".formatted(evaluation, key),
+            contact,
+            Map.of("version", version, "input", input));
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    return saved.body();
+  }
+
+  /** A draft keeps what was typed, but it is not handed over, and neither are the others. */
+  private static void refusesAValueOfTheWrongType(Server server, long task) throws Exception {
+    var keys = missing(server, "alesund", task);
+    for (var key : keys) {
+      draft(server, "alesund", key, 0, Map.of("kind", "not_available", "reason", "not counted"));
+    }
+    var wrong =
+        draft(
+            server,
             "alesund",
-            Map.of("answers", Map.of("values", rows)));
+            keys.getFirst(),
+            1,
+            Map.of("result", "about a dozen", "quality", "measured", "source", "memory"));
+    assertThat(wrong).contains("expects", "about a dozen");
+    var refused =
+        server.post("/api/tasks/" + task + "/complete", "alesund", Map.of("answers", Map.of()));
     assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(refused.body()).contains("expects", "about a dozen");
     assertThat(server.count("select count(*) from observation where origin = 'entered'")).isZero();
+    draft(
+        server,
+        "alesund",
+        keys.getFirst(),
+        2,
+        Map.of("kind", "not_available", "reason", "not counted"));
   }
 
   private static void claim(Server server, String contact, long task) throws Exception {

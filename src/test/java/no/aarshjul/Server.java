@@ -135,6 +135,15 @@ final class Server implements AutoCloseable {
             .build());
   }
 
+  HttpResponse<String> put(String path, String user, Object body)
+      throws IOException, InterruptedException {
+    return send(
+        request(path, user)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build());
+  }
+
   JsonNode json(String path, String user) throws IOException, InterruptedException {
     var answer = get(path, user);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -2,6 +2,7 @@ package no.aarshjul.demo;
 
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import no.aarshjul.account.Role;
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Home;
+import no.aarshjul.verification.Qualification.Grade;
+import no.aarshjul.verification.Qualifications;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,6 +38,7 @@ class DemoPeople {
   private final People people;
   private final Municipalities municipalities;
   private final Departments departments;
+  private final Qualifications qualifications;
   private final Home home;
   private final int port;
   private final SecureRandom random = new SecureRandom();
@@ -43,11 +47,13 @@ class DemoPeople {
       People people,
       Municipalities municipalities,
       Departments departments,
+      Qualifications qualifications,
       Home home,
       @Value("${server.port}") int port) {
     this.people = people;
     this.municipalities = municipalities;
     this.departments = departments;
+    this.qualifications = qualifications;
     this.home = home;
     this.port = port;
   }
@@ -58,6 +64,7 @@ class DemoPeople {
     if (people.isEmpty()) {
       var passwords = new LinkedHashMap<String, String>();
       addCentre(passwords);
+      qualifyVerifiers();
       DemoCohort.MUNICIPALITIES.forEach(number -> addContact(number, passwords));
       for (var department : departments.all()) {
         add(
@@ -80,8 +87,25 @@ class DemoPeople {
     add("coordinator", "Kari Koordinator", List.of(Grant.of(Role.COORDINATOR)), passwords);
     add("verifier", "Vidar Verifikator", List.of(Grant.of(Role.VERIFIER)), passwords);
     add("verifier2", "Vera Verifikator", List.of(Grant.of(Role.VERIFIER)), passwords);
+    add("verifier3", "Vilde Verifikator", List.of(Grant.of(Role.VERIFIER)), passwords);
     add("liaison", "Lise Liaison", List.of(Grant.of(Role.LIAISON)), passwords);
     add("auditor", "Are Auditor", List.of(Grant.of(Role.AUDITOR)), passwords);
+  }
+
+  /** One of the three has passed the test only, and may verify but not approve. */
+  private void qualifyVerifiers() {
+    var coordinator = people.findByUsername("coordinator").orElseThrow();
+    var first = LocalDate.of(2020, 1, 1);
+    var reviewed = "Three data sets verified under review (made up for the demo)";
+    qualifications.record("verifier", Grade.QUALIFIED, first, null, reviewed, coordinator);
+    qualifications.record("verifier2", Grade.QUALIFIED, first, null, reviewed, coordinator);
+    qualifications.record(
+        "verifier3",
+        Grade.PROVISIONAL,
+        first,
+        null,
+        "Training and test passed (made up for the demo)",
+        coordinator);
   }
 
   private void addContact(String number, Map<String, String> passwords) {

@@ -14,7 +14,6 @@ import java.util.UUID;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
-import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
@@ -24,8 +23,10 @@ import no.aarshjul.endorsement.Packages;
 import no.aarshjul.endorsement.RecordingDecision;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
+import no.aarshjul.gapfilling.Drafting;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.tasklist.Tasklist;
+import no.aarshjul.verification.Judging;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,8 @@ class ScriptedPeople {
   private final RunningEvaluation running;
   private final Packages packages;
   private final RecordingDecision decisions;
+  private final Drafting drafting;
+  private final Judging judging;
   private final Catalogue catalogue;
   private final Clock clock;
   private final Set<UUID> disputed = new HashSet<>();
@@ -54,6 +57,8 @@ class ScriptedPeople {
       RunningEvaluation running,
       Packages packages,
       RecordingDecision decisions,
+      Drafting drafting,
+      Judging judging,
       Catalogue catalogue,
       Clock clock) {
     this.people = people;
@@ -63,6 +68,8 @@ class ScriptedPeople {
     this.running = running;
     this.packages = packages;
     this.decisions = decisions;
+    this.drafting = drafting;
+    this.judging = judging;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -108,7 +115,7 @@ class ScriptedPeople {
       if (task.assignee() == null) {
         tasklist.claim(task.key(), holder);
       }
-      tasklist.complete(task.key(), null, answers(task, evaluation), holder);
+      tasklist.complete(task.key(), null, answers(task, evaluation, holder), holder);
       return true;
     } catch (Refusal refusal) {
       if (refusal.kind() == Refusal.Kind.CONFLICT) {
@@ -128,14 +135,15 @@ class ScriptedPeople {
     };
   }
 
-  private Map<String, @Nullable Object> answers(UserTask task, @Nullable Evaluation evaluation) {
+  private Map<String, @Nullable Object> answers(
+      UserTask task, @Nullable Evaluation evaluation, Person holder) {
     return switch (task.elementId()) {
       case "Task_ConfirmParticipation" ->
           answers("participates", "yes", "accountable", "the municipal director");
       case "Task_DecideOnSilence" -> decisionOnSilence(Objects.requireNonNull(evaluation));
-      case "Task_FillGaps" -> gaps(task, Objects.requireNonNull(evaluation));
+      case "Task_FillGaps" -> gaps(task, Objects.requireNonNull(evaluation), holder);
       case "Task_SubmitEvaluation" -> answers("decision", "submit", "statement", true);
-      case "Task_VerifyIndicators" -> verdicts(task, Objects.requireNonNull(evaluation));
+      case "Task_VerifyIndicators" -> verdicts(task, Objects.requireNonNull(evaluation), holder);
       case "Task_AnswerQuestions" -> explanations(task);
       case "Task_ApproveVerification" -> answers("decision", "approve");
       case "Task_SubmitPackage" -> answers("sentTo", "U4SSC secretariat (scripted)");
@@ -159,53 +167,54 @@ class ScriptedPeople {
         : answers("decision", "withdraw", "reason", "No answer in spite of more time (scripted)");
   }
 
-  private Map<String, @Nullable Object> gaps(UserTask task, Evaluation evaluation) {
+  /** Types each missing value, as on the page, before the task is completed. */
+  private Map<String, @Nullable Object> gaps(UserTask task, Evaluation evaluation, Person contact) {
     var set = catalogue.whole(evaluation.sets());
-    var benchmarks = new HashMap<>(catalogue.profile(evaluation.profileId()).benchmarks());
-    for (var supplement : evaluation.supplements()) {
-      catalogue.profileIds(supplement).stream()
-          .limit(1)
-          .forEach(profile -> benchmarks.putAll(catalogue.profile(profile).benchmarks()));
+    var benchmarks = catalogue.benchmarks(evaluation.profileId(), evaluation.supplements());
+    for (var key : keys(tasklist.open(task), "missing")) {
+      var point = set.dataPoint(key).orElseThrow();
+      drafting.save(
+          evaluation.id(),
+          key,
+          ScriptedYear.answer(evaluation.municipality(), point, benchmarks.get(key)),
+          0,
+          contact);
     }
-    var rows = new ArrayList<Map<String, Object>>();
-    for (var key : keys(tasklist.open(task))) {
-      @Nullable Benchmark benchmark = benchmarks.get(key);
-      rows.add(
-          ScriptedYear.answer(
-              evaluation.municipality(), set.dataPoint(key).orElseThrow(), benchmark));
-    }
-    return answers("values", rows);
+    return answers("remark", "All values are scripted");
   }
 
-  private Map<String, @Nullable Object> verdicts(UserTask task, Evaluation evaluation) {
-    var keys = keys(tasklist.open(task));
+  /** Judges each value, as on the page, before the task is completed. */
+  private Map<String, @Nullable Object> verdicts(
+      UserTask task, Evaluation evaluation, Person verifier) {
+    var open = keys(tasklist.open(task), "toJudge");
     var disputes =
         ScriptedYear.DISPUTED.contains(evaluation.municipality()) && disputed.add(evaluation.id())
-            ? ScriptedYear.disputedOf(keys)
+            ? ScriptedYear.disputedOf(open)
             : List.<String>of();
-    var rows = new ArrayList<Map<String, Object>>();
-    for (var key : keys) {
-      rows.add(
-          disputes.contains(key)
-              ? Map.of(
-                  "key", key, "verdict", "disputed", "reason", "Is this the whole year? (scripted)")
-              : Map.of("key", key, "verdict", "verified"));
-    }
-    return answers("values", rows);
+    judging.judge(
+        evaluation.id(),
+        open.stream().filter(key -> !disputes.contains(key)).toList(),
+        "verified",
+        null,
+        verifier);
+    judging.judge(
+        evaluation.id(), disputes, "disputed", "Is this the whole year? (scripted)", verifier);
+    return answers();
   }
 
   private Map<String, @Nullable Object> explanations(UserTask task) {
     var rows = new ArrayList<Map<String, Object>>();
-    for (var key : keys(tasklist.open(task))) {
+    for (var row : (List<?>) Objects.requireNonNull(tasklist.open(task).get("values"))) {
+      var key = String.valueOf(((Map<?, ?>) row).get("key"));
       rows.add(
           Map.of("key", key, "answer", "keep", "explanation", "Yes, the whole year (scripted)"));
     }
     return answers("values", rows);
   }
 
-  private static List<String> keys(Map<String, Object> form) {
-    return ((List<?>) Objects.requireNonNull(form.get("values")))
-        .stream().map(row -> String.valueOf(((Map<?, ?>) row).get("key"))).toList();
+  private static List<String> keys(Map<String, Object> form, String field) {
+    return ((List<?>) Objects.requireNonNull(form.get(field)))
+        .stream().map(String::valueOf).toList();
   }
 
   private boolean withdraw(Evaluation evaluation) {

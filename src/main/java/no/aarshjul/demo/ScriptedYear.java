@@ -3,14 +3,13 @@ package no.aarshjul.demo;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
+import no.aarshjul.gapfilling.DraftInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,25 +54,17 @@ final class ScriptedYear {
   }
 
   /** A made-up answer for a data point. */
-  static Map<String, Object> answer(
-      String municipality, DataPoint point, @Nullable Benchmark benchmark) {
+  static DraftInput answer(String municipality, DataPoint point, @Nullable Benchmark benchmark) {
     var random = new Random(SEED * 31 + (municipality + point.key()).hashCode());
-    var row = new LinkedHashMap<String, Object>();
-    row.put("key", point.key());
     if (random.nextDouble() < UNAVAILABLE) {
-      row.put("availability", "unavailable");
-      row.put("reason", "Not registered by the municipality (scripted answer)");
-      return row;
+      return DraftInput.notAvailable("Not registered by the municipality (scripted answer)");
     }
-    row.put("availability", "value");
-    row.put("quality", random.nextInt(3) == 0 ? "estimate" : "measured");
-    row.put("source", "Made-up number of a scripted person");
-    if (point.type() == ValueType.YES_NO) {
-      row.put("answer", random.nextInt(3) == 0 ? "no" : "yes");
-    } else {
-      row.put("value", number(point, benchmark, random).toPlainString());
-    }
-    return row;
+    var quality = random.nextInt(3) == 0 ? "estimate" : "measured";
+    var result =
+        point.type() == ValueType.YES_NO
+            ? (random.nextInt(3) == 0 ? "no" : "yes")
+            : number(point, benchmark, random).toPlainString();
+    return DraftInput.value(result, quality, "Made-up number of a scripted person");
   }
 
   private static BigDecimal number(DataPoint point, @Nullable Benchmark benchmark, Random random) {

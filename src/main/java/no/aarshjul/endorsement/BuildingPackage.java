@@ -91,6 +91,9 @@ public class BuildingPackage {
   private Map<String, byte[]> files(Evaluation evaluation) {
     var files = new LinkedHashMap<String, byte[]>();
     for (var report : reports.of(evaluation.id())) {
+      if (report.isWorkingPaper()) {
+        continue;
+      }
       files.put(
           report.fileName(),
           reports.body(evaluation.id(), report.kind(), report.format()).orElseThrow());

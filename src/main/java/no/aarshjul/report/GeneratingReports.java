@@ -27,6 +27,7 @@ public class GeneratingReports {
   private final Observations observations;
   private final Verdicts verdicts;
   private final VerificationReport verificationReport;
+  private final WorkingPapers papers;
   private final Reports reports;
   private final Audit audit;
   private final Clock clock;
@@ -38,6 +39,7 @@ public class GeneratingReports {
       Observations observations,
       Verdicts verdicts,
       VerificationReport verificationReport,
+      WorkingPapers papers,
       Reports reports,
       Audit audit,
       Clock clock) {
@@ -47,6 +49,7 @@ public class GeneratingReports {
     this.observations = observations;
     this.verdicts = verdicts;
     this.verificationReport = verificationReport;
+    this.papers = papers;
     this.reports = reports;
     this.audit = audit;
     this.clock = clock;
@@ -76,6 +79,9 @@ public class GeneratingReports {
     reports.put(
         id, "verification-report", "pdf", round, verificationReport.write(content), content.at());
     reports.put(id, "workbook", "xlsx", round, Workbook.write(content), content.at());
+    reports.put(id, "verification-summary", "pdf", round, papers.summary(content), content.at());
+    reports.put(id, "attestation", "pdf", round, papers.attestation(content), content.at());
+    reports.put(id, "question-log", "xlsx", round, papers.questionLog(content), content.at());
     for (var report : reports.of(id)) {
       audit.record(
           evaluation.chain(),

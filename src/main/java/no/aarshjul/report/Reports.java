@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Repository;
 /** The outputs that were generated. */
 @Repository
 public class Reports {
+
+  private static final Set<String> WORKING_PAPERS =
+      Set.of("verification-summary", "attestation", "question-log");
 
   private final JdbcClient jdbc;
 
@@ -25,13 +29,18 @@ public class Reports {
   /**
    * An output.
    *
-   * @param kind verification-report or workbook
+   * @param kind verification-report, workbook, verification-summary, attestation or question-log
    * @param format pdf or xlsx
    */
   public record Report(String kind, String format, int round, String sha256, Instant at) {
 
     public String fileName() {
       return kind + "." + format;
+    }
+
+    /** Whether it stays between centre and city: not sent to the UN side, not published. */
+    public boolean isWorkingPaper() {
+      return WORKING_PAPERS.contains(kind);
     }
   }
 

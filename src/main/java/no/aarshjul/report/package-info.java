@@ -10,6 +10,7 @@
       "cycle",
       "observation",
       "scoring",
+      "gapfilling",
       "verification"
     })
 @NullMarked

@@ -1,19 +1,21 @@
 package no.aarshjul.verification;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import no.aarshjul.account.Person;
-import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.UserTask;
+import no.aarshjul.gapfilling.Asking;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.RecordingValues;
 import no.aarshjul.observation.RecordingValues.NewValue;
+import no.aarshjul.observation.RecordingValues.Remarks;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.TypedValue;
 import no.aarshjul.platform.Refusal;
@@ -30,7 +32,7 @@ class AnsweringQuestions implements TaskKind {
   private final Verdicts verdicts;
   private final Catalogue catalogue;
   private final RecordingValues recording;
-  private final Audit audit;
+  private final Asking asking;
 
   AnsweringQuestions(
       Evaluations evaluations,
@@ -38,13 +40,13 @@ class AnsweringQuestions implements TaskKind {
       Verdicts verdicts,
       Catalogue catalogue,
       RecordingValues recording,
-      Audit audit) {
+      Asking asking) {
     this.evaluations = evaluations;
     this.values = values;
     this.verdicts = verdicts;
     this.catalogue = catalogue;
     this.recording = recording;
-    this.audit = audit;
+    this.asking = asking;
   }
 
   @Override
@@ -72,7 +74,7 @@ class AnsweringQuestions implements TaskKind {
   private List<Verdict> disputed(Evaluation evaluation) {
     return verdicts.current(evaluation).values().stream()
         .filter(Verdict::isDisputed)
-        .sorted(java.util.Comparator.comparing(Verdict::dataPoint))
+        .sorted(Comparator.comparing(Verdict::dataPoint))
         .toList();
   }
 
@@ -87,7 +89,7 @@ class AnsweringQuestions implements TaskKind {
       if (!open.remove(key)) {
         throw Refusal.invalid("answers.not-asked", key);
       }
-      answer(evaluation, Objects.requireNonNull(reported.get(key)), row);
+      answer(evaluation, Objects.requireNonNull(reported.get(key)), row, person);
     }
     if (!open.isEmpty()) {
       throw Refusal.invalid("answers.missing", open.size(), open.iterator().next());
@@ -95,16 +97,10 @@ class AnsweringQuestions implements TaskKind {
     return Map.of();
   }
 
-  private void answer(Evaluation evaluation, Observation disputed, Answers row) {
+  private void answer(Evaluation evaluation, Observation disputed, Answers row, Person person) {
     var explanation = row.required("explanation");
+    asking.answer(evaluation, disputed.dataPoint(), explanation, person);
     if (row.oneOf("answer", "keep", "correct").equals("keep")) {
-      audit.record(
-          evaluation.chain(),
-          "question.answered",
-          disputed.dataPoint(),
-          null,
-          disputed.value().text(),
-          explanation);
       return;
     }
     var point = catalogue.whole(evaluation.sets()).dataPoint(disputed.dataPoint()).orElseThrow();
@@ -117,6 +113,6 @@ class AnsweringQuestions implements TaskKind {
             null,
             Source.entered("the municipality, correction", disputed.source().referencePeriod()),
             disputed.quality(),
-            explanation));
+            Remarks.comment(explanation)));
   }
 }

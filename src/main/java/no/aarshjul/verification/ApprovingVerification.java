@@ -9,9 +9,9 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.UserTask;
-import no.aarshjul.platform.Refusal;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
+import no.aarshjul.verification.Qualification.Grade;
 import org.springframework.stereotype.Component;
 
 /** A second verifier approves the verdicts of the first: four eyes. */
@@ -20,14 +20,24 @@ class ApprovingVerification implements TaskKind {
 
   private final Evaluations evaluations;
   private final Verdicts verdicts;
+  private final FourEyes fourEyes;
+  private final Qualifications qualifications;
   private final People people;
   private final Audit audit;
   private final Clock clock;
 
   ApprovingVerification(
-      Evaluations evaluations, Verdicts verdicts, People people, Audit audit, Clock clock) {
+      Evaluations evaluations,
+      Verdicts verdicts,
+      FourEyes fourEyes,
+      Qualifications qualifications,
+      People people,
+      Audit audit,
+      Clock clock) {
     this.evaluations = evaluations;
     this.verdicts = verdicts;
+    this.fourEyes = fourEyes;
+    this.qualifications = qualifications;
     this.people = people;
     this.audit = audit;
     this.clock = clock;
@@ -39,17 +49,15 @@ class ApprovingVerification implements TaskKind {
   }
 
   @Override
+  public String workplace(UserTask task) {
+    return "/evaluations/%s/verification?show=all".formatted(task.evaluationId());
+  }
+
+  @Override
   public void admit(UserTask task, Person person) {
     var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
-    var isFirst =
-        verdicts.current(evaluation).values().stream()
-            .anyMatch(verdict -> verdict.verifier().equals(person.id()));
-    if (isFirst) {
-      throw Refusal.forbidden("verification.four-eyes");
-    }
-    if (person.belongsTo(evaluation.municipality())) {
-      throw Refusal.forbidden("verification.own-municipality", evaluation.municipalityName());
-    }
+    fourEyes.requireMayApprove(evaluation, person);
+    qualifications.require(person, Grade.QUALIFIED);
   }
 
   @Override

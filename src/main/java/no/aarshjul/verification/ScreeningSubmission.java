@@ -1,17 +1,14 @@
 package no.aarshjul.verification;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import no.aarshjul.audit.Audit;
-import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
-import no.aarshjul.observation.Observations;
 import no.aarshjul.scoring.Finding;
 import no.aarshjul.scoring.Plausibility;
 import org.springframework.stereotype.Component;
@@ -23,9 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ScreeningSubmission {
 
   private final Evaluations evaluations;
-  private final Observations observations;
   private final Plausibility plausibility;
-  private final Catalogue catalogue;
   private final Verdicts verdicts;
   private final RunningEvaluation running;
   private final WorkingCalendar calendar;
@@ -33,17 +28,13 @@ public class ScreeningSubmission {
 
   ScreeningSubmission(
       Evaluations evaluations,
-      Observations observations,
       Plausibility plausibility,
-      Catalogue catalogue,
       Verdicts verdicts,
       RunningEvaluation running,
       WorkingCalendar calendar,
       Audit audit) {
     this.evaluations = evaluations;
-    this.observations = observations;
     this.plausibility = plausibility;
-    this.catalogue = catalogue;
     this.verdicts = verdicts;
     this.running = running;
     this.calendar = calendar;
@@ -68,12 +59,9 @@ public class ScreeningSubmission {
   public Screening screen(UUID id) {
     var verifyDue = running.enter(id, Phase.VERIFICATION, calendar.steps().verification());
     var evaluation = evaluations.get(id);
-    var set = catalogue.whole(evaluation.sets());
-    var values = observations.current(id);
+    var submission = plausibility.submission(evaluation);
     var findings = plausibility.findings(evaluation);
     verdicts.keepFindings(evaluation, findings);
-    var total = set.dataPoints().size();
-    var reported = values.values().stream().filter(one -> one.value().isReported()).count();
     audit.record(
         evaluation.chain(),
         "submission.screened",
@@ -82,17 +70,16 @@ public class ScreeningSubmission {
         findings.size() + " findings",
         null);
     return new Screening(
-        BigDecimal.valueOf(100 * (total - reported))
-            .divide(BigDecimal.valueOf(total), 1, RoundingMode.HALF_UP),
-        count(findings, "range"),
-        count(findings, "sum") + count(findings, "order") + count(findings, "denominator"),
-        count(findings, "jump") + count(findings, "outlier"),
+        submission.unreportedPercent(),
+        count(findings, "range", "unit", "numerator"),
+        count(findings, "sum", "order", "denominator"),
+        count(findings, "jump", "outlier"),
         verifyDue,
         calendar.dueAfter(verifyDue, calendar.steps().answers()),
         calendar.dueAfter(verifyDue, calendar.steps().approval()));
   }
 
-  private static long count(List<Finding> findings, String rule) {
-    return findings.stream().filter(finding -> finding.rule().equals(rule)).count();
+  private static long count(List<Finding> findings, String... rules) {
+    return findings.stream().filter(finding -> List.of(rules).contains(finding.rule())).count();
   }
 }

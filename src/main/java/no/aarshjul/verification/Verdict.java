@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A verifier's judgement of one version of a value.
  *
  * @param verdict verified, disputed or not_verified
+ * @param taskKey the task in which it was given: one sitting of one verifier
  * @param reason the question to the municipality, or why it could not be verified
  */
 public record Verdict(
@@ -15,6 +16,7 @@ public record Verdict(
     String dataPoint,
     UUID observationId,
     int round,
+    long taskKey,
     String verdict,
     @Nullable String reason,
     UUID verifier,

@@ -41,6 +41,7 @@ public class Verdicts {
                     rs.getString("data_point"),
                     rs.getObject("observation_id", UUID.class),
                     rs.getInt("round"),
+                    rs.getLong("task_key"),
                     rs.getString("verdict"),
                     rs.getString("reason"),
                     rs.getObject("verifier", UUID.class),
@@ -61,14 +62,15 @@ public class Verdicts {
   void add(Verdict verdict) {
     jdbc.sql(
             """
-            insert into verdict (id, evaluation_id, data_point, observation_id, round, verdict, reason, verifier, at)
-            values (:id, :evaluation, :dataPoint, :observation, :round, :verdict, :reason, :verifier, :at)
+            insert into verdict (id, evaluation_id, data_point, observation_id, round, task_key, verdict, reason, verifier, at)
+            values (:id, :evaluation, :dataPoint, :observation, :round, :task, :verdict, :reason, :verifier, :at)
             """)
         .param("id", UUID.randomUUID())
         .param("evaluation", verdict.evaluationId())
         .param("dataPoint", verdict.dataPoint())
         .param("observation", verdict.observationId())
         .param("round", verdict.round())
+        .param("task", verdict.taskKey())
         .param("verdict", verdict.verdict())
         .param("reason", verdict.reason())
         .param("verifier", verdict.verifier())
@@ -93,50 +95,82 @@ public class Verdicts {
         .update();
   }
 
-  /** Whether the second verifier has sent this round's verdicts back. */
-  boolean wereRejected(Evaluation evaluation) {
+  /** What second verifiers have decided in the evaluation's current round, the newest first. */
+  public List<Approval> approvals(Evaluation evaluation) {
     return jdbc.sql(
             """
-            select exists (select 1 from approval a where a.evaluation_id = :evaluation and a.round = :round
-              and not a.approved and a.at > (select max(v.at) from verdict v
-                where v.evaluation_id = :evaluation and v.round = :round))
+            select attempt, approved, reason, verifier, at from approval
+            where evaluation_id = :evaluation and round = :round order by attempt desc
             """)
         .param("evaluation", evaluation.id())
         .param("round", evaluation.round())
-        .query(Boolean.class)
-        .single();
+        .query(
+            (rs, row) ->
+                new Approval(
+                    rs.getInt("attempt"),
+                    rs.getBoolean("approved"),
+                    rs.getString("reason"),
+                    rs.getObject("verifier", UUID.class),
+                    rs.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** Whether the second verifier has sent this round's verdicts back the last time. */
+  boolean wereRejected(Evaluation evaluation) {
+    return approvals(evaluation).stream().findFirst().filter(one -> !one.approved()).isPresent();
+  }
+
+  /** Everybody who has given a verdict in the evaluation's current round. */
+  public Set<UUID> verifiers(Evaluation evaluation) {
+    return Set.copyOf(
+        jdbc.sql(
+                "select distinct verifier from verdict where evaluation_id = :evaluation and round = :round")
+            .param("evaluation", evaluation.id())
+            .param("round", evaluation.round())
+            .query(UUID.class)
+            .list());
   }
 
   void keepFindings(Evaluation evaluation, List<Finding> findings) {
     for (var finding : findings) {
       jdbc.sql(
               """
-              insert into screening_finding (evaluation_id, round, data_point, rule, finding)
-              values (:evaluation, :round, :dataPoint, :rule, :finding) on conflict do nothing
+              insert into screening_finding (evaluation_id, round, data_point, rule, risk, arguments)
+              values (:evaluation, :round, :dataPoint, :rule, :risk, cast(:arguments as text[]))
+              on conflict do nothing
               """)
           .param("evaluation", evaluation.id())
           .param("round", evaluation.round())
           .param("dataPoint", finding.dataPoint())
           .param("rule", finding.rule())
-          .param("finding", finding.text())
+          .param("risk", finding.risk())
+          .param("arguments", finding.arguments().toArray(String[]::new))
           .update();
     }
   }
 
-  /** What the screening of this round has found, by data point. */
-  public Map<String, String> findings(Evaluation evaluation) {
-    var findings = new HashMap<String, String>();
-    jdbc.sql(
+  /**
+   * What the screening of this round has found, by data point, the riskiest first; what is about
+   * the whole submission stands under the empty key.
+   */
+  public Map<String, List<Finding>> findings(Evaluation evaluation) {
+    return jdbc
+        .sql(
             """
-            select data_point, string_agg(finding, '; ' order by rule) as finding from screening_finding
-            where evaluation_id = :evaluation and round = :round group by data_point
+            select * from screening_finding where evaluation_id = :evaluation and round = :round
+            order by risk desc, rule
             """)
         .param("evaluation", evaluation.id())
         .param("round", evaluation.round())
         .query(
-            rs -> {
-              findings.put(rs.getString("data_point"), rs.getString("finding"));
-            });
-    return findings;
+            (rs, row) ->
+                new Finding(
+                    rs.getString("data_point"),
+                    rs.getString("rule"),
+                    rs.getInt("risk"),
+                    List.of((String[]) rs.getArray("arguments").getArray())))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(Finding::dataPoint));
   }
 }

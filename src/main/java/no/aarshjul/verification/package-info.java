@@ -2,6 +2,9 @@
 @ApplicationModule(
     displayName = "Verification",
     allowedDependencies = {
+      "web",
+      "notification",
+      "gapfilling",
       "platform",
       "audit",
       "catalogue",

@@ -1,0 +1,188 @@
+package no.aarshjul.verification;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import no.aarshjul.account.Person;
+import no.aarshjul.audit.Acting;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.engine.UserTasks;
+import no.aarshjul.observation.Observation;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.verification.Qualification.Grade;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A verifier judges values, one or many at once, while holding the task to do so. */
+@Component
+public class Judging {
+
+  static final String TASK = "Task_VerifyIndicators";
+
+  private static final Set<String> VERDICTS = Set.of("verified", "disputed", "not_verified");
+
+  private final Evaluations evaluations;
+  private final UserTasks tasks;
+  private final JudgedValues values;
+  private final Verdicts verdicts;
+  private final FourEyes fourEyes;
+  private final Qualifications qualifications;
+  private final Audit audit;
+  private final Clock clock;
+
+  Judging(
+      Evaluations evaluations,
+      UserTasks tasks,
+      JudgedValues values,
+      Verdicts verdicts,
+      FourEyes fourEyes,
+      Qualifications qualifications,
+      Audit audit,
+      Clock clock) {
+    this.evaluations = evaluations;
+    this.tasks = tasks;
+    this.values = values;
+    this.verdicts = verdicts;
+    this.fourEyes = fourEyes;
+    this.qualifications = qualifications;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives the same verdict on each of these data points; on all or on none.
+   *
+   * @param verdict verified, disputed or not_verified
+   * @param reason the question to the municipality, or why it cannot be verified; not needed for
+   *     what is verified
+   * @throws Refusal if the person may not judge, holds no task for it, or gives no reason
+   */
+  @Transactional
+  public void judge(
+      UUID id, List<String> dataPoints, String verdict, @Nullable String reason, Person person) {
+    var evaluation = evaluations.get(id);
+    requireMay(evaluation, person);
+    var task = heldTask(evaluation, person);
+    if (!VERDICTS.contains(verdict)) {
+      throw Refusal.invalid(
+          "answer.choice", "verdict", "verified, disputed, not_verified", verdict);
+    }
+    var why = reason == null || reason.isBlank() ? null : reason.strip();
+    if (!verdict.equals("verified") && why == null) {
+      throw Refusal.invalid("verification.no-reason", String.join(", ", dataPoints));
+    }
+    var reported = values.reported(evaluation);
+    Acting.current()
+        .at(
+            new Acting.Work(
+                task.processInstanceKey(), task.elementId(), task.key(), task.processId()))
+        .during(
+            () -> {
+              for (var key : dataPoints) {
+                var observation = reported.get(key);
+                if (observation == null) {
+                  throw Refusal.invalid("verification.not-asked", key);
+                }
+                give(evaluation, task, observation, verdict, why, person);
+              }
+              return null;
+            });
+  }
+
+  private void give(
+      Evaluation evaluation,
+      UserTask task,
+      Observation observation,
+      String verdict,
+      @Nullable String reason,
+      Person person) {
+    verdicts.add(
+        new Verdict(
+            evaluation.id(),
+            observation.dataPoint(),
+            observation.id(),
+            evaluation.round(),
+            task.key(),
+            verdict,
+            reason,
+            person.id(),
+            clock.instant()));
+    audit.record(
+        evaluation.chain(),
+        "verdict.given",
+        observation.dataPoint(),
+        observation.value().text(),
+        verdict,
+        reason);
+  }
+
+  /**
+   * The person must be a qualified verifier with no part in these values.
+   *
+   * @throws Refusal if not
+   */
+  void requireMay(Evaluation evaluation, Person person) {
+    fourEyes.requireMayJudge(evaluation, person);
+    qualifications.require(person, Grade.PROVISIONAL);
+  }
+
+  private UserTask heldTask(Evaluation evaluation, Person person) {
+    return task(evaluation)
+        .filter(task -> person.username().equals(task.assignee()))
+        .orElseThrow(() -> Refusal.conflict("verification.no-task", evaluation.municipalityName()));
+  }
+
+  /** The open task to verify this evaluation. */
+  java.util.Optional<UserTask> task(Evaluation evaluation) {
+    return tasks.open(evaluation.id()).stream()
+        .filter(task -> task.elementId().equals(TASK))
+        .findFirst();
+  }
+
+  /**
+   * What has to be judged in a sitting: what has no verdict yet, what was disputed or corrected,
+   * all of it after a rejection.
+   */
+  Map<String, Observation> toJudge(Evaluation evaluation, long taskKey) {
+    var rejected = verdicts.wereRejected(evaluation);
+    var current = verdicts.current(evaluation);
+    var open = new LinkedHashMap<String, Observation>();
+    values
+        .reported(evaluation)
+        .forEach(
+            (key, observation) -> {
+              var verdict = current.get(key);
+              if (verdict == null
+                  || !verdict.observationId().equals(observation.id())
+                  || (verdict.taskKey() != taskKey && (rejected || verdict.isDisputed()))) {
+                open.put(key, observation);
+              }
+            });
+    return open;
+  }
+
+  /** The questions of this sitting: the reason of each value that is disputed, in order. */
+  Map<String, String> questions(Evaluation evaluation) {
+    var current = verdicts.current(evaluation);
+    var questions = new LinkedHashMap<String, String>();
+    values
+        .reported(evaluation)
+        .keySet()
+        .forEach(
+            key -> {
+              var verdict = current.get(key);
+              if (verdict != null && verdict.isDisputed()) {
+                questions.put(key, Objects.requireNonNull(verdict.reason()));
+              }
+            });
+    return questions;
+  }
+}

@@ -1,0 +1,90 @@
+package no.aarshjul.verification;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.gapfilling.Questions;
+import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.scoring.Plausibility;
+import no.aarshjul.scoring.Spread;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The reported values of an evaluation as the verifier sees them, the riskiest first. */
+@Component
+class VerificationLines {
+
+  private final JudgedValues values;
+  private final Judging judging;
+  private final Verdicts verdicts;
+  private final Questions questions;
+  private final Observations observations;
+  private final Plausibility plausibility;
+  private final Catalogue catalogue;
+
+  VerificationLines(
+      JudgedValues values,
+      Judging judging,
+      Verdicts verdicts,
+      Questions questions,
+      Observations observations,
+      Plausibility plausibility,
+      Catalogue catalogue) {
+    this.values = values;
+    this.judging = judging;
+    this.verdicts = verdicts;
+    this.questions = questions;
+    this.observations = observations;
+    this.plausibility = plausibility;
+    this.catalogue = catalogue;
+  }
+
+  @Transactional(readOnly = true)
+  public List<VerificationLine> of(Evaluation evaluation) {
+    var set = catalogue.whole(evaluation.sets());
+    var indicators = set.indicatorsByDataPoint();
+    var current = verdicts.current(evaluation);
+    var toJudge =
+        judging
+            .toJudge(evaluation, judging.task(evaluation).map(UserTask::key).orElse(0L))
+            .keySet();
+    var findings = verdicts.findings(evaluation);
+    var asked = questions.unsettled(evaluation.id());
+    return values.reported(evaluation).values().stream()
+        .map(
+            observation -> {
+              var key = observation.dataPoint();
+              var verdict = current.get(key);
+              return new VerificationLine(
+                  Objects.requireNonNull(indicators.get(key)),
+                  set.dataPoint(key).orElseThrow(),
+                  observation,
+                  verdict,
+                  toJudge.contains(key),
+                  verdict == null ? null : judged(verdict, observation).orElse(null),
+                  findings.getOrDefault(key, List.of()),
+                  asked.getOrDefault(key, 0));
+            })
+        .sorted(Comparator.comparingInt(VerificationLine::risk).reversed())
+        .toList();
+  }
+
+  private Optional<Observation> judged(Verdict verdict, Observation now) {
+    return verdict.observationId().equals(now.id())
+        ? Optional.empty()
+        : observations.history(verdict.evaluationId(), verdict.dataPoint()).stream()
+            .filter(one -> one.id().equals(verdict.observationId()))
+            .findFirst();
+  }
+
+  /** Where the cohort's other values of a data point lie; empty if there are fewer than three. */
+  @Transactional(readOnly = true)
+  public Optional<Spread> peers(Evaluation evaluation, String dataPoint) {
+    return Spread.of(plausibility.peers(evaluation, dataPoint).getOrDefault(dataPoint, List.of()));
+  }
+}
