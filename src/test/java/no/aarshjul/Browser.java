@@ -59,6 +59,13 @@ final class Browser implements AutoCloseable {
     return visit;
   }
 
+  /** The same without JavaScript. */
+  Visit withoutScripts(String user, String language) throws IOException {
+    var visit = new Visit(context(false), language);
+    visit.logIn(user);
+    return visit;
+  }
+
   /** A window of somebody who has not logged in. */
   Visit visitor(String language) {
     return new Visit(context(true), language);
@@ -139,7 +146,36 @@ final class Browser implements AutoCloseable {
         complaints.add(
             "%s %s (%s): %s".formatted(picture, violation.path("id").asText(), language, nodes));
       }
+      return checkZoomed(picture);
+    }
+
+    /** At 400 % (1280 pixels seen as 320) nothing but tables and diagrams scrolls sideways. */
+    private Visit checkZoomed(String picture) {
+      if (language.equals("en")) {
+        page.setViewportSize(320, 256);
+        var wide =
+            page.evaluate(
+                "() => document.documentElement.scrollWidth > 320 && [...document.querySelectorAll('body *')]"
+                    + ".filter(e => e.getBoundingClientRect().right > 321 && !e.parentElement.closest('.scroll, .diagram'))"
+                    + ".map(e => e.outerHTML.slice(0, 120)).slice(0, 3)");
+        if (wide instanceof List<?>) {
+          complaints.add(picture + " scrolls sideways at 400 %: " + wide);
+        }
+        page.setViewportSize(1280, 900);
+      }
       return this;
+    }
+
+    /** Moves the focus with the tabulator key until it is on what the selector says. */
+    Visit tabTo(String selector) {
+      for (int i = 0; i < 200; i++) {
+        if (Boolean.TRUE.equals(
+            page.evaluate("s => document.activeElement?.matches(s) ?? false", selector))) {
+          return this;
+        }
+        page.keyboard().press("Tab");
+      }
+      throw new AssertionError("The keyboard does not reach " + selector + " on " + page.url());
     }
 
     Visit press(String button) {

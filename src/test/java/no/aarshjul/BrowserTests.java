@@ -4,82 +4,317 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.Browser.Visit;
-import org.awaitility.Awaitility;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo as people meet it, in Chromium, with every page checked for accessibility. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("NullAway.Init")
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class BrowserTests {
 
-  @Test
-  @Timeout(value = 6, unit = TimeUnit.MINUTES)
-  void peopleDoTheirWorkOnAccessiblePages(@TempDir Path home) throws Exception {
-    try (var server = new Server(home).awaitReady();
-        var browser = new Browser(server)) {
-      browser.visitor("en").open("/login", "login");
-      browser.visitor("nb").open("/results", "results-empty");
-      aContactConfirms(browser);
-      var evaluation = evaluationOf(server, "1508");
-      awaitGapFilling(server, evaluation);
-      aContributorFillsGaps(browser);
-      for (var language : java.util.List.of("nb", "nn", "en")) {
-        everyoneLooksAround(browser, evaluation, language);
-      }
-      assertThat(browser.complaints()).isEmpty();
+  private static Server server;
+  private static Browser browser;
+  private static Path folder;
+
+  @BeforeAll
+  static void start(@TempDir Path home) throws Exception {
+    folder = home;
+    server = new Server(home).awaitReady();
+    browser = new Browser(server);
+  }
+
+  @AfterAll
+  static void stop() throws InterruptedException {
+    try {
+      browser.close();
+    } finally {
+      server.close();
     }
   }
 
-  private static void aContactConfirms(Browser browser) throws Exception {
-    var contact = browser.as("alesund", "nb").open("/tasks", "tasks");
-    contact.page().locator("main table a").first().click();
-    contact.check("task-unclaimed");
-    contact.page().locator("main form button[type=submit]").first().click();
-    contact.page().locator("#task-form .fjs-form-field-radio").waitFor();
-    contact.check("task-confirm");
-    contact.page().locator("#task-complete:enabled").click();
-    contact.page().locator("#task-message:visible").waitFor();
+  @AfterEach
+  void nothingToComplainAbout() {
+    var complaints = List.copyOf(browser.complaints());
+    browser.complaints().clear();
+    assertThat(complaints).isEmpty();
+  }
+
+  /**
+   * The contact confirms by keyboard alone; two contributors and the contact fill in; all submit.
+   */
+  @Test
+  @Order(1)
+  void aCityFillsInHalfOnThePageAndHalfByWorkbook() throws Exception {
+    browser.visitor("en").open("/login", "login");
+    browser.visitor("nb").open("/results", "results-empty");
+    var city = new Journeys(server, "1508");
+    var contact = browser.as("alesund", "nb");
+    confirmByKeyboard(contact);
+    city.awaitPhase("gap_filling");
+
+    var welfare = browser.as("alesund-welfare", "en");
+    city.openTask(welfare, "alesund-welfare", "Task_FillGaps");
+    Journeys.claim(welfare);
+    welfare.check("task-fill-gaps");
+    welfare.page().locator("main a[href*='/gaps?']").click();
+    welfare.check("gaps");
+    typesAndSeesItSaved(welfare, city);
+    city.fillDepartment(welfare, "alesund-welfare", "welfare");
+    city.openTask(welfare, "alesund-welfare", "Task_FillGaps");
+    Journeys.complete(welfare);
+    welfare.page().context().close();
+
+    var technical = browser.as("alesund-technical", "nn");
+    city.openTask(technical, "alesund-technical", "Task_FillGaps");
+    Journeys.claim(technical);
+    city.fillByWorkbook(technical, "alesund-technical", folder, Set.of("technical"));
+    city.openTask(technical, "alesund-technical", "Task_FillGaps");
+    Journeys.complete(technical);
+    technical.page().context().close();
+
+    city.fillByWorkbook(contact, "alesund", folder, Set.of("administration", "planning"));
+    for (int i = 0; i < 2; i++) {
+      city.openTask(contact, "alesund", "Task_FillGaps");
+      Journeys.claim(contact);
+      Journeys.complete(contact);
+    }
+    city.openTask(contact, "alesund", "Task_SubmitEvaluation");
+    Journeys.claim(contact);
+    contact.check("task-submit");
     contact.page().locator("#task-form input[type=radio]").first().check();
-    contact.page().locator("#task-form input[type=text]").first().fill("kommunedirektøren");
-    contact.page().locator("#task-complete").click();
-    contact.page().waitForURL("**/tasks");
+    contact.page().locator("#task-form input[type=checkbox]").check();
+    Journeys.complete(contact);
+    city.awaitPhase("verification");
     contact.page().context().close();
   }
 
-  private static void aContributorFillsGaps(Browser browser) throws Exception {
-    var contributor = browser.as("alesund-welfare", "nb").open("/tasks", "tasks-contributor");
-    contributor.page().locator("main table a").first().click();
-    contributor.page().locator("main form button[type=submit]").first().click();
-    contributor.page().locator("#task-form .fjs-form-field-radio").first().waitFor();
-    contributor.check("task-fill-gaps");
-    contributor.page().context().close();
+  private static void confirmByKeyboard(Visit contact) throws Exception {
+    contact.open("/tasks", "tasks");
+    contact.tabTo("main table a");
+    contact.page().keyboard().press("Enter");
+    contact.page().waitForURL("**/tasks/*");
+    contact.check("task-unclaimed");
+    contact.tabTo("form[action$='/claim'] button");
+    contact.page().keyboard().press("Enter");
+    contact.page().locator("#task-form .fjs-form-field-radio").waitFor();
+    contact.check("task-confirm");
+    contact.tabTo("#task-complete");
+    contact.page().keyboard().press("Enter");
+    contact.page().locator("#task-message:visible").waitFor();
+    contact.tabTo("#task-form input[type=radio]");
+    contact.page().keyboard().press("Space");
+    contact.page().locator("#task-form input[type=text]").waitFor();
+    contact.tabTo("#task-form input[type=text]");
+    contact.page().keyboard().type("kommunedirektøren");
+    contact.tabTo("#task-complete");
+    contact.page().keyboard().press("Enter");
+    contact.page().waitForURL("**/tasks");
   }
 
-  private static String evaluationOf(Server server, String municipality) throws Exception {
-    var cohort = server.json("/api/cohorts", "coordinator").get(0).at("/cohort/id").asText();
-    for (var row : server.json("/api/cohorts/" + cohort + "/matrix", "coordinator")) {
-      if (row.at("/evaluation/municipality").asText().equals(municipality)) {
-        return row.at("/evaluation/id").asText();
-      }
+  /** What is typed is saved while typing, checked while typing, and a second window is told. */
+  private static void typesAndSeesItSaved(Visit contributor, Journeys city) throws Exception {
+    var address = "/evaluations/%s/gaps/value?dataPoint=SC-SH-SI-4C".formatted(city.evaluation());
+    var other = browser.as("alesund", "en");
+    other.page().navigate(address);
+    contributor.open(address, "gap-value");
+    contributor.page().locator("#result").pressSequentially("140");
+    contributor.page().locator("#state .ds-alert[data-color=danger]").waitFor();
+    contributor.check("gap-value-wrong");
+    assertThat(contributor.text()).contains("cannot exceed 100 %");
+    other.page().locator("#result").pressSequentially("30");
+    other.page().locator("#state .ds-alert[data-color=warning]").waitFor();
+    other.check("gap-value-conflict");
+    assertThat(other.text()).contains("has saved this value", "140");
+    other.page().context().close();
+    Journeys.fillValue(contributor.page());
+    var evidence = folder.resolve("count.pdf");
+    Files.write(evidence, onePage());
+    contributor.page().locator("#file").setInputFiles(evidence);
+    contributor.page().locator("form[action*='/gaps/evidence'] button").click();
+    contributor.page().locator("#evidence a").waitFor();
+    contributor.check("gap-value-evidence");
+  }
+
+  private static byte[] onePage() throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.save(out);
     }
-    throw new AssertionError("no evaluation of " + municipality);
+    return out.toByteArray();
   }
 
-  private static void awaitGapFilling(Server server, String evaluation) {
-    Awaitility.await("gap filling")
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                server
-                        .json("/api/evaluations/" + evaluation, "coordinator")
-                        .path("phase")
-                        .asText()
-                        .equals("gap_filling")
-                    && !server.json("/api/tasks?view=group", "alesund-welfare").isEmpty());
+  /** Three values go back and come back changed; who has verified cannot approve. */
+  @Test
+  @Order(2)
+  void aVerifierDisputesAndASecondApproves() throws Exception {
+    var city = new Journeys(server, "1508");
+    var verifier = browser.as("verifier", "en");
+    city.openTask(verifier, "verifier", "Task_VerifyIndicators");
+    Journeys.claim(verifier);
+    verifier.check("task-verify");
+    var all = city.reported(verifier);
+    verifier.check("verification");
+    var disputed = List.copyOf(all.subList(0, 3));
+    judgeByKeyboard(verifier, disputed.get(0));
+    city.judge(verifier, disputed.subList(1, 3), "disputed", "Is this the whole year?");
+    city.judge(verifier, all.subList(3, all.size()), "verified", "");
+    city.openTask(verifier, "verifier", "Task_VerifyIndicators");
+    Journeys.complete(verifier);
+
+    var contact = browser.as("alesund", "nb");
+    city.openTask(contact, "alesund", "Task_AnswerQuestions");
+    Journeys.claim(contact);
+    contact.check("task-answer");
+    contact.page().navigate(contact.page().url() + "?plain=true");
+    contact.check("task-answer-plain");
+    assertThat(contact.page().locator("#plain-form .ds-card").count()).isEqualTo(3);
+    Journeys.answerPlainly(contact, 3);
+    contact.open("/evaluations/" + city.evaluation() + "/questions", "questions");
+
+    city.openTask(verifier, "verifier", "Task_VerifyIndicators");
+    Journeys.claim(verifier);
+    verifier.open("/evaluations/" + city.evaluation() + "/verification?show=answered", "answered");
+    assertThat(verifier.page().locator("del").count()).as("the corrected value").isOne();
+    assertThat(city.reported(verifier)).hasSize(all.size());
+    city.judge(verifier, disputed, "verified", "");
+    city.openTask(verifier, "verifier", "Task_VerifyIndicators");
+    Journeys.complete(verifier);
+
+    city.openTask(verifier, "verifier", "Task_ApproveVerification");
+    Journeys.claim(verifier);
+    assertThat(verifier.text()).contains("A second verifier must approve");
+    verifier.check("task-approve-refused");
+    var provisional = browser.as("verifier3", "en");
+    city.openTask(provisional, "verifier3", "Task_ApproveVerification");
+    Journeys.claim(provisional);
+    assertThat(provisional.text()).contains("needs a qualified verifier");
+    var second = browser.as("verifier2", "en");
+    city.openTask(second, "verifier2", "Task_ApproveVerification");
+    Journeys.claim(second);
+    second.check("task-approve");
+    second.page().locator("#task-form input[type=radio]").first().check();
+    Journeys.complete(second);
+    city.awaitPhase("endorsement");
+    second.open("/evaluations/" + city.evaluation() + "/outputs", "outputs-verified");
+    assertThat(second.text()).contains("Attestation", "Question log", "Verification summary");
+    for (var visit : List.of(verifier, contact, provisional, second)) {
+      visit.page().context().close();
+    }
+  }
+
+  /** By keys in the list: d asks for a reason, which is typed, and the verdict is given. */
+  private static void judgeByKeyboard(Visit verifier, String dataPoint) throws Exception {
+    var page = verifier.page();
+    verifier.tabTo("input[name=dataPoints][value='%s']".formatted(dataPoint));
+    page.keyboard().press("j");
+    page.keyboard().press("k");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/verification/value?*");
+    verifier.check("verification-value");
+    page.goBack();
+    verifier.tabTo("input[name=dataPoints][value='%s']".formatted(dataPoint));
+    page.keyboard().press("d");
+    page.keyboard().type("Is the unit right?");
+    verifier.tabTo("#judging button[value=disputed]");
+    page.keyboard().press("Enter");
+    page.locator(".ds-alert[data-color=success]").waitFor();
+  }
+
+  /** The same core tasks where scripts are switched off. */
+  @Test
+  @Order(3)
+  void theCoreTasksWorkWithoutJavaScript() throws Exception {
+    var city = new Journeys(server, "1833");
+    var contact = browser.withoutScripts("rana", "nn");
+    city.openTask(contact, "rana", "Task_ConfirmParticipation");
+    Journeys.claim(contact);
+    var form = contact.page().locator("#plain-form");
+    Journeys.choose(contact.page(), "participates", "no");
+    form.locator("button[type=submit]").click();
+    assertThat(contact.page().locator("#refusal").innerText()).contains("reason");
+    assertThat(contact.page().locator("input[name=participates][value=no]").isChecked())
+        .as("what was typed comes back")
+        .isTrue();
+    Journeys.choose(contact.page(), "participates", "yes");
+    Journeys.field(contact.page(), "accountable").fill("kommunedirektøren");
+    form.locator("button[type=submit]").click();
+    contact.page().waitForURL("**/tasks");
+    city.awaitPhase("gap_filling");
+
+    for (var department :
+        List.of("administration", "technical", "planning", "upbringing", "welfare")) {
+      if (city.missing("rana", department).isEmpty()) {
+        continue;
+      }
+      city.fillDepartment(contact, "rana", department);
+      city.openTask(contact, "rana", "Task_FillGaps");
+    }
+    while (!server.json("/api/tasks?view=group", "rana").isEmpty()) {
+      var task = server.json("/api/tasks?view=group", "rana").get(0);
+      contact.page().navigate("/tasks/" + task.path("key").asText());
+      if (!task.path("taskId").asText().equals("Task_FillGaps")) {
+        break;
+      }
+      Journeys.claim(contact);
+      Journeys.completePlainly(contact);
+    }
+    city.openTask(contact, "rana", "Task_SubmitEvaluation");
+    Journeys.claim(contact);
+    Journeys.choose(contact.page(), "decision", "submit");
+    contact.page().locator("input[name=statement]").check();
+    Journeys.completePlainly(contact);
+    city.awaitPhase("verification");
+
+    var verifier = browser.withoutScripts("verifier2", "en");
+    city.openTask(verifier, "verifier2", "Task_VerifyIndicators");
+    Journeys.claim(verifier);
+    var all = city.reported(verifier);
+    city.judge(verifier, all.subList(0, 3), "disputed", "Is this the whole year?");
+    city.judge(verifier, all.subList(3, all.size()), "verified", "");
+    city.openTask(verifier, "verifier2", "Task_VerifyIndicators");
+    Journeys.completePlainly(verifier);
+    city.openTask(contact, "rana", "Task_AnswerQuestions");
+    Journeys.claim(contact);
+    Journeys.answerPlainly(contact, 3);
+    city.openTask(verifier, "verifier2", "Task_VerifyIndicators");
+    Journeys.claim(verifier);
+    city.judge(verifier, all.subList(0, 3), "verified", "");
+    city.openTask(verifier, "verifier2", "Task_VerifyIndicators");
+    Journeys.completePlainly(verifier);
+    var second = browser.withoutScripts("verifier", "en");
+    city.openTask(second, "verifier", "Task_ApproveVerification");
+    Journeys.claim(second);
+    Journeys.choose(second.page(), "decision", "approve");
+    Journeys.completePlainly(second);
+    city.awaitPhase("endorsement");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nb", "nn", "en"})
+  @Order(4)
+  void everyPageIsAccessible(String language) throws Exception {
+    everyoneLooksAround(browser, new Journeys(server, "1508").evaluation(), language);
   }
 
   private static void everyoneLooksAround(Browser browser, String evaluation, String language)
@@ -94,7 +329,10 @@ class BrowserTests {
     coordinator.check("replay");
     assertThat(coordinator.page().locator("main .ds-alert[data-color=success]").count()).isOne();
     coordinator.open("/cohorts/new", "launch");
-    coordinator.open("/tasks?view=all", "tasks-all");
+    coordinator.open("/tasks?view=all&due=week&q=a", "tasks-all");
+    coordinator.open("/verifiers", "verifiers");
+    coordinator.open("/evaluations/" + evaluation + "/verification", "verification-read");
+    coordinator.open("/evaluations/" + evaluation + "/gaps", "gaps-read");
     coordinator.open("/catalogue", "catalogue");
     coordinator.open("/catalogue?set=norway-sdg-2026", "catalogue-supplement");
     coordinator.open("/catalogue/coverage", "coverage");

@@ -60,6 +60,10 @@ public final class InProcess implements AutoCloseable {
     return context.getBean(type);
   }
 
+  public ConfigurableApplicationContext context() {
+    return context;
+  }
+
   public int port() {
     return Integer.parseInt(
         java.util.Objects.requireNonNull(

@@ -59,6 +59,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/actuator/**")
                     .hasRole(Role.COORDINATOR.name())
+                    .requestMatchers(HttpMethod.POST, "/catalogue/load")
+                    .hasRole(Role.COORDINATOR.name())
                     .anyRequest()
                     .authenticated())
         .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").permitAll())

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.observation.Observation;
+import no.aarshjul.platform.Refusal;
 import no.aarshjul.scoring.Finding;
 import no.aarshjul.scoring.Plausibility;
 import no.aarshjul.web.Sentences;
@@ -29,19 +30,21 @@ class CheckingDrafts {
   /**
    * What was found, in the reader's language.
    *
-   * @param problems must be mended before the value can be handed over
+   * @param problems do not fit and must be mended
+   * @param missing must still be given before the value can be handed over
    * @param findings may be right; a verifier will ask
    */
-  record Check(List<String> problems, List<String> findings) {}
+  record Check(List<String> problems, List<String> missing, List<String> findings) {}
 
   /** Checks the draft of one data point together with all other drafts and values. */
   @Transactional(readOnly = true)
   public Check check(Evaluation evaluation, GapLine line) {
     var reading = line.reading();
     if (reading == null) {
-      return new Check(List.of(), List.of());
+      return new Check(List.of(), List.of(), List.of());
     }
-    var problems = reading.problemList().stream().map(sentences::of).toList();
+    var missing = reading.problemList().stream().filter(CheckingDrafts::isMissing).toList();
+    var problems = reading.problemList().stream().filter(problem -> !isMissing(problem)).toList();
     var key = line.point().key();
     var findings =
         reading.isComplete()
@@ -49,7 +52,14 @@ class CheckingDrafts {
                 .map(this::sentence)
                 .toList()
             : List.<String>of();
-    return new Check(problems, findings);
+    return new Check(
+        problems.stream().map(sentences::of).toList(),
+        missing.stream().map(sentences::of).toList(),
+        findings);
+  }
+
+  private static boolean isMissing(Refusal problem) {
+    return problem.key().startsWith("gap.no-") || problem.key().equals("gap.numerator-alone");
   }
 
   /** What the screening would say of a finding. */

@@ -92,7 +92,11 @@ class GapApi {
    * @param theirs what somebody else has saved meanwhile; then nothing was changed
    */
   record Answer(
-      int version, List<String> problems, List<String> findings, @Nullable DraftInput theirs) {}
+      int version,
+      List<String> problems,
+      List<String> missing,
+      List<String> findings,
+      @Nullable DraftInput theirs) {}
 
   @PutMapping("/drafts")
   ResponseEntity<Answer> save(
@@ -104,13 +108,19 @@ class GapApi {
       case Saved saved -> {
         var check = checking.check(evaluation, lines.of(evaluation, dataPoint));
         yield ResponseEntity.ok(
-            new Answer(saved.draft().version(), check.problems(), check.findings(), null));
+            new Answer(
+                saved.draft().version(),
+                check.problems(),
+                check.missing(),
+                check.findings(),
+                null));
       }
       case Conflict conflict ->
           ResponseEntity.status(HttpStatus.CONFLICT)
               .body(
                   new Answer(
                       conflict.theirs().version(),
+                      List.of(),
                       List.of(),
                       List.of(),
                       conflict.theirs().input()));

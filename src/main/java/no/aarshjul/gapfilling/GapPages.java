@@ -261,9 +261,13 @@ class GapPages {
       @RequestParam("file") MultipartFile file,
       RedirectAttributes after)
       throws IOException {
+    seen(id);
     try {
       evidence.add(id, dataPoint, file.getOriginalFilename(), file.getBytes(), current.get());
     } catch (Refusal refusal) {
+      if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
+        throw refusal;
+      }
       after.addFlashAttribute("refusal", sentences.of(refusal));
     }
     return "redirect:" + address(id, dataPoint);
@@ -271,6 +275,7 @@ class GapPages {
 
   @PostMapping("/evidence/{file}/remove")
   String removeEvidence(@PathVariable("id") UUID id, @PathVariable("file") UUID file) {
+    seen(id);
     var dataPoint = evidence.get(id, file).dataPoint();
     evidence.remove(id, file, current.get());
     return "redirect:" + address(id, dataPoint);

@@ -141,9 +141,21 @@ class TaskPages {
       deed.run();
       return "redirect:" + next;
     } catch (Refusal refusal) {
+      if (!isToldOnThePage(refusal, key)) {
+        throw refusal;
+      }
       after.addFlashAttribute("refusal", sentences.of(refusal));
       return "redirect:/tasks/" + key;
     }
+  }
+
+  /** A person whose task it could be reads on its page why not; everybody else is refused. */
+  private boolean isToldOnThePage(Refusal refusal, long key) {
+    return switch (refusal.kind()) {
+      case INVALID, CONFLICT -> true;
+      case NOT_FOUND -> false;
+      case FORBIDDEN -> tasklist.isOffered(key, current.get());
+    };
   }
 
   /** What the form's script sends. */

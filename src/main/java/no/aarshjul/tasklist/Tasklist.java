@@ -286,6 +286,11 @@ public class Tasklist {
     }
   }
 
+  /** Whether the task is open to one of the person's groups. */
+  boolean isOffered(long key, Person person) {
+    return tasks.find(key).filter(task -> isMember(person, task)).isPresent();
+  }
+
   private static boolean isMember(Person person, UserTask task) {
     return task.groups().stream().anyMatch(person.groups()::contains);
   }

@@ -3,6 +3,7 @@ package no.aarshjul.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -10,10 +11,13 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Turns refusals into problem details (RFC 9457) for programs and into pages for people. */
@@ -71,6 +75,29 @@ class Problems {
   }
 
   @ExceptionHandler
+  Object onMissing(ServletRequestBindingException e, HttpServletRequest request, Locale locale) {
+    var name =
+        e instanceof MissingServletRequestParameterException missing
+            ? missing.getParameterName()
+            : e.getMessage();
+    return lacking(name, request, locale);
+  }
+
+  @ExceptionHandler
+  Object onMissingFile(
+      MissingServletRequestPartException e, HttpServletRequest request, Locale locale) {
+    return lacking(e.getRequestPartName(), request, locale);
+  }
+
+  private Object lacking(@Nullable String name, HttpServletRequest request, Locale locale) {
+    return answer(
+        request,
+        HttpStatus.BAD_REQUEST,
+        messages.getMessage("problem.missing", new Object[] {name}, locale),
+        locale);
+  }
+
+  @ExceptionHandler
   Object onTooLarge(MaxUploadSizeExceededException e, HttpServletRequest request, Locale locale) {
     return answer(
         request,
@@ -89,7 +116,7 @@ class Problems {
     }
     var page = new ModelAndView("error", status);
     page.addObject("status", status.value());
-    page.addObject("title", title);
+    page.addObject("heading", title);
     page.addObject("sentence", sentence);
     return page;
   }

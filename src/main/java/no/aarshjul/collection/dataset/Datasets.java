@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import no.aarshjul.platform.Refusal;
 import org.springframework.core.io.Resource;
 
 /** The datasets that can be collected, each checked against the others. */
@@ -58,7 +59,7 @@ public final class Datasets {
   }
 
   public Dataset get(String id) {
-    return find(id).orElseThrow(() -> new IllegalArgumentException("There is no dataset " + id));
+    return find(id).orElseThrow(() -> Refusal.notFound("source.unknown-dataset", id));
   }
 
   /** The dataset and the series behind a full name like {@code ssb-13563.employed}. */

@@ -1,0 +1,313 @@
+package no.aarshjul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import no.aarshjul.account.Grant;
+import no.aarshjul.account.People;
+import no.aarshjul.gapfilling.GapFillingStage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every route × every role × own and other municipality. What is expected stands in {@code
+ * docs/authorisation.md}; a route without a line there fails the test.
+ */
+@SuppressWarnings("NullAway.Init")
+class AuthorisationTests {
+
+  private static final Path TABLE = Path.of("docs/authorisation.md");
+
+  /** Who asks, by the heading in the table. */
+  private static final Map<String, String> ACTORS = new LinkedHashMap<>();
+
+  static {
+    ACTORS.put("visitor", "");
+    ACTORS.put("coordinator", "coordinator");
+    ACTORS.put("verifier", "verifier");
+    ACTORS.put("liaison", "liaison");
+    ACTORS.put("auditor", "auditor");
+    ACTORS.put("contact", "alesund");
+    ACTORS.put("contributor", "alesund-technical");
+    ACTORS.put("other contact", "rana");
+    ACTORS.put("other contributor", "rana-technical");
+  }
+
+  private static GapFillingStage stage;
+  private static MockMvc mvc;
+  private static Map<String, String> values;
+
+  @BeforeAll
+  static void start(@TempDir Path home) throws Exception {
+    stage = GapFillingStage.open(home);
+    stage
+        .get(People.class)
+        .add(
+            "rana-technical",
+            "Tekniske tjenester, Rana",
+            "rana-technical@example.org",
+            "secret-of-this-test",
+            List.of(Grant.contributor("1833", "technical")));
+    mvc =
+        MockMvcBuilders.webAppContextSetup((WebApplicationContext) stage.application().context())
+            .apply(springSecurity())
+            .build();
+    task(1, "contributor-1508-technical", "contact-1508");
+    var evaluation = stage.evaluation("1508");
+    values =
+        Map.of(
+            "/api/cohorts/{id}", evaluation.cohortId().toString(),
+            "/cohorts/{id}", evaluation.cohortId().toString(),
+            "{id}", evaluation.id().toString(),
+            "{key}", "1",
+            "{upload}", UUID.randomUUID().toString(),
+            "{file}", UUID.randomUUID().toString(),
+            "{sha256}", "0".repeat(64),
+            "{kind}.{format}", "verification-report.pdf");
+  }
+
+  /** A task as the exporter writes it; there is no engine here. */
+  private static void task(long key, String... groups) {
+    stage
+        .get(JdbcClient.class)
+        .sql(
+            """
+            insert into engine_user_task (key, element_instance_key, process_instance_key, process_id, element_id,
+                candidate_groups, state, created_at, partition_id, position, evaluation_id, department, subjects_known)
+            values (:key, :key, :key, 'gap-filling', 'Task_FillGaps', cast(:groups as text[]), 'CREATED', now(), 1, 1,
+                :evaluation, 'technical', true)
+            """)
+        .param("key", key)
+        .param("groups", groups)
+        .param("evaluation", stage.evaluation("1508").id().toString())
+        .update();
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  /** A route of ours. */
+  record Route(HttpMethod method, String pattern, boolean json) implements Comparable<Route> {
+    @Override
+    public String toString() {
+      return "%s %s%s".formatted(method, pattern, json && !isApi() ? " (JSON)" : "");
+    }
+
+    boolean isApi() {
+      return pattern.startsWith("/api/");
+    }
+
+    @Override
+    public int compareTo(Route other) {
+      return toString().compareTo(other.toString());
+    }
+  }
+
+  private static List<Route> routes() {
+    var routes = new ArrayList<Route>();
+    stage
+        .application()
+        .context()
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .forEach(
+            (mapping, handler) -> {
+              if (handler.getBeanType().getPackageName().startsWith("no.aarshjul")) {
+                for (var pattern : mapping.getPatternValues()) {
+                  for (var method : mapping.getMethodsCondition().getMethods()) {
+                    routes.add(
+                        new Route(
+                            method.asHttpMethod(),
+                            pattern,
+                            pattern.startsWith("/api/")
+                                || mapping
+                                    .getConsumesCondition()
+                                    .getConsumableMediaTypes()
+                                    .contains(MediaType.APPLICATION_JSON)));
+                  }
+                }
+              }
+            });
+    return routes.stream().sorted().toList();
+  }
+
+  @Test
+  @Timeout(120)
+  void everyRouteLetsInWhoItShould() throws Exception {
+    var found = new TreeMap<Route, String>();
+    for (var route : routes()) {
+      var line = new StringBuilder();
+      for (var username : ACTORS.values()) {
+        line.append(" ").append(answer(route, username)).append(" |");
+      }
+      found.put(route, line.toString());
+    }
+    var expected = expected();
+    var actual = new LinkedHashMap<String, String>();
+    found.forEach((route, line) -> actual.put(route.toString(), line));
+    if (!actual.equals(expected)) {
+      Files.createDirectories(Path.of("target"));
+      Files.writeString(Path.of("target/authorisation.md"), table(actual));
+    }
+    assertThat(actual).as("target/authorisation.md shows what was found").isEqualTo(expected);
+  }
+
+  private static Map<String, String> expected() throws IOException {
+    var rows = new LinkedHashMap<String, String>();
+    if (Files.exists(TABLE)) {
+      for (var line : Files.readAllLines(TABLE)) {
+        if (line.startsWith("| `")) {
+          var cells = line.split("\\|", 3);
+          rows.put(cells[1].strip().replace("`", ""), cells[2]);
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static String table(Map<String, String> rows) {
+    var text =
+        new StringBuilder(
+            """
+            # Who may do what
+
+            The authorisation test asks every route as each of these people and compares the answer with this table. Contact and
+            contributor belong to the municipality that is asked for (the contributor to its technical department), the others to
+            another one. **yes**: let in (what is then wrong with the request is told); **no**: 403; **login**: asked to log in;
+            **none**: 404, there is no such thing for this person.
+
+            | Route |""");
+    ACTORS.keySet().forEach(actor -> text.append(" ").append(actor).append(" |"));
+    text.append("\n|---|").append("---|".repeat(ACTORS.size())).append('\n');
+    rows.forEach((route, line) -> text.append("| `%s` |%s%n".formatted(route, line)));
+    return text.toString();
+  }
+
+  private static String answer(Route route, String username) throws Exception {
+    var asked = asking(route);
+    if (!route.isApi()) {
+      asked.with(csrf());
+    }
+    if (!username.isEmpty()) {
+      asked.with(user(stage.get(UserDetailsService.class).loadUserByUsername(username)));
+    }
+    var response = mvc.perform(asked).andReturn().getResponse();
+    return word(route, username, response);
+  }
+
+  private static String word(Route route, String username, MockHttpServletResponse response)
+      throws Exception {
+    var location = response.getRedirectedUrl();
+    if (response.getStatus() == 401 || (location != null && location.endsWith("/login"))) {
+      return "login";
+    }
+    if (response.getStatus() == 400) {
+      assertThat(response.getContentAsString(StandardCharsets.UTF_8))
+          .as("%s as %s: the test must send what the route needs", route, username)
+          .contains("That does not fit")
+          .doesNotContain("The request lacks");
+    }
+    assertThat(response.getStatus()).as("%s as %s", route, username).isLessThan(500);
+    return switch (response.getStatus()) {
+      case 403 -> "no";
+      case 404 -> "none";
+      default -> "yes";
+    };
+  }
+
+  private static AbstractMockHttpServletRequestBuilder<?> asking(Route route) {
+    var address = route.pattern();
+    for (var value : values.entrySet()) {
+      if (value.getKey().startsWith("/") && address.startsWith(value.getKey())) {
+        address = address.replaceFirst("\\{id}", value.getValue());
+      }
+    }
+    for (var value : values.entrySet()) {
+      address = address.replace(value.getKey(), value.getValue());
+    }
+    var isUpload =
+        route.pattern().endsWith("/evidence") || route.pattern().endsWith("/gaps/workbook");
+    AbstractMockHttpServletRequestBuilder<?> asked =
+        isUpload
+            ? multipart(URI.create(address))
+                .file("file", "no file".getBytes(StandardCharsets.UTF_8))
+            : request(route.method(), URI.create(address));
+    asked.header("Accept-Language", "en");
+    if (route.json()) {
+      return asked
+          .contentType(
+              route.pattern().endsWith("workbook.xlsx")
+                  ? MediaType.APPLICATION_OCTET_STREAM
+                  : MediaType.APPLICATION_JSON)
+          .param("dataPoint", "SC-SH-SI-4C")
+          .content(body(route));
+    }
+    if (route.method() != HttpMethod.GET) {
+      asked.contentType(
+          isUpload ? MediaType.MULTIPART_FORM_DATA : MediaType.APPLICATION_FORM_URLENCODED);
+    }
+    // What the forms send; a route takes from it what it knows.
+    return asked
+        .param("dataPoint", "SC-SH-SI-4C")
+        .param("after", "SC-SH-SI-4C")
+        .param("text", "A question")
+        .param("version", "0")
+        .param("to", route.pattern().startsWith("/verifiers") ? "" : "nobody")
+        .param("dataPoints", "SC-SH-SI-4C")
+        .param("action", "claim")
+        .param("name", "")
+        .param("reason", "")
+        .param("verdict", "unknown")
+        .param("decision", "unknown")
+        .param("municipality", "0000")
+        .param("dataset", "unknown")
+        .param("username", "nobody")
+        .param("grade", "qualified")
+        .param("from", "2026-01-01")
+        .param("one", "programme-2026")
+        .param("other", "programme-2026");
+  }
+
+  private static String body(Route route) {
+    if (route.pattern().endsWith("/drafts")) {
+      return "{\"version\": 7, \"input\": {}}";
+    }
+    if (route.pattern().endsWith("/apply")) {
+      return "{\"dataPoints\": []}";
+    }
+    return route.pattern().equals("/api/cohorts")
+        ? "{\"name\": \"\", \"year\": 2026, \"municipalities\": [], \"rehearsal\": false}"
+        : "{\"reason\": \"\", \"keys\": [], \"to\": \"nobody\", \"verdict\": \"unknown\", \"dataPoints\": [\"x\"],"
+            + " \"decision\": \"unknown\", \"answers\": {}, \"municipality\": \"0000\"}";
+  }
+}

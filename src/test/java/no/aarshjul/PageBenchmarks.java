@@ -1,0 +1,145 @@
+package no.aarshjul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import no.aarshjul.account.As;
+import no.aarshjul.account.People;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.LaunchRequest;
+import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.municipality.Municipalities;
+import no.aarshjul.municipality.Municipality;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/**
+ * How long the server takes for its pages with 357 municipalities, each with all its values, and 10
+ * 000 open tasks: filters, database and templates, without the network. Run with {@code mvn -Pbench
+ * verify}; the report stands in {@code target/benchmarks/pages.txt}.
+ */
+@Tag("bench")
+class PageBenchmarks {
+
+  private static final Path REPORT = Path.of("target/benchmarks/pages.txt");
+  private static final int TASKS = 10_000;
+  private static final int ROUNDS = 60;
+  private static final int WARM_UP = 40;
+
+  @Test
+  void pagesWithTenThousandTasks(@TempDir Path home) throws Exception {
+    try (var application = InProcess.start(home)) {
+      fill(application);
+      var mvc =
+          MockMvcBuilders.webAppContextSetup((WebApplicationContext) application.context())
+              .apply(springSecurity())
+              .build();
+      var evaluation = application.get(Evaluations.class).find("1508", 2026).orElseThrow();
+      var lines = new ArrayList<String>();
+      for (var page :
+          List.of(
+              "coordinator /tasks?view=all",
+              "coordinator /tasks?view=all&page=150",
+              "coordinator /tasks?view=all&q=rana",
+              "coordinator /tasks?view=all&phase=launched&due=week&priority=50",
+              "verifier /tasks",
+              "alesund /tasks",
+              "coordinator /cohorts/" + evaluation.cohortId(),
+              "alesund /evaluations/%s".formatted(evaluation.id()),
+              "alesund /evaluations/%s/gaps".formatted(evaluation.id()),
+              "alesund /evaluations/%s/gaps/value?dataPoint=SC-SH-SI-4C".formatted(evaluation.id()),
+              "alesund /evaluations/%s/indicators".formatted(evaluation.id()),
+              "verifier /evaluations/%s/verification".formatted(evaluation.id()),
+              "verifier /evaluations/%s/verification/value?dataPoint=SC-SH-SI-4C"
+                  .formatted(evaluation.id()),
+              "alesund /evaluations/%s/questions".formatted(evaluation.id()))) {
+        var parts = page.split(" ", 2);
+        lines.add(measure(application, mvc, parts[0], parts[1]));
+      }
+      Files.createDirectories(REPORT.getParent());
+      Files.write(REPORT, lines);
+      lines.forEach(System.out::println);
+    }
+  }
+
+  private static void fill(InProcess application) {
+    var coordinator = application.get(People.class).findByUsername("coordinator").orElseThrow();
+    var numbers =
+        application.get(Municipalities.class).all().stream().map(Municipality::number).toList();
+    As.person(coordinator, "bench")
+        .during(
+            () ->
+                application
+                    .get(LaunchingCohort.class)
+                    .launch(LaunchRequest.of("Nation", 2026, numbers, false), coordinator));
+    var jdbc = application.get(JdbcClient.class);
+    jdbc.sql(
+            """
+            insert into engine_user_task (key, element_instance_key, process_instance_key, process_id, element_id,
+                candidate_groups, due_at, priority, state, created_at, partition_id, position, evaluation_id,
+                department, subjects_known)
+            select n, n, n, 'gap-filling',
+                (array['Task_FillGaps', 'Task_VerifyIndicators', 'Task_AnswerQuestions'])[1 + n % 3],
+                case n % 3 when 1 then array['verifier']
+                  else array['contact-' || e.municipality, 'contributor-' || e.municipality || '-technical'] end,
+                now() + (n % 60 - 20) * interval '1 day', 40 + n % 50, 'CREATED', now(), 1, n, e.id::text,
+                'technical', true
+            from (select id, municipality, row_number() over (order by municipality) as r from evaluation) e
+              join generate_series(1, :tasks) n on n % 357 = e.r - 1
+            """)
+        .param("tasks", TASKS)
+        .update();
+    var points =
+        application
+            .get(no.aarshjul.catalogue.Catalogue.class)
+            .whole(List.of("u4ssc-91"))
+            .dataPoints()
+            .stream()
+            .map(no.aarshjul.catalogue.DataPoint::key)
+            .toArray(String[]::new);
+    jdbc.sql(
+            """
+            insert into observation (id, evaluation_id, data_point, version, kind, number, origin, label, level, proxy,
+                source, quality, author, at)
+            select gen_random_uuid(), e.id, p, 1, 'number', 40 + random() * 20, 'entered', 'entered', 'municipality',
+                false, 'Made up for the benchmark', 'measured', 'system:bench', now()
+            from evaluation e cross join unnest(cast(:points as text[])) p
+            """)
+        .param("points", points)
+        .update();
+    jdbc.sql("analyze").update();
+  }
+
+  private static String measure(InProcess application, MockMvc mvc, String username, String path)
+      throws Exception {
+    var login = application.get(UserDetailsService.class).loadUserByUsername(username);
+    var times = new ArrayList<Double>();
+    for (int i = 0; i < WARM_UP + ROUNDS; i++) {
+      var begun = System.nanoTime();
+      var response = mvc.perform(get(path).with(user(login))).andReturn().getResponse();
+      if (i >= WARM_UP) {
+        times.add((System.nanoTime() - begun) / 1e6);
+      }
+      assertThat(response.getStatus()).as(path).isEqualTo(200);
+    }
+    times.sort(null);
+    return "%-10s %-60s median %5.1f ms, p95 %5.1f ms"
+        .formatted(
+            username,
+            path.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "…"),
+            times.get(ROUNDS / 2),
+            times.get(ROUNDS * 95 / 100));
+  }
+}

@@ -1,0 +1,340 @@
+package no.aarshjul.gapfilling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import no.aarshjul.account.As;
+import no.aarshjul.audit.Trail;
+import no.aarshjul.gapfilling.Drafting.Conflict;
+import no.aarshjul.gapfilling.Drafting.Saved;
+import no.aarshjul.gapfilling.upload.FileScanner;
+import no.aarshjul.observation.Level;
+import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.observation.Quality;
+import no.aarshjul.observation.Source;
+import no.aarshjul.observation.Value;
+import no.aarshjul.platform.Refusal;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several people and files at the same values: nothing is lost, nothing is taken half. */
+@SuppressWarnings("NullAway.Init")
+class WorkingTogetherTests {
+
+  private static final String TURNOUT = "SC-SH-SI-4C";
+  private static final String POLICE = "SC-SH-SA-6C";
+
+  private static GapFillingStage stage;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start(@TempDir Path home) throws Exception {
+    stage = GapFillingStage.open(home, "aarshjul.gap-filling.evidence-per-value=2");
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  private static DraftInput counted(String result) {
+    return DraftInput.value(result, "measured", "counted");
+  }
+
+  private static GapLine line(String dataPoint) {
+    return stage.get(GapLines.class).of(stage.evaluation("1508"), dataPoint);
+  }
+
+  private static List<String> actions(String dataPoint) {
+    return stage.get(Trail.class).of(stage.evaluation("1508").chain()).stream()
+        .filter(entry -> entry.subject().equals(dataPoint))
+        .map(entry -> entry.action())
+        .toList();
+  }
+
+  @Test
+  void theLaterOfTwoIsToldAndLosesNothing() {
+    var point = "SC-SH-SA-1C";
+    assertThat(stage.draft(point, counted("1"), 0, "alesund")).isInstanceOf(Saved.class);
+    var outcome = stage.draft(point, counted("2"), 0, "alesund-welfare");
+    assertThat(outcome).isInstanceOf(Conflict.class);
+    assertThat(((Conflict) outcome).theirs().input().result()).isEqualTo("1");
+    assertThat(line(point).input().result()).isEqualTo("1");
+    assertThat(stage.draft(point, counted("2"), 1, "alesund-welfare")).isInstanceOf(Saved.class);
+    assertThat(line(point).input().result()).isEqualTo("2");
+  }
+
+  @Test
+  void aContributorFillsOnlyTheOwnDepartmentAndOnlyBeforeTheSubmission() {
+    assertThatThrownBy(() -> stage.draft(TURNOUT, counted("60"), 0, "alesund-technical"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("another department");
+    assertThatThrownBy(() -> stage.draft(TURNOUT, counted("60"), 0, "rana"))
+        .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> stage.draft(TURNOUT, counted("60"), 0, "verifier"))
+        .isInstanceOf(Refusal.class);
+  }
+
+  /** What is typed and what its two numbers give must agree; one number alone is not the result. */
+  @Test
+  void theResultIsWorkedOutFromItsTwoNumbers() {
+    var point = stage.get(GapLines.class).of(stage.evaluation("1508"), TURNOUT).point();
+    assertThat(ReadingDrafts.computed(point, new BigDecimal("30000"), new BigDecimal("50000")))
+        .isEqualByComparingTo("60");
+    var police = stage.get(GapLines.class).of(stage.evaluation("1508"), POLICE).point();
+    assertThat(ReadingDrafts.denominatorLabel(police)).doesNotContain("100 000");
+    assertThat(ReadingDrafts.computed(police, new BigDecimal("52"), new BigDecimal("52000")))
+        .isEqualByComparingTo("100");
+  }
+
+  @Test
+  void aWorkbookIsTakenOverWholeOrNotAtAll() {
+    var workbook = stage.workbook("1508", "alesund");
+    var filled =
+        HostileFiles.edited(
+            workbook,
+            book -> {
+              fill(book, "EC-I-T-7A", "12");
+              fill(book, "EC-I-WS-5C", "13");
+            });
+    var upload = stage.compare(filled, "alesund");
+    assertThat(upload.count("new")).isEqualTo(2);
+    stage.draft("EC-I-WS-5C", counted("14"), 0, "alesund-technical");
+    assertThatThrownBy(() -> stage.apply(upload, List.of("EC-I-T-7A", "EC-I-WS-5C"), "alesund"))
+        .hasMessageContaining("changed by somebody else");
+    assertThat(line("EC-I-T-7A").draft()).isNull();
+
+    var again = stage.compare(filled, "alesund");
+    assertThat(again.telling())
+        .extracting(Upload.Line::state)
+        .containsExactlyInAnyOrder("new", "conflict");
+    assertThat(stage.apply(again, List.of("EC-I-T-7A", "EC-I-WS-5C"), "alesund")).isEqualTo(2);
+    assertThat(line("EC-I-WS-5C").input().result()).isEqualTo("13");
+    assertThat(actions("EC-I-T-7A")).containsExactly("draft.uploaded");
+    assertThatThrownBy(() -> stage.apply(again, List.of("EC-I-T-7A"), "alesund"))
+        .hasMessageContaining("taken over already");
+    assertThatThrownBy(() -> stage.apply(again, List.of("EC-I-T-7A"), "alesund-technical"))
+        .as("somebody else's upload")
+        .hasMessageContaining("There is no upload");
+  }
+
+  private static void fill(XSSFWorkbook book, String dataPoint, String typed) {
+    for (var sheet : book) {
+      for (var row : sheet) {
+        var key = row.getCell(WorkbookColumn.KEY.ordinal());
+        if (key != null && key.toString().equals(dataPoint)) {
+          row.getCell(WorkbookColumn.TYPED.ordinal()).setCellValue(Double.parseDouble(typed));
+          row.getCell(WorkbookColumn.QUALITY.ordinal()).setCellValue("Accurate measurements");
+          row.getCell(WorkbookColumn.SOURCE.ordinal()).setCellValue("counted");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aContributorsWorkbookChangesOnlyTheOwnDepartment() {
+    var filled =
+        HostileFiles.edited(
+            stage.workbook("1508", "alesund-technical"),
+            book -> {
+              fill(book, "EC-I-WA-1C", "5");
+              fill(book, TURNOUT, "60");
+              fill(book, "EN-EN-WA-1C/other", "3");
+            });
+    var upload = stage.compare(filled, "alesund-technical");
+    assertThat(upload.telling())
+        .filteredOn(line -> line.dataPoint().equals(TURNOUT))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.state()).isEqualTo("refused");
+              assertThat(line.reasons())
+                  .containsExactly("This value belongs to another department.");
+            });
+    assertThat(upload.telling())
+        .filteredOn(line -> line.dataPoint().equals("EN-EN-WA-1C/other"))
+        .singleElement()
+        .extracting(Upload.Line::state)
+        .isEqualTo("new");
+  }
+
+  /** Opened and saved by LibreOffice, the workbook says the same as before. */
+  @Test
+  void libreOfficeSavesWhatItRead() throws Exception {
+    var filled =
+        HostileFiles.edited(
+            stage.workbook("1508", "alesund"), book -> fill(book, "EN-EN-WS-2C", "7.5"));
+    var file = Files.write(folder.resolve("filled.xlsx"), filled);
+    var saved = Files.createDirectories(folder.resolve("saved"));
+    var process =
+        new ProcessBuilder(
+                "soffice",
+                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                "--headless",
+                "--convert-to",
+                "xlsx:Calc MS Excel 2007 XML",
+                "--outdir",
+                saved.toString(),
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("soffice.log").toFile())
+            .start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    var bytes = Files.readAllBytes(saved.resolve("filled.xlsx"));
+    var upload = stage.compare(bytes, "alesund");
+    assertThat(upload.strangers()).isEmpty();
+    assertThat(upload.telling())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.state()).isEqualTo("new");
+              assertThat(line.then()).isEqualTo("7.5, measured, counted");
+            });
+    try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+      assertThat(book.getSheet("Economy").getProtect()).isTrue();
+      assertThat(book.getSheet("Economy").getDataValidations()).isNotEmpty();
+      assertThat(
+              book.isSheetHidden(book.getSheetIndex(WorkbookKey.SHEET))
+                  || book.isSheetVeryHidden(book.getSheetIndex(WorkbookKey.SHEET)))
+          .isTrue();
+    }
+  }
+
+  /** The author of a draft stays the author of the value, and its evidence goes with it. */
+  @Test
+  void evidenceGoesWithTheVersionOfTheValue() {
+    var evaluation = stage.evaluation("1508");
+    var welfare = stage.person("alesund-welfare");
+    var evidence = stage.get(KeepingEvidence.class);
+    var point = "SC-SH-SI-3C";
+    stage.draft(point, counted("12"), 0, "alesund-welfare");
+    var file =
+        As.person(welfare, "test")
+            .during(
+                () ->
+                    evidence.add(
+                        evaluation.id(), point, "count.pdf", HostileFiles.pdf(d -> {}), welfare));
+    var contact = stage.person("alesund");
+    As.person(contact, "test")
+        .during(
+            () ->
+                stage
+                    .application()
+                    .inTransaction(
+                        () ->
+                            stage
+                                .get(HandingOver.class)
+                                .handOver(evaluation, List.of(line(point)))));
+    var value = stage.get(Observations.class).current(evaluation.id(), point).orElseThrow();
+    assertThat(value.author()).isEqualTo(welfare.pseudonym());
+    assertThat(evidence.get(evaluation.id(), file.id()).observationId()).isEqualTo(value.id());
+    assertThat(line(point).draft()).isNull();
+    assertThatThrownBy(() -> evidence.remove(evaluation.id(), file.id(), welfare))
+        .hasMessageContaining("stays with it");
+    As.person(welfare, "test")
+        .during(
+            () ->
+                evidence.add(
+                    evaluation.id(), point, "more.pdf", HostileFiles.pdf(d -> {}), welfare));
+    assertThatThrownBy(
+            () ->
+                evidence.add(
+                    evaluation.id(), point, "third.pdf", HostileFiles.pdf(d -> {}), welfare))
+        .hasMessageContaining("2 files of evidence");
+  }
+
+  /** A daemon that answers as ClamAV does: the test virus is found, everything else is clean. */
+  @Test
+  void everyFileIsShownToTheScanner() throws Exception {
+    try (var daemon = new ServerSocket(0)) {
+      var thread = Thread.ofPlatform().daemon().start(() -> answer(daemon));
+      var scanner = new FileScanner("localhost:" + daemon.getLocalPort());
+      scanner.require(HostileFiles.text("harmless"));
+      assertThatThrownBy(
+              () -> scanner.require(HostileFiles.text("EICAR-STANDARD-ANTIVIRUS-TEST-FILE")))
+          .hasMessageContaining("Eicar-Test-Signature");
+      daemon.close();
+      thread.join();
+      assertThatThrownBy(() -> scanner.require(HostileFiles.text("harmless")))
+          .as("nobody listens any more")
+          .hasMessageContaining("does not answer");
+    }
+  }
+
+  private static void answer(ServerSocket daemon) {
+    while (!daemon.isClosed()) {
+      try (var client = daemon.accept()) {
+        var in = new DataInputStream(client.getInputStream());
+        in.readNBytes("zINSTREAM\0".length());
+        var bytes = in.readNBytes(in.readInt());
+        var end = in.readInt();
+        var found = new String(bytes, StandardCharsets.UTF_8).contains("EICAR");
+        client
+            .getOutputStream()
+            .write(
+                (end == 0 && found ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0")
+                    .getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  @Test
+  void aCollectedValueIsCorrectedOnlyWithAComment() {
+    var reading = stage.get(ReadingDrafts.class);
+    var line = line(TURNOUT);
+    var collected =
+        new Observation(
+            UUID.randomUUID(),
+            stage.evaluation("1508").id(),
+            TURNOUT,
+            1,
+            new Value.Number(BigDecimal.TEN),
+            null,
+            null,
+            "percent",
+            new Source(
+                Source.Origin.COLLECTED,
+                Source.Label.REAL,
+                "a source",
+                null,
+                Level.MUNICIPALITY,
+                false,
+                null,
+                Map.of()),
+            Quality.MEASURED,
+            null,
+            null,
+            null,
+            "system:collection",
+            Instant.EPOCH);
+    var person = stage.person("alesund");
+    var problems =
+        reading
+            .read(line.point(), counted("60"), collected, stage.year(), person.id())
+            .problemList();
+    assertThat(problems).extracting(problem -> problem.key()).containsExactly("gap.no-comment");
+    assertThat(Objects.requireNonNull(problems.getFirst().getMessage()))
+        .contains("why you correct");
+  }
+}
