@@ -60,6 +60,28 @@ class LanguageTests {
     assertThat(missing).isEmpty();
   }
 
+  /** A sentence that the code asks for by its key. */
+  @Test
+  void everyKeyUsedInTheCodeExists() throws IOException {
+    var known = bundle("messages.properties").keySet();
+    var missing = new TreeSet<String>();
+    try (var files = Files.walk(Path.of("src/main/java"))) {
+      for (var file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+        var matcher =
+            Pattern.compile(
+                    "(?:Refusal\\s*\\.(?:invalid|forbidden|notFound|conflict)|sentences\\.of)"
+                        + "\\(\\s*\"([a-z][a-zA-Z0-9.-]*[a-z0-9])\"")
+                .matcher(Files.readString(file));
+        while (matcher.find()) {
+          if (!known.contains(matcher.group(1))) {
+            missing.add(file + ": " + matcher.group(1));
+          }
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
   @Test
   void everyTextOfEveryFormIsTranslated() throws IOException {
     var known = new YAMLMapper().readTree(RESOURCES.resolve("form-texts.yaml").toFile());

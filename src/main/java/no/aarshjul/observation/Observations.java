@@ -3,11 +3,13 @@ package no.aarshjul.observation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +71,23 @@ public class Observations {
         .param("dataPoint", dataPoint)
         .query(this::observation)
         .list();
+  }
+
+  /** The last number that a source has given for each data point, corrected since or not. */
+  public Map<String, BigDecimal> collected(UUID evaluation) {
+    var collected = new HashMap<String, BigDecimal>();
+    jdbc.sql(
+            """
+            select distinct on (data_point) data_point, number from observation
+            where evaluation_id = :evaluation and origin = 'collected' and kind = 'number'
+            order by data_point, version desc
+            """)
+        .param("evaluation", evaluation)
+        .query(
+            rs -> {
+              collected.put(rs.getString("data_point"), rs.getBigDecimal("number"));
+            });
+    return collected;
   }
 
   /** The data points of which this author has provided any version. */

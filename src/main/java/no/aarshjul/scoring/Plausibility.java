@@ -31,6 +31,7 @@ public class Plausibility {
           new PartsOfWholePolicy(),
           new OrderedPartsPolicy(),
           new SameDenominatorPolicy(),
+          new StatisticsPolicy(),
           new JumpPolicy(),
           new OutlierPolicy(),
           new TraceabilityPolicy());
@@ -61,6 +62,7 @@ public class Plausibility {
         catalogue.whole(evaluation.sets()),
         observations.current(evaluation.id()),
         earlier.before(evaluation),
+        observations.collected(evaluation.id()),
         peers(evaluation, null));
   }
 
@@ -86,6 +88,7 @@ public class Plausibility {
             catalogue.whole(evaluation.sets()),
             values,
             earlier.before(evaluation),
+            observations.collected(evaluation.id()),
             peers(evaluation, dataPoint));
     return findings(submission, limits.of(evaluation.id())).stream()
         .filter(finding -> finding.dataPoint().equals(dataPoint))

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param set all that was asked for
  * @param values by data point
  * @param earlier the newest earlier value of each data point
+ * @param collected what public sources give, by data point, also where a person has corrected it
  * @param peers the numbers of the cohort's other municipalities, by data point
  */
 public record Submission(
     IndicatorSet set,
     Map<String, Observation> values,
     Map<String, EarlierValue> earlier,
+    Map<String, BigDecimal> collected,
     Map<String, List<BigDecimal>> peers) {
 
   @Nullable BigDecimal number(String key) {

@@ -73,7 +73,7 @@ public class ScreeningSubmission {
         submission.unreportedPercent(),
         count(findings, "range", "unit", "numerator"),
         count(findings, "sum", "order", "denominator"),
-        count(findings, "jump", "outlier"),
+        count(findings, "jump", "outlier", "statistics"),
         verifyDue,
         calendar.dueAfter(verifyDue, calendar.steps().answers()),
         calendar.dueAfter(verifyDue, calendar.steps().approval()));

@@ -8,21 +8,30 @@ import static no.aarshjul.gapfilling.HostileFiles.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.aarshjul.account.As;
+import no.aarshjul.platform.Home;
 import no.aarshjul.platform.Refusal;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
@@ -87,9 +96,10 @@ class UploadsTests {
   }
 
   private static String rows(Map<String, String> table) {
-    return table.entrySet().stream()
-        .map(row -> "| %s | %s |".formatted(row.getKey(), row.getValue().replace("|", "\\|")))
-        .collect(Collectors.joining("\n"));
+    return new TreeMap<>(table)
+        .entrySet().stream()
+            .map(row -> "| %s | %s |".formatted(row.getKey(), row.getValue().replace("|", "\\|")))
+            .collect(Collectors.joining("\n"));
   }
 
   /**
@@ -546,6 +556,57 @@ class UploadsTests {
     } catch (Refusal refusal) {
       return String.valueOf(refusal.getMessage());
     }
+  }
+
+  /** Sent over the network, so that nothing of it is ever held in memory. */
+  @Test
+  void twoHundredMegabytesAreNotRead() throws Exception {
+    var answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            "http://localhost:%d/api/evaluations/%s/workbook.xlsx"
+                                .formatted(
+                                    stage.application().port(),
+                                    stage.evaluation(GapFillingStage.ALESUND).id())))
+                    .header("Authorization", "Basic " + login())
+                    .header("Accept-Language", "en")
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(BodyPublishers.ofInputStream(() -> zeros(200L * 1024 * 1024)))
+                    .build(),
+                BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("larger than 5 MB");
+    WORKBOOKS.put("File of 200 MB", "The file is larger than 5 MB.");
+  }
+
+  private static String login() throws IOException {
+    var line =
+        Files.readAllLines(stage.get(Home.class).folder().resolve("demo-passwords.txt")).stream()
+            .filter(one -> one.startsWith("alesund "))
+            .findFirst()
+            .orElseThrow();
+    return Base64.getEncoder()
+        .encodeToString(line.replace(' ', ':').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static InputStream zeros(long count) {
+    return new InputStream() {
+      private long left = count;
+
+      @Override
+      public int read() {
+        return left-- > 0 ? 0 : -1;
+      }
+
+      @Override
+      public int read(byte[] into, int from, int length) {
+        var now = (int) Math.min(length, left);
+        left -= now;
+        return now == 0 ? -1 : now;
+      }
+    };
   }
 
   @Test

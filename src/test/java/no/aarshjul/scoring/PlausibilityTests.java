@@ -25,6 +25,7 @@ class PlausibilityTests {
 
   private final Map<String, Observation> values = new HashMap<>();
   private final Map<String, EarlierValue> earlier = new HashMap<>();
+  private final Map<String, BigDecimal> collected = new HashMap<>();
   private final Map<String, List<BigDecimal>> peers = new HashMap<>();
 
   private void given(String dataPoint, String number, @Nullable String denominator) {
@@ -48,8 +49,12 @@ class PlausibilityTests {
             java.time.Instant.EPOCH));
   }
 
+  private Submission submission() {
+    return new Submission(SET, values, earlier, collected, peers);
+  }
+
   private List<String> found() {
-    return Plausibility.findings(new Submission(SET, values, earlier, peers), LIMITS).stream()
+    return Plausibility.findings(submission(), LIMITS).stream()
         .filter(finding -> !finding.rule().equals("completeness"))
         .map(finding -> finding.rule() + " " + finding.dataPoint())
         .toList();
@@ -150,12 +155,21 @@ class PlausibilityTests {
   }
 
   @Test
+  void aCorrectionFarFromTheSourceIsTold() {
+    given("EC-P-EM-1C", "6.1", null);
+    collected.put("EC-P-EM-1C", new BigDecimal("5.8"));
+    assertThat(found()).isEmpty();
+    collected.put("EC-P-EM-1C", new BigDecimal("4.2"));
+    assertThat(found()).containsExactly("statistics EC-P-EM-1C");
+  }
+
+  @Test
   void moreThanAFifthMissingIsTold() {
-    assertThat(Plausibility.findings(new Submission(SET, values, earlier, peers), LIMITS))
+    assertThat(Plausibility.findings(submission(), LIMITS))
         .extracting(Finding::rule)
         .containsExactly("completeness");
     SET.dataPoints().stream().skip(22).forEach(point -> given(point.key(), "1", null));
-    assertThat(Plausibility.findings(new Submission(SET, values, earlier, peers), LIMITS))
+    assertThat(Plausibility.findings(submission(), LIMITS))
         .extracting(Finding::rule)
         .doesNotContain("completeness");
   }
@@ -168,7 +182,7 @@ class PlausibilityTests {
     given("EC-I-WS-2C", "96", null);
     assertThat(found()).containsExactly("range EC-ICT-ICT-1C", "order EC-I-WS-2C");
     var without = LIMITS.stream().filter(limit -> !limit.rule().equals("range")).toList();
-    assertThat(Plausibility.findings(new Submission(SET, values, earlier, peers), without))
+    assertThat(Plausibility.findings(submission(), without))
         .extracting(Finding::rule)
         .doesNotContain("range");
   }
