@@ -102,7 +102,8 @@ final class Browser implements AutoCloseable {
       this.language = language;
       page.onConsoleMessage(
           message -> {
-            if (message.type().equals("error")) {
+            // A refused page is an error to the console as well.
+            if (message.type().equals("error") && !message.text().matches(".*status of 40[34].*")) {
               complaints.add(page.url() + " console: " + message.text() + " " + message.location());
             }
           });

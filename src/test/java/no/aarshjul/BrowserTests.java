@@ -2,13 +2,12 @@ package no.aarshjul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.Browser.Visit;
@@ -87,17 +86,22 @@ class BrowserTests {
     var technical = browser.as("alesund-technical", "nn");
     city.openTask(technical, "alesund-technical", "Task_FillGaps");
     Journeys.claim(technical);
+    technical.open(
+        "/evaluations/%s/gaps/value?dataPoint=EC-I-T-5A".formatted(city.evaluation()), "gap-value");
     city.fillByWorkbook(technical, "alesund-technical", folder, Set.of("technical"));
     city.openTask(technical, "alesund-technical", "Task_FillGaps");
     Journeys.complete(technical);
     technical.page().context().close();
 
+    claimsTwoAtOnceAndDelegatesOne(contact);
     city.fillByWorkbook(contact, "alesund", folder, Set.of("administration", "planning"));
-    for (int i = 0; i < 2; i++) {
-      city.openTask(contact, "alesund", "Task_FillGaps");
-      Journeys.claim(contact);
-      Journeys.complete(contact);
-    }
+    city.openTask(contact, "alesund", "Task_FillGaps");
+    Journeys.complete(contact);
+    var planning = browser.as("alesund-planning", "nb");
+    city.openTask(planning, "alesund-planning", "Task_FillGaps");
+    assertThat(planning.text()).contains("ga den til en kollega", "Plan og miljø kan dette best");
+    Journeys.complete(planning);
+    planning.page().context().close();
     city.openTask(contact, "alesund", "Task_SubmitEvaluation");
     Journeys.claim(contact);
     contact.check("task-submit");
@@ -106,6 +110,44 @@ class BrowserTests {
     Journeys.complete(contact);
     city.awaitPhase("verification");
     contact.page().context().close();
+  }
+
+  /**
+   * The contact splits the work: keeps one department's task and gives the other to a colleague.
+   */
+  private static void claimsTwoAtOnceAndDelegatesOne(Visit contact) throws Exception {
+    var page = contact.page();
+    page.navigate("/tasks?view=group&q=avdeling&priority=10");
+    assertThat(contact.text()).as("no department is called so").contains("Ingen oppgaver");
+    page.navigate("/tasks?view=group&q=fyll");
+    page.locator("input[name=keys]").all().forEach(box -> box.check());
+    assertThat(page.locator("input[name=keys]:checked").count()).isEqualTo(2);
+    page.locator("button[name=action][value=claim]").click();
+    page.locator(".ds-alert[data-color=success]").waitFor();
+    assertThat(contact.text()).contains("2 oppgaver");
+    page.locator("#view-name").fill("Hull å fylle");
+    page.locator("input[name=shared]").check();
+    page.locator("form[action$='/tasks/views'] button").click();
+    page.locator(".subnav a:has-text('Hull å fylle')").waitFor();
+    contact.check("tasks-view");
+    page.navigate("/tasks?q=plan");
+    page.locator("section table a").first().click();
+    page.locator("summary:has-text('Gi til en kollega')").click();
+    page.locator("#to").selectOption("alesund-planning");
+    page.locator("#remark").fill("Plan og miljø kan dette best");
+    page.locator("form[action$='/assign'] button").click();
+    page.locator("text=har denne oppgaven").waitFor();
+    contact.check("task-delegated");
+    var colleague = browser.as("alesund-planning", "nb");
+    colleague.page().navigate("/tasks");
+    assertThat(colleague.text())
+        .as("a shared view")
+        .contains("Hull å fylle (fra Kontakt i Ålesund)");
+    colleague.page().context().close();
+    assertThat(
+            server.count(
+                "select count(*) from outbox_mail where template = 'assigned' and body like '%Plan og miljø kan%'"))
+        .isOne();
   }
 
   private static void confirmByKeyboard(Visit contact) throws Exception {
@@ -256,8 +298,14 @@ class BrowserTests {
     assertThat(contact.page().locator("input[name=participates][value=no]").isChecked())
         .as("what was typed comes back")
         .isTrue();
+    somebodyElseHandsTheTaskBackAndTakesItAgain(contact);
     Journeys.choose(contact.page(), "participates", "yes");
     Journeys.field(contact.page(), "accountable").fill("kommunedirektøren");
+    form.locator("button[type=submit]").click();
+    assertThat(contact.page().locator("#refusal").innerText()).contains("endra sidan du opna");
+    assertThat(Journeys.field(contact.page(), "accountable").inputValue())
+        .as("what was typed comes back")
+        .isEqualTo("kommunedirektøren");
     form.locator("button[type=submit]").click();
     contact.page().waitForURL("**/tasks");
     city.awaitPhase("gap_filling");
@@ -310,58 +358,19 @@ class BrowserTests {
     city.awaitPhase("endorsement");
   }
 
+  private static void somebodyElseHandsTheTaskBackAndTakesItAgain(Visit contact) throws Exception {
+    var key = contact.page().url().replaceFirst(".*/tasks/(\\d+).*", "$1");
+    for (var deed : List.of("unclaim", "claim")) {
+      assertThat(
+              server.post("/api/tasks/%s/%s".formatted(key, deed), "rana", Map.of()).statusCode())
+          .isEqualTo(204);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nb", "nn", "en"})
   @Order(4)
   void everyPageIsAccessible(String language) throws Exception {
-    everyoneLooksAround(browser, new Journeys(server, "1508").evaluation(), language);
-  }
-
-  private static void everyoneLooksAround(Browser browser, String evaluation, String language)
-      throws Exception {
-    var coordinator = browser.as("coordinator", language);
-    coordinator.open("/cohorts", "cohorts");
-    coordinator.page().locator("main table a").first().click();
-    coordinator.check("cohort");
-    coordinator.open(
-        coordinator.page().url().replaceFirst("^https?://[^/]+", "") + "/collection", "collection");
-    coordinator.page().locator("main a[href$='/collection/replay']").click();
-    coordinator.check("replay");
-    assertThat(coordinator.page().locator("main .ds-alert[data-color=success]").count()).isOne();
-    coordinator.open("/cohorts/new", "launch");
-    coordinator.open("/tasks?view=all&due=week&q=a", "tasks-all");
-    coordinator.open("/verifiers", "verifiers");
-    coordinator.open("/evaluations/" + evaluation + "/verification", "verification-read");
-    coordinator.open("/evaluations/" + evaluation + "/gaps", "gaps-read");
-    coordinator.open("/catalogue", "catalogue");
-    coordinator.open("/catalogue?set=norway-sdg-2026", "catalogue-supplement");
-    coordinator.open("/catalogue/coverage", "coverage");
-    coordinator.open("/catalogue/profiles?one=programme-2026&other=programme-2026", "profiles");
-    coordinator.open("/sources", "sources");
-    coordinator.open("/incidents", "incidents");
-    coordinator.open("/mails", "mails");
-    var overview = coordinator.open("/evaluations/" + evaluation, "evaluation");
-    overview
-        .page()
-        .locator(".diagram .highlight-active")
-        .first()
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-    overview.check("evaluation-diagram");
-    coordinator.open("/evaluations/" + evaluation + "/indicators", "indicators");
-    openFirstValue(coordinator);
-    coordinator.open("/evaluations/" + evaluation + "/outputs", "outputs");
-    coordinator.page().context().close();
-    var auditor = browser.as("auditor", language);
-    auditor.open("/evaluations/" + evaluation + "/trail", "trail");
-    assertThat(auditor.text()).contains("Kontakt i Ålesund");
-    auditor.page().context().close();
-    var foreign = browser.as("rana", language);
-    assertThat(foreign.page().request().get("/evaluations/" + evaluation).status()).isEqualTo(403);
-    foreign.page().context().close();
-  }
-
-  private static void openFirstValue(Visit visit) throws Exception {
-    visit.page().locator("main table a").first().click();
-    visit.check("value");
+    EveryPage.lookAround(browser, new Journeys(server, "1508").evaluation(), language);
   }
 }

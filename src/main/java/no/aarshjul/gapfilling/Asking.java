@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import no.aarshjul.notification.Notifying;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -230,7 +232,7 @@ public class Asking {
   }
 
   private static String words(String text) {
-    var words = text.strip();
+    var words = Objects.requireNonNullElse(Typed.text(text), "");
     if (words.isEmpty() || words.length() > LONGEST) {
       throw Refusal.invalid("question.text", LONGEST, words.length());
     }

@@ -2,8 +2,10 @@ package no.aarshjul.gapfilling;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.stream.Stream;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Value;
+import no.aarshjul.platform.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +43,36 @@ public record DraftInput(
       new DraftInput(VALUE, null, null, null, null, null, null, null, null, null, null);
 
   public DraftInput {
-    kind = Objects.requireNonNullElse(given(kind), VALUE);
-    result = given(result);
-    numerator = given(numerator);
-    denominator = given(denominator);
-    reason = given(reason);
-    period = given(period);
-    quality = given(quality);
-    dataOrigin = given(dataOrigin);
-    source = given(source);
-    detail = given(detail);
-    comment = given(comment);
+    kind = Objects.requireNonNullElse(Typed.text(kind), VALUE);
+    result = Typed.text(result);
+    numerator = Typed.text(numerator);
+    denominator = Typed.text(denominator);
+    reason = Typed.text(reason);
+    period = Typed.text(period);
+    quality = Typed.text(quality);
+    dataOrigin = Typed.text(dataOrigin);
+    source = Typed.text(source);
+    detail = Typed.text(detail);
+    comment = Typed.text(comment);
   }
 
-  private static @Nullable String given(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
+  /** The longest of the fields, in characters. */
+  int longest() {
+    return Stream.of(
+            result,
+            numerator,
+            denominator,
+            reason,
+            period,
+            quality,
+            dataOrigin,
+            source,
+            detail,
+            comment)
+        .filter(Objects::nonNull)
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
   }
 
   boolean isValue() {

@@ -18,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Drafting {
 
+  private static final int LONGEST = 4000;
+
   private final Drafts drafts;
   private final Evaluations evaluations;
   private final Observations observations;
@@ -62,7 +64,10 @@ public class Drafting {
   @Transactional
   public Outcome save(UUID id, String dataPoint, DraftInput input, int seen, Person person) {
     var evaluation = evaluations.get(id);
-    requireMay(evaluation, dataPoint, person);
+    var point = requireMay(evaluation, dataPoint, person);
+    if (input.longest() > LONGEST) {
+      throw Refusal.invalid("gap.too-long", point.name(), LONGEST, input.longest());
+    }
     var draft =
         new Draft(
             id,

@@ -186,7 +186,7 @@ public class ExchangingWorkbook {
         || problem.key().equals("gap.zero-denominator");
   }
 
-  private static Upload.Line line(
+  private Upload.Line line(
       GapLine line, String place, String state, DraftInput input, List<String> reasons) {
     var draft = line.draft();
     return new Upload.Line(
@@ -202,7 +202,7 @@ public class ExchangingWorkbook {
   }
 
   /** What was typed, on one line. */
-  private static @Nullable String words(DraftInput input) {
+  private @Nullable String words(DraftInput input) {
     if (input.equals(DraftInput.EMPTY)) {
       return null;
     }
@@ -217,7 +217,7 @@ public class ExchangingWorkbook {
             input.result(),
             amounts,
             input.reason(),
-            input.quality(),
+            input.quality() == null ? null : sentences.of("quality." + input.quality()),
             input.source())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(", "));

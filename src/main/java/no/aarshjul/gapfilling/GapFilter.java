@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,9 @@ record GapFilter(@Nullable String show, @Nullable String department, @Nullable S
   static final Set<String> SHOWS = Set.of("all", "missing", "changed", "questioned", "mine");
 
   GapFilter {
-    show = show == null || show.isBlank() ? "all" : show;
-    department = department == null || department.isBlank() ? null : department;
-    q = q == null || q.isBlank() ? null : q.strip();
+    show = Objects.requireNonNullElse(Typed.text(show), "all");
+    department = Typed.text(department);
+    q = Typed.text(q);
     if (!SHOWS.contains(show)) {
       throw Refusal.invalid(
           "answer.choice", "show", "all, missing, changed, questioned, mine", show);

@@ -79,7 +79,6 @@ class WorkingPapers {
     context.setVariable(
         "notVerified",
         content.lines().stream().filter(line -> line.isReported() && !line.isVerified()).toList());
-    context.setVariable("questionStates", states(content.evaluation()));
     return pages.write("report/verification-summary", context);
   }
 
@@ -103,6 +102,7 @@ class WorkingPapers {
         "verified", content.lines().stream().filter(ReportContent.Line::isVerified).count());
     context.setVariable("verifiers", verifiers(evaluation, content));
     context.setVariable("approvals", approvals(evaluation));
+    context.setVariable("questionStates", states(evaluation));
     return context;
   }
 

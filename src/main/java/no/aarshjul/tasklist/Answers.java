@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Typed;
 import org.jspecify.annotations.Nullable;
 
 /** What a form holds, read with clear refusals. */
@@ -30,10 +31,7 @@ public record Answers(Map<String, @Nullable Object> values) {
   /** The text of a field, null if it is empty. */
   public @Nullable String text(String field) {
     var value = values.get(field);
-    if (value == null || value.toString().isBlank()) {
-      return null;
-    }
-    return value.toString().strip();
+    return value == null ? null : Typed.text(value.toString());
   }
 
   public boolean isTrue(String field) {

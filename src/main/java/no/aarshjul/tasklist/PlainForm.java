@@ -56,11 +56,13 @@ final class PlainForm {
       String label,
       String value,
       int rows,
-      boolean readonly,
       boolean required,
       @Nullable String unit,
       @Nullable Condition wanted)
       implements Part {}
+
+  /** What the form only carries along, as the key of a row. */
+  record Hidden(String name, String value) implements Part {}
 
   /** One of several answers. */
   record Choice(
@@ -134,15 +136,16 @@ final class PlainForm {
     return switch (component.path("type").asText()) {
       case "text" -> new Text(html(component.path("text").asText(), own, all));
       case "textfield", "textarea", "number" ->
-          new Input(
-              name,
-              label,
-              value,
-              component.path("type").asText().equals("textarea") ? 4 : 1,
-              component.path("readonly").asBoolean(),
-              required,
-              reference(component.path("appearance").path("suffixAdorner").asText(), own, all),
-              condition(component));
+          component.path("readonly").asBoolean()
+              ? new Hidden(name, value)
+              : new Input(
+                  name,
+                  label,
+                  value,
+                  component.path("type").asText().equals("textarea") ? 4 : 1,
+                  required,
+                  reference(component.path("appearance").path("suffixAdorner").asText(), own, all),
+                  condition(component));
       case "radio", "select" ->
           new Choice(name, label, value, options(component), required, condition(component));
       case "checkbox" -> new Check(name, label, "true".equals(value));

@@ -3,10 +3,12 @@ package no.aarshjul.tasklist;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,7 +80,7 @@ class SavedViews {
   /** Keeps a view; one of the same name is replaced. */
   @Transactional
   public void save(String name, TaskFilter filter, boolean shared, Person person) {
-    var plain = name.strip();
+    var plain = Objects.requireNonNullElse(Typed.text(name), "");
     if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
       throw Refusal.invalid("view.name", LONGEST_NAME, plain.length());
     }

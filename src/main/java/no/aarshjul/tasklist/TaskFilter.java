@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -34,11 +35,11 @@ public record TaskFilter(
 
   /** Empty fields of a form do not matter. */
   public TaskFilter {
-    view = Objects.requireNonNullElse(given(view), "mine");
-    q = given(q);
-    municipality = given(municipality);
-    phase = given(phase);
-    due = given(due);
+    view = Objects.requireNonNullElse(Typed.text(view), "mine");
+    q = Typed.text(q);
+    municipality = Typed.text(municipality);
+    phase = Typed.text(phase);
+    due = Typed.text(due);
     page = page == null ? 0 : page;
     if (!VIEWS.contains(view)) {
       throw Refusal.invalid("answer.choice", "view", "mine, group, all", view);
@@ -52,10 +53,6 @@ public record TaskFilter(
     if (page < 0) {
       throw Refusal.invalid("answer.choice", "page", "0, 1, 2, …", page);
     }
-  }
-
-  private static @Nullable String given(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
   }
 
   static TaskFilter of(String view) {

@@ -20,6 +20,7 @@ import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.notification.Notifying;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -126,6 +127,7 @@ public class Tasklist {
   public void assign(long key, String username, @Nullable String remark, Person person) {
     var task = get(key, person);
     var action = person.username().equals(task.assignee()) ? "task.delegated" : "task.reassigned";
+    var words = Typed.text(remark);
     Person next;
     try {
       requireOpen(task);
@@ -149,9 +151,9 @@ public class Tasklist {
         task,
         action,
         username,
-        remark == null || remark.isBlank() ? null : remark.strip(),
+        words,
         () -> {
-          tellNext(task, next, remark, person);
+          tellNext(task, next, words, person);
           return commands.assign(task, username);
         });
   }
@@ -168,7 +170,7 @@ public class Tasklist {
           found.municipalityName(),
           Integer.toString(found.year()),
           person.displayName(),
-          remark == null ? "" : remark.strip(),
+          Objects.requireNonNullElse(remark, ""),
           Long.toString(task.key()));
     }
   }

@@ -1,5 +1,6 @@
 package no.aarshjul.verification;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.gapfilling.Asking;
 import no.aarshjul.observation.Observation;
@@ -33,6 +35,8 @@ class AnsweringQuestions implements TaskKind {
   private final Catalogue catalogue;
   private final RecordingValues recording;
   private final Asking asking;
+  private final WorkingCalendar calendar;
+  private final Clock clock;
 
   AnsweringQuestions(
       Evaluations evaluations,
@@ -40,13 +44,17 @@ class AnsweringQuestions implements TaskKind {
       Verdicts verdicts,
       Catalogue catalogue,
       RecordingValues recording,
-      Asking asking) {
+      Asking asking,
+      WorkingCalendar calendar,
+      Clock clock) {
     this.evaluations = evaluations;
     this.values = values;
     this.verdicts = verdicts;
     this.catalogue = catalogue;
     this.recording = recording;
     this.asking = asking;
+    this.calendar = calendar;
+    this.clock = clock;
   }
 
   @Override
@@ -94,7 +102,8 @@ class AnsweringQuestions implements TaskKind {
     if (!open.isEmpty()) {
       throw Refusal.invalid("answers.missing", open.size(), open.iterator().next());
     }
-    return Map.of();
+    return Map.of(
+        "verifyDue", calendar.dueAfter(clock.instant(), calendar.steps().answers()).toString());
   }
 
   private void answer(Evaluation evaluation, Observation disputed, Answers row, Person person) {

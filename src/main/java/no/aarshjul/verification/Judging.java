@@ -16,6 +16,7 @@ import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Typed;
 import no.aarshjul.verification.Qualification.Grade;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -75,7 +76,7 @@ public class Judging {
       throw Refusal.invalid(
           "answer.choice", "verdict", "verified, disputed, not_verified", verdict);
     }
-    var why = reason == null || reason.isBlank() ? null : reason.strip();
+    var why = Typed.text(reason);
     if (!verdict.equals("verified") && why == null) {
       throw Refusal.invalid("verification.no-reason", String.join(", ", dataPoints));
     }

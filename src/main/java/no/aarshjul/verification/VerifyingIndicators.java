@@ -96,12 +96,16 @@ class VerifyingIndicators implements TaskKind {
       throw Refusal.invalid("verification.unjudged", open.size(), open.keySet().iterator().next());
     }
     var questions = judging.questions(evaluation);
-    asking.askAll(
-        evaluation,
-        questions,
-        calendar.dueAfter(clock.instant(), calendar.steps().answers()),
-        person);
+    var now = clock.instant();
+    var answerDue = calendar.dueAfter(now, calendar.steps().answers());
+    asking.askAll(evaluation, questions, answerDue, person);
     asking.settleAllBut(evaluation, questions.keySet(), person);
-    return Map.of("disputed", questions.size());
+    return Map.of(
+        "disputed",
+        questions.size(),
+        "answerDue",
+        answerDue.toString(),
+        "approveDue",
+        calendar.dueAfter(now, calendar.steps().approval()).toString());
   }
 }

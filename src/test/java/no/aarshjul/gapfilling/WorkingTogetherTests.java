@@ -207,7 +207,7 @@ class WorkingTogetherTests {
         .satisfies(
             line -> {
               assertThat(line.state()).isEqualTo("new");
-              assertThat(line.then()).isEqualTo("7.5, measured, counted");
+              assertThat(line.then()).isEqualTo("7.5, Accurate measurements, counted");
             });
     try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
       assertThat(book.getSheet("Economy").getProtect()).isTrue();
