@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -64,10 +65,20 @@ class CohortOverview {
 
   @Transactional(readOnly = true)
   public List<MatrixLine> matrix(UUID id) {
-    return evaluations.of(id).stream().map(this::line).toList();
+    var all = evaluations.of(id);
+    var phases = evaluations.phases(all.stream().map(Evaluation::id).toList());
+    var counted = figures.of(all);
+    return all.stream()
+        .map(
+            evaluation ->
+                line(
+                    evaluation,
+                    phases.getOrDefault(evaluation.id(), List.of()),
+                    Objects.requireNonNull(counted.get(evaluation.id()))))
+        .toList();
   }
 
-  private MatrixLine line(Evaluation evaluation) {
+  private MatrixLine line(Evaluation evaluation, List<PhaseVisit> visits, Figures counted) {
     var now = clock.instant();
     var cells = new TreeMap<Phase, Cell>();
     for (var phase :
@@ -79,16 +90,20 @@ class CohortOverview {
             Phase.ENDORSEMENT)) {
       cells.put(phase, new Cell("none", null));
     }
-    for (var visit : evaluations.phases(evaluation.id())) {
+    for (var visit : visits) {
       var state = visit.leftAt() != null ? "done" : visit.isLate(now) ? "late" : "now";
       cells.put(visit.phase(), new Cell(state, visit.dueAt()));
     }
-    return new MatrixLine(evaluation, figures.of(evaluation), cells);
+    return new MatrixLine(evaluation, counted, cells);
   }
 
   @Transactional(readOnly = true)
   public Summary summary(UUID id) {
-    var lines = matrix(id);
+    return summary(id, matrix(id));
+  }
+
+  /** The same, where the lines are at hand. */
+  Summary summary(UUID id, List<MatrixLine> lines) {
     var counted =
         lines.stream().map(MatrixLine::figures).filter(one -> one.reported() > 0).toList();
     return new Summary(

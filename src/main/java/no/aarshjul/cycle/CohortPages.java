@@ -124,8 +124,9 @@ class CohortPages {
   @GetMapping("/cohorts/{id}")
   String one(@PathVariable("id") UUID id, Model model) {
     current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
-    model.addAttribute("summary", overview.summary(id));
-    model.addAttribute("lines", overview.matrix(id));
+    var lines = overview.matrix(id);
+    model.addAttribute("summary", overview.summary(id, lines));
+    model.addAttribute("lines", lines);
     model.addAttribute("municipalities", municipalities.all());
     return "cycle/cohort";
   }

@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,22 +117,34 @@ public class Evaluations {
         .list();
   }
 
+  /** The phases that an evaluation has entered, the oldest first. */
   public List<PhaseVisit> phases(UUID evaluation) {
-    return jdbc.sql(
+    return phases(List.of(evaluation)).getOrDefault(evaluation, List.of());
+  }
+
+  /** The same of many, by evaluation; those that have entered none are left out. */
+  Map<UUID, List<PhaseVisit>> phases(Collection<UUID> evaluations) {
+    var phases = new HashMap<UUID, List<PhaseVisit>>();
+    jdbc.sql(
             """
-            select phase, round, entered_at, due_at, left_at from evaluation_phase
-            where evaluation_id = :id order by entered_at, round
+            select evaluation_id, phase, round, entered_at, due_at, left_at from evaluation_phase
+            where evaluation_id = any (:ids) order by entered_at, round
             """)
-        .param("id", evaluation)
+        .param("ids", evaluations.toArray(UUID[]::new))
         .query(
-            (rs, row) ->
-                new PhaseVisit(
-                    Phase.of(rs.getString("phase")),
-                    rs.getInt("round"),
-                    Objects.requireNonNull(instant(rs, "entered_at")),
-                    Objects.requireNonNull(instant(rs, "due_at")),
-                    instant(rs, "left_at")))
-        .list();
+            rs -> {
+              phases
+                  .computeIfAbsent(
+                      rs.getObject("evaluation_id", UUID.class), id -> new ArrayList<>())
+                  .add(
+                      new PhaseVisit(
+                          Phase.of(rs.getString("phase")),
+                          rs.getInt("round"),
+                          Objects.requireNonNull(instant(rs, "entered_at")),
+                          Objects.requireNonNull(instant(rs, "due_at")),
+                          instant(rs, "left_at")));
+            });
+    return phases;
   }
 
   void add(UUID id, UUID cohort, String municipality, int year) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,46 @@ public class Observations {
         .param("dataPoint", dataPoint)
         .query(this::observation)
         .list();
+  }
+
+  /**
+   * Counts the values that stand now, of many evaluations at once.
+   *
+   * @param dataPoints only these are counted
+   * @return by evaluation; those without any value are left out
+   */
+  public Map<UUID, Counts> counts(Collection<UUID> evaluations, Collection<String> dataPoints) {
+    var counts = new HashMap<UUID, Counts>();
+    jdbc.sql(
+            """
+            select evaluation_id,
+              count(*) filter (where origin = 'collected') as collected,
+              count(*) filter (where origin = 'collected' and level = 'municipality') as measured,
+              count(*) filter (where preliminary) as preliminary,
+              count(*) filter (where kind in ('number', 'yes_no')) as reported,
+              count(*) filter (where label = 'synthetic') as synthetic
+            from (
+              select distinct on (evaluation_id, data_point) evaluation_id, origin, level, kind, label,
+                jsonb_exists(source_detail, 'preliminary') as preliminary
+              from observation
+              where evaluation_id = any (:evaluations) and data_point = any (:points)
+              order by evaluation_id, data_point, version desc
+            ) current group by evaluation_id
+            """)
+        .param("evaluations", evaluations.toArray(UUID[]::new))
+        .param("points", dataPoints.toArray(String[]::new))
+        .query(
+            rs -> {
+              counts.put(
+                  rs.getObject("evaluation_id", UUID.class),
+                  new Counts(
+                      rs.getInt("collected"),
+                      rs.getInt("measured"),
+                      rs.getInt("preliminary"),
+                      rs.getInt("reported"),
+                      rs.getInt("synthetic")));
+            });
+    return counts;
   }
 
   /** The last number that a source has given for each data point, corrected since or not. */

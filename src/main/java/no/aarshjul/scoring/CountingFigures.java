@@ -1,13 +1,16 @@
 package no.aarshjul.scoring;
 
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Figures;
 import no.aarshjul.cycle.FiguresOfEvaluations;
-import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.Counts;
 import no.aarshjul.observation.Observations;
-import no.aarshjul.observation.Source.Label;
 import org.springframework.stereotype.Component;
 
 /** Counts values for the matrix and the pages. */
@@ -25,21 +28,31 @@ class CountingFigures implements FiguresOfEvaluations {
   }
 
   @Override
-  public Figures of(Evaluation evaluation) {
-    var set = catalogue.set(evaluation.setId());
-    var values = observations.current(evaluation.id());
-    var current =
-        set.dataPoints().stream()
-            .map(point -> values.get(point.key()))
-            .filter(Objects::nonNull)
+  public Map<UUID, Figures> of(List<Evaluation> evaluations) {
+    if (evaluations.isEmpty()) {
+      return Map.of();
+    }
+    var points =
+        catalogue.set(evaluations.getFirst().setId()).dataPoints().stream()
+            .map(DataPoint::key)
             .toList();
-    return new Figures(
-        set.dataPoints().size(),
-        (int) current.stream().filter(Observation::isCollected).count(),
-        (int) current.stream().filter(Observation::isMeasuredHere).count(),
-        (int) current.stream().filter(one -> one.source().isPreliminary()).count(),
-        (int) current.stream().filter(one -> one.value().isReported()).count(),
-        scores.latest(evaluation.id()).map(score -> score.total().percent()).orElse(null),
-        (int) current.stream().filter(one -> one.source().label() == Label.SYNTHETIC).count());
+    var ids = evaluations.stream().map(Evaluation::id).toList();
+    var counts = observations.counts(ids, points);
+    var percents = scores.latestPercents(ids);
+    var figures = new HashMap<UUID, Figures>();
+    for (var id : ids) {
+      var count = counts.getOrDefault(id, Counts.NONE);
+      figures.put(
+          id,
+          new Figures(
+              points.size(),
+              count.collected(),
+              count.measured(),
+              count.preliminary(),
+              count.reported(),
+              percents.get(id),
+              count.synthetic()));
+    }
+    return figures;
   }
 }

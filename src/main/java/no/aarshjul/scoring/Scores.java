@@ -1,7 +1,10 @@
 package no.aarshjul.scoring;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +99,27 @@ public class Scores {
                 where r.evaluation_id = :evaluation order by r.at desc limit 1
                 """)
             .param("evaluation", evaluation));
+  }
+
+  /** The percentage of the last official scoring, by evaluation; those without one are left out. */
+  Map<UUID, BigDecimal> latestPercents(Collection<UUID> evaluations) {
+    var percents = new HashMap<UUID, BigDecimal>();
+    jdbc.sql(
+            """
+            select distinct on (r.evaluation_id) r.evaluation_id, r.percent from score_run r
+              join evaluation e on e.id = r.evaluation_id
+              join cohort c on c.id = e.cohort_id and c.set_id = r.set_id
+            where r.evaluation_id = any (:evaluations) order by r.evaluation_id, r.at desc
+            """)
+        .param("evaluations", evaluations.toArray(UUID[]::new))
+        .query(
+            rs -> {
+              var percent = rs.getBigDecimal("percent");
+              if (percent != null) {
+                percents.put(rs.getObject("evaluation_id", UUID.class), percent);
+              }
+            });
+    return percents;
   }
 
   /** The last scoring by one set, as a supplement that stands beside the official score. */
