@@ -188,13 +188,28 @@ class BrowserTests {
     other.check("gap-value-conflict");
     assertThat(other.text()).contains("has saved this value", "140");
     other.page().context().close();
-    Journeys.fillValue(contributor.page());
+    fillValueByKeyboard(contributor);
+    contributor.page().goBack();
     var evidence = folder.resolve("count.pdf");
     Files.write(evidence, onePage());
     contributor.page().locator("#file").setInputFiles(evidence);
     contributor.page().locator("form[action*='/gaps/evidence'] button").click();
     contributor.page().locator("#evidence a").waitFor();
     contributor.check("gap-value-evidence");
+  }
+
+  private static void fillValueByKeyboard(Visit contributor) {
+    var keyboard = contributor.page().keyboard();
+    contributor.tabTo("#result");
+    keyboard.press("Control+A");
+    keyboard.type("61,5");
+    contributor.tabTo("#quality");
+    keyboard.press("ArrowDown");
+    contributor.tabTo("#source");
+    keyboard.type("Counted for this test");
+    contributor.tabTo("button[name=then][value=next]");
+    keyboard.press("Enter");
+    contributor.page().waitForURL(url -> !url.contains("SC-SH-SI-4C"));
   }
 
   private static byte[] onePage() throws IOException {
@@ -233,6 +248,12 @@ class BrowserTests {
     assertThat(contact.page().locator("#plain-form .ds-card").count()).isEqualTo(3);
     Journeys.answerPlainly(contact, 3);
     contact.open("/evaluations/" + city.evaluation() + "/questions", "questions");
+    var about = "' and evaluation_id = '" + city.evaluation() + "'";
+    assertThat(server.count("select count(*) from outbox_mail where template = 'questions" + about))
+        .as("one mail for all questions")
+        .isOne();
+    assertThat(server.count("select count(*) from outbox_mail where template = 'answer" + about))
+        .isEqualTo(3);
 
     city.openTask(verifier, "verifier", "Task_VerifyIndicators");
     Journeys.claim(verifier);
@@ -255,9 +276,20 @@ class BrowserTests {
     city.openTask(second, "verifier2", "Task_ApproveVerification");
     Journeys.claim(second);
     second.check("task-approve");
-    second.page().locator("#task-form input[type=radio]").first().check();
-    Journeys.complete(second);
+    second.tabTo("#task-form input[type=radio]");
+    second.page().keyboard().press("Space");
+    second.tabTo("#task-complete");
+    second.page().keyboard().press("Enter");
+    second.page().waitForURL("**/tasks");
     city.awaitPhase("endorsement");
+    assertThat(
+            server.count(
+                "select count(*) from audit_entry where action in ('question.asked', 'question.answered',"
+                    + " 'question.settled') and chain like '%"
+                    + city.evaluation()
+                    + "'"))
+        .as("each of three questions in the trail, asked, answered and settled")
+        .isEqualTo(9);
     second.open("/evaluations/" + city.evaluation() + "/outputs", "outputs-verified");
     assertThat(second.text()).contains("Attestation", "Question log", "Verification summary");
     for (var visit : List.of(verifier, contact, provisional, second)) {

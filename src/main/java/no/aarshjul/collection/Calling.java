@@ -16,6 +16,7 @@ import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Host;
 import no.aarshjul.collection.transport.Request;
 import no.aarshjul.collection.transport.Transport;
+import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -207,7 +208,7 @@ class Calling {
           clock.instant(),
           answer == null ? null : (Integer) answer.status(),
           answer == null ? null : answer.mediaType(),
-          answer == null ? null : Hashes.sha256(answer.body()),
+          answer == null ? null : Sha256.of(answer.body()),
           problem,
           false);
     }

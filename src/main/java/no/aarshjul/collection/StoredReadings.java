@@ -20,6 +20,7 @@ import no.aarshjul.collection.dialect.UnreadableResponse;
 import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Request;
 import no.aarshjul.collection.transport.Transport;
+import no.aarshjul.platform.Sha256;
 import org.springframework.stereotype.Component;
 
 /** Reads stored answers. The parsed ones are kept for the other municipalities. */
@@ -151,7 +152,7 @@ class StoredReadings {
             .orElseThrow(
                 () ->
                     new UnreadableResponse("expected the answer %s, found none".formatted(sha256)));
-    var found = Hashes.sha256(body);
+    var found = Sha256.of(body);
     if (!found.equals(sha256)) {
       throw new UnreadableResponse("expected the answer %s, found %s".formatted(sha256, found));
     }

@@ -6,11 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +20,7 @@ import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
+import no.aarshjul.platform.Sha256;
 import no.aarshjul.report.Reports;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -81,7 +79,7 @@ public class BuildingPackage {
     var evaluation = evaluations.get(evaluationId);
     var id = evaluationId + ":" + evaluation.round();
     var body = zip(files(evaluation));
-    var sha256 = sha256(body);
+    var sha256 = Sha256.of(body);
     packages.add(id, evaluationId, evaluation.round(), body, sha256, clock.instant());
     audit.record(evaluation.chain(), "package.built", id, null, "sha256:" + sha256, null);
     var days = calendar.steps().decision();
@@ -112,7 +110,7 @@ public class BuildingPackage {
     files.put(
         "SHA256SUMS",
         files.entrySet().stream()
-            .map(file -> sha256(file.getValue()) + "  " + file.getKey() + "\n")
+            .map(file -> Sha256.of(file.getValue()) + "  " + file.getKey() + "\n")
             .collect(Collectors.joining())
             .getBytes(StandardCharsets.UTF_8));
     return files;
@@ -138,13 +136,5 @@ public class BuildingPackage {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
-  }
-
-  private static String sha256(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,19 +1,18 @@
 package no.aarshjul.engine;
 
 import io.camunda.client.CamundaClient;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.platform.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -121,13 +120,9 @@ class DeployingModels implements SmartLifecycle {
   }
 
   private static String checksum(List<Resource> models) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      models.forEach(model -> digest.update(bytes(model)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    var all = new ByteArrayOutputStream();
+    models.forEach(model -> all.writeBytes(bytes(model)));
+    return Sha256.of(all.toByteArray());
   }
 
   private static byte[] bytes(Resource resource) {

@@ -39,7 +39,7 @@ public record DraftInput(
   public static final String NOT_AVAILABLE = "not_available";
   public static final String NOT_RELEVANT = "not_relevant";
 
-  static final DraftInput EMPTY =
+  public static final DraftInput EMPTY =
       new DraftInput(VALUE, null, null, null, null, null, null, null, null, null, null);
 
   public DraftInput {
@@ -75,7 +75,7 @@ public record DraftInput(
         .orElse(0);
   }
 
-  boolean isValue() {
+  public boolean isValue() {
     return VALUE.equals(kind);
   }
 

@@ -1,9 +1,12 @@
 package no.aarshjul.gapfilling;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Sentences;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -11,19 +14,58 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Hands files of evidence out: to be saved, never to be shown inside a page of ours. */
+/**
+ * Takes files of evidence in, and hands them out: to be saved, never shown inside a page of ours.
+ */
 @Controller
 class EvidencePages {
 
   private final KeepingEvidence evidence;
   private final Evaluations evaluations;
   private final CurrentPerson current;
+  private final Sentences sentences;
 
-  EvidencePages(KeepingEvidence evidence, Evaluations evaluations, CurrentPerson current) {
+  EvidencePages(
+      KeepingEvidence evidence,
+      Evaluations evaluations,
+      CurrentPerson current,
+      Sentences sentences) {
     this.evidence = evidence;
     this.evaluations = evaluations;
     this.current = current;
+    this.sentences = sentences;
+  }
+
+  @PostMapping("/evaluations/{id}/gaps/evidence")
+  String add(
+      @PathVariable("id") UUID id,
+      @RequestParam("dataPoint") String dataPoint,
+      @RequestParam("file") MultipartFile file,
+      RedirectAttributes after)
+      throws IOException {
+    current.whoMaySee(evaluations.get(id).municipality());
+    try {
+      evidence.add(id, dataPoint, file.getOriginalFilename(), file.getBytes(), current.get());
+    } catch (Refusal refusal) {
+      if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
+        throw refusal;
+      }
+      after.addFlashAttribute("refusal", sentences.of(refusal));
+    }
+    return "redirect:" + GapValuePage.address(id, dataPoint);
+  }
+
+  @PostMapping("/evaluations/{id}/gaps/evidence/{file}/remove")
+  String remove(@PathVariable("id") UUID id, @PathVariable("file") UUID file) {
+    current.whoMaySee(evaluations.get(id).municipality());
+    var dataPoint = evidence.get(id, file).dataPoint();
+    evidence.remove(id, file, current.get());
+    return "redirect:" + GapValuePage.address(id, dataPoint);
   }
 
   @GetMapping("/evaluations/{id}/evidence/{file}")

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may give which values when: the contact all, a contributor those of the department. */
 @Component
-class FillingRights {
+public class FillingRights {
 
   private final Departments departments;
 
@@ -26,13 +26,13 @@ class FillingRights {
         && evaluation.submittedAt() == null;
   }
 
-  boolean mayFill(Person person, Evaluation evaluation, String department) {
+  public boolean mayFill(Person person, Evaluation evaluation, String department) {
     return person.isContactOf(evaluation.municipality())
         || person.grants().contains(Grant.contributor(evaluation.municipality(), department));
   }
 
   /** Whether the person may fill in anything of this municipality. */
-  boolean mayFill(Person person, Evaluation evaluation) {
+  public boolean mayFill(Person person, Evaluation evaluation) {
     return person.belongsTo(evaluation.municipality());
   }
 
@@ -52,7 +52,7 @@ class FillingRights {
   /**
    * @throws Refusal if values cannot be given now
    */
-  void requireOpen(Evaluation evaluation) {
+  public void requireOpen(Evaluation evaluation) {
     if (!isOpen(evaluation)) {
       throw Refusal.conflict("gap.closed", evaluation.municipalityName());
     }

@@ -1,5 +1,6 @@
 package no.aarshjul.gapfilling;
 
+import java.util.Objects;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.Indicator;
 import no.aarshjul.observation.EarlierValue;
@@ -57,6 +58,11 @@ public record GapLine(
     return current == null || !current.isCollected() || draft != null;
   }
 
+  /** Whether the value that stands has changed since the draft was begun. */
+  public boolean isOutdated() {
+    return draft != null && !Objects.equals(draft.basedOn(), current == null ? null : current.id());
+  }
+
   /** What anybody would read as its value now. */
   public @Nullable String shown() {
     if (draft != null && reading instanceof Reading.Complete complete) {
@@ -69,7 +75,7 @@ public record GapLine(
    * What stands in the form: the draft, otherwise what people have answered before. What was
    * collected does not stand there.
    */
-  DraftInput input() {
+  public DraftInput input() {
     if (draft != null) {
       return draft.input();
     }

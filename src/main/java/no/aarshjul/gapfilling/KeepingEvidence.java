@@ -1,9 +1,6 @@
 package no.aarshjul.gapfilling;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import no.aarshjul.account.Person;
@@ -14,6 +11,7 @@ import no.aarshjul.gapfilling.upload.CheckingFiles;
 import no.aarshjul.gapfilling.upload.FileName;
 import no.aarshjul.gapfilling.upload.FileScanner;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,7 +77,7 @@ public class KeepingEvidence {
             shown,
             kind.mediaType(),
             bytes.length,
-            sha256(bytes),
+            Sha256.of(bytes),
             person.id(),
             clock.instant());
     files.add(evidence, bytes);
@@ -140,13 +138,5 @@ public class KeepingEvidence {
   @Transactional(readOnly = true)
   public byte[] body(Evidence evidence) {
     return files.body(evidence.id());
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

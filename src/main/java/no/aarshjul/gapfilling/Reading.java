@@ -5,7 +5,7 @@ import no.aarshjul.observation.RecordingValues.NewValue;
 import no.aarshjul.platform.Refusal;
 
 /** What a draft means. */
-sealed interface Reading {
+public sealed interface Reading {
 
   /** It can be handed over. */
   record Complete(NewValue value) implements Reading {}

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 /** Makes values of what people have typed, or says what is missing for that. */
 @Component
 @EnableConfigurationProperties(GapFillingProperties.class)
-class ReadingDrafts {
+public class ReadingDrafts {
 
   private static final int DECIMALS = 10;
   private static final BigDecimal PER_100K = BigDecimal.valueOf(100_000);
@@ -45,7 +45,7 @@ class ReadingDrafts {
    * @param current the value that stands now
    * @param year the evaluation's year; without another period a value is about the year before
    */
-  Reading read(
+  public Reading read(
       DataPoint point, DraftInput input, @Nullable Observation current, int year, UUID author) {
     var problems = new ArrayList<Refusal>();
     var quality =
@@ -176,7 +176,7 @@ class ReadingDrafts {
   }
 
   /** What numerator ÷ denominator is multiplied with to give the result in its unit. */
-  static BigDecimal multiplier(DataPoint point) {
+  public static BigDecimal multiplier(DataPoint point) {
     if (point.formula().startsWith("per_100k")) {
       return PER_100K;
     }

@@ -1,15 +1,13 @@
 package no.aarshjul.report;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.aarshjul.platform.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,7 +53,7 @@ public class Reports {
         .param("format", format)
         .param("round", round)
         .param("body", body)
-        .param("sha256", sha256(body))
+        .param("sha256", Sha256.of(body))
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -90,13 +88,5 @@ public class Reports {
         .param("format", format)
         .query((rs, row) -> rs.getBytes(1))
         .optional();
-  }
-
-  static String sha256(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -23,7 +23,8 @@ final class PlainForm {
   private static final Pattern HIDDEN =
       Pattern.compile("=\\s*(?:this\\.)?(\\w+)\\s*(!=|=)\\s*\"(\\w+)\"");
   private static final Parser MARKDOWN = Parser.builder().build();
-  private static final HtmlRenderer HTML = HtmlRenderer.builder().escapeHtml(true).build();
+  private static final HtmlRenderer HTML =
+      HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
 
   private final Map<String, JsonNode> fieldsByKey = new HashMap<>();
 

@@ -189,6 +189,9 @@ class ReadModelExporterTests {
                 "select state || ' ' || candidate_groups::text || ' ' || (due_at at time zone 'UTC')::text"
                     + " from engine_user_task"))
         .isEqualTo("CREATED {city-1508} 2026-03-02 14:00:00");
+    assertThat(query("select evaluation_id || ' ' || subjects_known from engine_user_task"))
+        .as("what the task is about")
+        .isEqualTo("e-1 true");
     assertThat(query("select state || ' ' || element_id from engine_timer"))
         .isEqualTo("WAITING late");
     assertThat(query("select message from engine_incident where state = 'OPEN'"))

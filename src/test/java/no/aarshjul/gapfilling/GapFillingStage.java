@@ -15,6 +15,8 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.gapfilling.workbook.ExchangingWorkbook;
+import no.aarshjul.gapfilling.workbook.Upload;
 import no.aarshjul.scoring.ShippedLimits;
 
 /** The application with two municipalities whose gaps are being filled; nothing was collected. */
@@ -73,13 +75,13 @@ public final class GapFillingStage implements AutoCloseable {
     return year;
   }
 
-  byte[] workbook(String municipality, String username) {
+  public byte[] workbook(String municipality, String username) {
     return application
         .get(ExchangingWorkbook.class)
         .write(evaluation(municipality), person(username), Locale.ENGLISH);
   }
 
-  Upload compare(byte[] bytes, String username) {
+  public Upload compare(byte[] bytes, String username) {
     UUID id = evaluation(ALESUND).id();
     var person = person(username);
     return As.person(person, "test-" + UUID.randomUUID())
@@ -90,7 +92,7 @@ public final class GapFillingStage implements AutoCloseable {
                     .compare(id, "filled in.xlsx", bytes, person));
   }
 
-  int apply(Upload upload, List<String> picked, String username) {
+  public int apply(Upload upload, List<String> picked, String username) {
     var person = person(username);
     return As.person(person, "test-" + UUID.randomUUID())
         .during(
@@ -100,7 +102,7 @@ public final class GapFillingStage implements AutoCloseable {
                     .apply(upload.evaluationId(), upload.id(), picked, person));
   }
 
-  Drafting.Outcome draft(String dataPoint, DraftInput input, int seen, String username) {
+  public Drafting.Outcome draft(String dataPoint, DraftInput input, int seen, String username) {
     var person = person(username);
     return As.person(person, "test-" + UUID.randomUUID())
         .during(

@@ -28,15 +28,15 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
 /** Files as people and attackers send them, made on the spot. */
-final class HostileFiles {
+public final class HostileFiles {
 
   private HostileFiles() {}
 
-  interface Writing {
+  public interface Writing {
     void to(ByteArrayOutputStream out) throws Exception;
   }
 
-  static byte[] bytes(Writing writing) {
+  public static byte[] bytes(Writing writing) {
     var out = new ByteArrayOutputStream();
     try {
       writing.to(out);
@@ -49,7 +49,7 @@ final class HostileFiles {
   }
 
   /** The workbook after somebody has worked on it. */
-  static byte[] edited(byte[] workbook, Consumer<XSSFWorkbook> edit) {
+  public static byte[] edited(byte[] workbook, Consumer<XSSFWorkbook> edit) {
     return bytes(
         out -> {
           try (var book = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
@@ -60,7 +60,7 @@ final class HostileFiles {
   }
 
   /** A compressed file with parts added to it, or put in place of its own. */
-  static byte[] with(byte[] zip, Map<String, byte[]> parts) {
+  public static byte[] with(byte[] zip, Map<String, byte[]> parts) {
     return bytes(
         out -> {
           var all = new LinkedHashMap<>(parts(zip));
@@ -75,7 +75,7 @@ final class HostileFiles {
         });
   }
 
-  static Map<String, byte[]> parts(byte[] zip) {
+  public static Map<String, byte[]> parts(byte[] zip) {
     var parts = new LinkedHashMap<String, byte[]>();
     try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (var part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
@@ -88,7 +88,7 @@ final class HostileFiles {
   }
 
   /** A small file that unpacks to so many megabytes. */
-  static byte[] bomb(byte[] zip, String name, int megabytes) {
+  public static byte[] bomb(byte[] zip, String name, int megabytes) {
     return bytes(
         out -> {
           var chunk = new byte[1024 * 1024];
@@ -107,7 +107,7 @@ final class HostileFiles {
         });
   }
 
-  static byte[] manyParts(byte[] zip, int count) {
+  public static byte[] manyParts(byte[] zip, int count) {
     var parts = new LinkedHashMap<String, byte[]>();
     for (int i = 0; i < count; i++) {
       parts.put("extra/" + i, new byte[0]);
@@ -115,7 +115,7 @@ final class HostileFiles {
     return with(zip, parts);
   }
 
-  static byte[] encrypted(byte[] workbook) {
+  public static byte[] encrypted(byte[] workbook) {
     return bytes(
         out -> {
           try (var files = new POIFSFileSystem()) {
@@ -129,7 +129,7 @@ final class HostileFiles {
         });
   }
 
-  static byte[] oldExcel() {
+  public static byte[] oldExcel() {
     return bytes(
         out -> {
           try (var book = new HSSFWorkbook()) {
@@ -139,7 +139,7 @@ final class HostileFiles {
         });
   }
 
-  static byte[] foreignWorkbook() {
+  public static byte[] foreignWorkbook() {
     return bytes(
         out -> {
           try (var book = new XSSFWorkbook()) {
@@ -149,7 +149,7 @@ final class HostileFiles {
         });
   }
 
-  static byte[] word() {
+  public static byte[] word() {
     return bytes(
         out -> {
           try (var document = new XWPFDocument()) {
@@ -159,7 +159,7 @@ final class HostileFiles {
         });
   }
 
-  static byte[] pdf(Consumer<PDDocument> more) {
+  public static byte[] pdf(Consumer<PDDocument> more) {
     return bytes(
         out -> {
           try (var document = new PDDocument()) {
@@ -170,7 +170,7 @@ final class HostileFiles {
         });
   }
 
-  static byte[] pdfWithScript() {
+  public static byte[] pdfWithScript() {
     return pdf(
         document ->
             document
@@ -178,7 +178,7 @@ final class HostileFiles {
                 .setOpenAction(new PDActionJavaScript("app.alert('hello')")));
   }
 
-  static byte[] encryptedPdf() {
+  public static byte[] encryptedPdf() {
     return pdf(
         document -> {
           try {
@@ -190,13 +190,13 @@ final class HostileFiles {
         });
   }
 
-  static byte[] image(String format) {
+  public static byte[] image(String format) {
     return bytes(
         out -> ImageIO.write(new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB), format, out));
   }
 
   /** A picture of a few bytes that says it is 60 000 pixels wide and high. */
-  static byte[] hugeImage() {
+  public static byte[] hugeImage() {
     var picture = image("png");
     var header = ByteBuffer.wrap(picture);
     header.putInt(16, 60_000);
@@ -207,7 +207,7 @@ final class HostileFiles {
     return picture;
   }
 
-  static byte[] openDocument() {
+  public static byte[] openDocument() {
     return bytes(
         out -> {
           try (var zip = new ZipOutputStream(out)) {
@@ -231,12 +231,12 @@ final class HostileFiles {
         });
   }
 
-  static byte[] text(String text) {
+  public static byte[] text(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The beginning of a program for Windows. */
-  static byte[] program() {
+  public static byte[] program() {
     var program = new byte[512];
     program[0] = 'M';
     program[1] = 'Z';

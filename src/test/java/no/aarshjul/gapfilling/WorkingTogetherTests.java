@@ -3,22 +3,18 @@ package no.aarshjul.gapfilling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import no.aarshjul.account.As;
-import no.aarshjul.audit.Trail;
 import no.aarshjul.gapfilling.Drafting.Conflict;
 import no.aarshjul.gapfilling.Drafting.Saved;
 import no.aarshjul.gapfilling.upload.FileScanner;
@@ -29,7 +25,6 @@ import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
 import no.aarshjul.platform.Refusal;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,8 +38,6 @@ class WorkingTogetherTests {
   private static final String POLICE = "SC-SH-SA-6C";
 
   private static GapFillingStage stage;
-
-  @TempDir Path folder;
 
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
@@ -62,13 +55,6 @@ class WorkingTogetherTests {
 
   private static GapLine line(String dataPoint) {
     return stage.get(GapLines.class).of(stage.evaluation("1508"), dataPoint);
-  }
-
-  private static List<String> actions(String dataPoint) {
-    return stage.get(Trail.class).of(stage.evaluation("1508").chain()).stream()
-        .filter(entry -> entry.subject().equals(dataPoint))
-        .map(entry -> entry.action())
-        .toList();
   }
 
   @Test
@@ -104,119 +90,6 @@ class WorkingTogetherTests {
     assertThat(ReadingDrafts.denominatorLabel(police)).doesNotContain("100 000");
     assertThat(ReadingDrafts.computed(police, new BigDecimal("52"), new BigDecimal("52000")))
         .isEqualByComparingTo("100");
-  }
-
-  @Test
-  void aWorkbookIsTakenOverWholeOrNotAtAll() {
-    var workbook = stage.workbook("1508", "alesund");
-    var filled =
-        HostileFiles.edited(
-            workbook,
-            book -> {
-              fill(book, "EC-I-T-7A", "12");
-              fill(book, "EC-I-WS-5C", "13");
-            });
-    var upload = stage.compare(filled, "alesund");
-    assertThat(upload.count("new")).isEqualTo(2);
-    stage.draft("EC-I-WS-5C", counted("14"), 0, "alesund-technical");
-    assertThatThrownBy(() -> stage.apply(upload, List.of("EC-I-T-7A", "EC-I-WS-5C"), "alesund"))
-        .hasMessageContaining("changed by somebody else");
-    assertThat(line("EC-I-T-7A").draft()).isNull();
-
-    var again = stage.compare(filled, "alesund");
-    assertThat(again.telling())
-        .extracting(Upload.Line::state)
-        .containsExactlyInAnyOrder("new", "conflict");
-    assertThat(stage.apply(again, List.of("EC-I-T-7A", "EC-I-WS-5C"), "alesund")).isEqualTo(2);
-    assertThat(line("EC-I-WS-5C").input().result()).isEqualTo("13");
-    assertThat(actions("EC-I-T-7A")).containsExactly("draft.uploaded");
-    assertThatThrownBy(() -> stage.apply(again, List.of("EC-I-T-7A"), "alesund"))
-        .hasMessageContaining("taken over already");
-    assertThatThrownBy(() -> stage.apply(again, List.of("EC-I-T-7A"), "alesund-technical"))
-        .as("somebody else's upload")
-        .hasMessageContaining("There is no upload");
-  }
-
-  private static void fill(XSSFWorkbook book, String dataPoint, String typed) {
-    for (var sheet : book) {
-      for (var row : sheet) {
-        var key = row.getCell(WorkbookColumn.KEY.ordinal());
-        if (key != null && key.toString().equals(dataPoint)) {
-          row.getCell(WorkbookColumn.TYPED.ordinal()).setCellValue(Double.parseDouble(typed));
-          row.getCell(WorkbookColumn.QUALITY.ordinal()).setCellValue("Accurate measurements");
-          row.getCell(WorkbookColumn.SOURCE.ordinal()).setCellValue("counted");
-        }
-      }
-    }
-  }
-
-  @Test
-  void aContributorsWorkbookChangesOnlyTheOwnDepartment() {
-    var filled =
-        HostileFiles.edited(
-            stage.workbook("1508", "alesund-technical"),
-            book -> {
-              fill(book, "EC-I-WA-1C", "5");
-              fill(book, TURNOUT, "60");
-              fill(book, "EN-EN-WA-1C/other", "3");
-            });
-    var upload = stage.compare(filled, "alesund-technical");
-    assertThat(upload.telling())
-        .filteredOn(line -> line.dataPoint().equals(TURNOUT))
-        .singleElement()
-        .satisfies(
-            line -> {
-              assertThat(line.state()).isEqualTo("refused");
-              assertThat(line.reasons())
-                  .containsExactly("This value belongs to another department.");
-            });
-    assertThat(upload.telling())
-        .filteredOn(line -> line.dataPoint().equals("EN-EN-WA-1C/other"))
-        .singleElement()
-        .extracting(Upload.Line::state)
-        .isEqualTo("new");
-  }
-
-  /** Opened and saved by LibreOffice, the workbook says the same as before. */
-  @Test
-  void libreOfficeSavesWhatItRead() throws Exception {
-    var filled =
-        HostileFiles.edited(
-            stage.workbook("1508", "alesund"), book -> fill(book, "EN-EN-WS-2C", "7.5"));
-    var file = Files.write(folder.resolve("filled.xlsx"), filled);
-    var saved = Files.createDirectories(folder.resolve("saved"));
-    var process =
-        new ProcessBuilder(
-                "soffice",
-                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
-                "--headless",
-                "--convert-to",
-                "xlsx:Calc MS Excel 2007 XML",
-                "--outdir",
-                saved.toString(),
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("soffice.log").toFile())
-            .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    var bytes = Files.readAllBytes(saved.resolve("filled.xlsx"));
-    var upload = stage.compare(bytes, "alesund");
-    assertThat(upload.strangers()).isEmpty();
-    assertThat(upload.telling())
-        .singleElement()
-        .satisfies(
-            line -> {
-              assertThat(line.state()).isEqualTo("new");
-              assertThat(line.then()).isEqualTo("7.5, Accurate measurements, counted");
-            });
-    try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
-      assertThat(book.getSheet("Economy").getProtect()).isTrue();
-      assertThat(book.getSheet("Economy").getDataValidations()).isNotEmpty();
-      assertThat(
-              book.isSheetHidden(book.getSheetIndex(WorkbookKey.SHEET))
-                  || book.isSheetVeryHidden(book.getSheetIndex(WorkbookKey.SHEET)))
-          .isTrue();
-    }
   }
 
   /** The author of a draft stays the author of the value, and its evidence goes with it. */

@@ -50,6 +50,10 @@ class PlainFormTests {
         (PlainForm.Text)
             parts("fill-gaps", Map.of("departmentName", "<script>alert(1)</script>")).getFirst();
     assertThat(text.html()).doesNotContain("<script>").contains("<h2>");
+    var link =
+        (PlainForm.Text)
+            parts("fill-gaps", Map.of("departmentName", "[x](javascript:alert(1))")).getFirst();
+    assertThat(link.html()).doesNotContain("javascript:");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.aarshjul.account.As;
+import no.aarshjul.gapfilling.GapFillingStage;
+import no.aarshjul.gapfilling.KeepingEvidence;
 import no.aarshjul.platform.Home;
 import no.aarshjul.platform.Refusal;
 import org.junit.jupiter.api.AfterAll;

@@ -1,16 +1,14 @@
 package no.aarshjul.gapfilling;
 
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.catalogue.Benchmark;
+import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.TrailLines;
@@ -18,8 +16,6 @@ import no.aarshjul.gapfilling.Drafting.Conflict;
 import no.aarshjul.gapfilling.Drafting.Saved;
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.observation.Quality;
-import no.aarshjul.platform.Refusal;
-import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,97 +26,50 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The municipality's whole set, and the page on which one value is given. */
+/** The page on which one value is given. */
 @Controller
 @RequestMapping("/evaluations/{id}/gaps")
-class GapPages {
+class GapValuePage {
 
   private final GapLines lines;
-  private final GapProgress progress;
   private final FillingRights rights;
   private final Drafting drafting;
   private final CheckingDrafts checking;
   private final KeepingEvidence evidence;
   private final Questions questions;
-  private final GapBenchmarks benchmarks;
   private final Evaluations evaluations;
   private final Departments departments;
+  private final Catalogue catalogue;
   private final GapFillingProperties properties;
   private final TrailLines names;
   private final CurrentPerson current;
-  private final Sentences sentences;
 
-  GapPages(
+  GapValuePage(
       GapLines lines,
-      GapProgress progress,
       FillingRights rights,
       Drafting drafting,
       CheckingDrafts checking,
       KeepingEvidence evidence,
       Questions questions,
-      GapBenchmarks benchmarks,
       Evaluations evaluations,
       Departments departments,
+      Catalogue catalogue,
       GapFillingProperties properties,
       TrailLines names,
-      CurrentPerson current,
-      Sentences sentences) {
+      CurrentPerson current) {
     this.lines = lines;
-    this.progress = progress;
     this.rights = rights;
     this.drafting = drafting;
     this.checking = checking;
     this.evidence = evidence;
     this.questions = questions;
-    this.benchmarks = benchmarks;
     this.evaluations = evaluations;
     this.departments = departments;
+    this.catalogue = catalogue;
     this.properties = properties;
     this.names = names;
     this.current = current;
-    this.sentences = sentences;
-  }
-
-  @GetMapping
-  String all(
-      @PathVariable("id") UUID id,
-      @ModelAttribute("filter") GapFilter filter,
-      Model model,
-      Locale locale) {
-    var evaluation = seen(id);
-    var person = current.get();
-    var all = lines.of(evaluation);
-    var shown =
-        all.stream()
-            .filter(filter.wanted(line -> rights.mayFill(person, evaluation, line.department())))
-            .toList();
-    model.addAttribute("evaluation", evaluation);
-    model.addAttribute("open", rights.isOpen(evaluation));
-    model.addAttribute("mayFill", rights.mayFill(person, evaluation));
-    model.addAttribute("shares", progress.of(evaluation, all, locale));
-    model.addAttribute("answered", all.stream().filter(line -> !line.isOpen()).count());
-    model.addAttribute("total", all.size());
-    model.addAttribute("shown", shown.size());
-    model.addAttribute("categories", byCategory(shown));
-    model.addAttribute(
-        "departments",
-        departments.all().stream()
-            .collect(
-                Collectors.toMap(
-                    one -> one.key(), one -> one.name(locale), (a, b) -> a, LinkedHashMap::new)));
-    return "gapfilling/gaps";
-  }
-
-  private static Map<String, List<GapLine>> byCategory(List<GapLine> lines) {
-    return lines.stream()
-        .collect(
-            Collectors.groupingBy(
-                line -> line.indicator().dimension() + " · " + line.indicator().category(),
-                LinkedHashMap::new,
-                Collectors.toList()));
   }
 
   /**
@@ -177,7 +126,7 @@ class GapPages {
     model.addAttribute("department", departments.get(line.department()).name(locale));
     model.addAttribute("hasAmounts", ReadingDrafts.hasAmounts(line.point()));
     model.addAttribute("denominatorLabel", ReadingDrafts.denominatorLabel(line.point()));
-    model.addAttribute("benchmark", benchmarks.of(evaluation, key));
+    model.addAttribute("benchmark", benchmark(evaluation, key));
     model.addAttribute("qualities", List.of(Quality.values()));
     model.addAttribute("origins", properties.origins());
     model.addAttribute("evidence", evidence.of(evaluation.id(), key));
@@ -186,6 +135,10 @@ class GapPages {
     model.addAttribute("next", at + 1 < all.size() ? all.get(at + 1).point().key() : null);
     state(evaluation, line, model);
     return "gapfilling/value";
+  }
+
+  private @Nullable Benchmark benchmark(Evaluation evaluation, String dataPoint) {
+    return catalogue.benchmarks(evaluation.profileId(), evaluation.supplements()).get(dataPoint);
   }
 
   private void state(Evaluation evaluation, GapLine line, Model model) {
@@ -212,7 +165,14 @@ class GapPages {
       Model model,
       Locale locale) {
     var evaluation = seen(id);
-    var outcome = drafting.save(id, dataPoint, input, version, current.get());
+    var person = current.get();
+    var outcome = drafting.save(id, dataPoint, input, version, person);
+    if (script == null
+        && outcome instanceof Conflict conflict
+        && conflict.theirs().author().equals(person.id())) {
+      // The script has saved a moment before; what the person has pressed for stands.
+      outcome = drafting.save(id, dataPoint, input, conflict.theirs().version(), person);
+    }
     var line = lines.of(evaluation, dataPoint);
     model.addAttribute("seen", version);
     if (outcome instanceof Conflict conflict) {
@@ -251,33 +211,6 @@ class GapPages {
   @PostMapping("/discard")
   String discard(@PathVariable("id") UUID id, @RequestParam("dataPoint") String dataPoint) {
     drafting.discard(id, dataPoint, current.get());
-    return "redirect:" + address(id, dataPoint);
-  }
-
-  @PostMapping("/evidence")
-  String addEvidence(
-      @PathVariable("id") UUID id,
-      @RequestParam("dataPoint") String dataPoint,
-      @RequestParam("file") MultipartFile file,
-      RedirectAttributes after)
-      throws IOException {
-    seen(id);
-    try {
-      evidence.add(id, dataPoint, file.getOriginalFilename(), file.getBytes(), current.get());
-    } catch (Refusal refusal) {
-      if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
-        throw refusal;
-      }
-      after.addFlashAttribute("refusal", sentences.of(refusal));
-    }
-    return "redirect:" + address(id, dataPoint);
-  }
-
-  @PostMapping("/evidence/{file}/remove")
-  String removeEvidence(@PathVariable("id") UUID id, @PathVariable("file") UUID file) {
-    seen(id);
-    var dataPoint = evidence.get(id, file).dataPoint();
-    evidence.remove(id, file, current.get());
     return "redirect:" + address(id, dataPoint);
   }
 

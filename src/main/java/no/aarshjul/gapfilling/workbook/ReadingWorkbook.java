@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.cycle.Evaluation;
-import no.aarshjul.gapfilling.WorkbookChoices.Choice;
+import no.aarshjul.gapfilling.DraftInput;
+import no.aarshjul.gapfilling.GapFillingProperties;
 import no.aarshjul.gapfilling.upload.CheckingFiles;
+import no.aarshjul.gapfilling.workbook.WorkbookChoices.Choice;
 import no.aarshjul.observation.TypedValue;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;

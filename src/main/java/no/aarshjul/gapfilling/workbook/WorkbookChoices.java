@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import no.aarshjul.gapfilling.DraftInput;
+import no.aarshjul.gapfilling.GapFillingProperties;
 import no.aarshjul.observation.Quality;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;

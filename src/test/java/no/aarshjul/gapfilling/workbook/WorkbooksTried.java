@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import static no.aarshjul.gapfilling.HostileFiles.bomb;
 import static no.aarshjul.gapfilling.HostileFiles.edited;
@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import no.aarshjul.gapfilling.GapFillingStage;
+import no.aarshjul.gapfilling.HostileFiles;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;

@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +8,7 @@ import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.gapfilling.GapFillingProperties;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;

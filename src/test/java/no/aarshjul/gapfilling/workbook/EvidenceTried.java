@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import static no.aarshjul.gapfilling.HostileFiles.bomb;
 import static no.aarshjul.gapfilling.HostileFiles.text;
@@ -7,6 +7,7 @@ import static no.aarshjul.gapfilling.HostileFiles.with;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import no.aarshjul.gapfilling.HostileFiles;
 
 /** Files of evidence as they are sent. */
 final class EvidenceTried {

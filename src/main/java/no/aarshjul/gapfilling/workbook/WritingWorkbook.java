@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +14,10 @@ import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.catalogue.IndicatorSet.Kind;
 import no.aarshjul.cycle.Evaluation;
-import no.aarshjul.gapfilling.WorkbookChoices.Choice;
+import no.aarshjul.gapfilling.DraftInput;
+import no.aarshjul.gapfilling.GapLine;
+import no.aarshjul.gapfilling.ReadingDrafts;
+import no.aarshjul.gapfilling.workbook.WorkbookChoices.Choice;
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.observation.Value;
 import no.aarshjul.scoring.Scores;

@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 /**
  * The columns of the workbook that a city fills in. The letters O, Q, R, S, T, U, V and W mean what

@@ -1,8 +1,9 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import no.aarshjul.gapfilling.DraftInput;
 import org.jspecify.annotations.Nullable;
 
 /**

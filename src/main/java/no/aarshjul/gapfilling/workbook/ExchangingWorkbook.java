@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,10 +17,17 @@ import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.gapfilling.DraftInput;
+import no.aarshjul.gapfilling.Drafting;
 import no.aarshjul.gapfilling.Drafting.Conflict;
-import no.aarshjul.gapfilling.ReadingWorkbook.ReadRow;
+import no.aarshjul.gapfilling.FillingRights;
+import no.aarshjul.gapfilling.GapLine;
+import no.aarshjul.gapfilling.GapLines;
+import no.aarshjul.gapfilling.ReadingDrafts;
 import no.aarshjul.gapfilling.upload.FileName;
+import no.aarshjul.gapfilling.workbook.ReadingWorkbook.ReadRow;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Sha256;
 import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,7 +103,7 @@ public class ExchangingWorkbook {
       throw Refusal.forbidden("municipality.foreign", evaluation.municipality());
     }
     var shown = FileName.shown(name);
-    var sha256 = KeepingEvidence.sha256(bytes);
+    var sha256 = Sha256.of(bytes);
     try {
       var read = reading.read(evaluation, points(evaluation), bytes);
       var upload =

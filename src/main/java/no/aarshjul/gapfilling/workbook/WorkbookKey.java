@@ -1,12 +1,14 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.aarshjul.gapfilling.DraftInput;
+import no.aarshjul.gapfilling.GapLine;
+import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +63,7 @@ record WorkbookKey(
                 input.comment())
             .map(WorkbookKey::field)
             .collect(Collectors.joining());
-    return KeepingEvidence.sha256(fields.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    return Sha256.of(fields).substring(0, 16);
   }
 
   private static String field(@Nullable String text) {

@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling;
+package no.aarshjul.gapfilling.workbook;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

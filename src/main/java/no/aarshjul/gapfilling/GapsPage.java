@@ -1,0 +1,82 @@
+package no.aarshjul.gapfilling;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.municipality.Departments;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The municipality's whole set by category, and how far each department is. */
+@Controller
+class GapsPage {
+
+  private final GapLines lines;
+  private final GapProgress progress;
+  private final FillingRights rights;
+  private final Evaluations evaluations;
+  private final Departments departments;
+  private final CurrentPerson current;
+
+  GapsPage(
+      GapLines lines,
+      GapProgress progress,
+      FillingRights rights,
+      Evaluations evaluations,
+      Departments departments,
+      CurrentPerson current) {
+    this.lines = lines;
+    this.progress = progress;
+    this.rights = rights;
+    this.evaluations = evaluations;
+    this.departments = departments;
+    this.current = current;
+  }
+
+  @GetMapping("/evaluations/{id}/gaps")
+  String all(
+      @PathVariable("id") UUID id,
+      @ModelAttribute("filter") GapFilter filter,
+      Model model,
+      Locale locale) {
+    var evaluation = evaluations.get(id);
+    var person = current.whoMaySee(evaluation.municipality());
+    var all = lines.of(evaluation);
+    var shown =
+        all.stream()
+            .filter(filter.wanted(line -> rights.mayFill(person, evaluation, line.department())))
+            .toList();
+    model.addAttribute("evaluation", evaluation);
+    model.addAttribute("open", rights.isOpen(evaluation));
+    model.addAttribute("mayFill", rights.mayFill(person, evaluation));
+    model.addAttribute("shares", progress.of(evaluation, all, locale));
+    model.addAttribute("answered", all.stream().filter(line -> !line.isOpen()).count());
+    model.addAttribute("total", all.size());
+    model.addAttribute("shown", shown.size());
+    model.addAttribute("categories", byCategory(shown));
+    model.addAttribute(
+        "departments",
+        departments.all().stream()
+            .collect(
+                Collectors.toMap(
+                    one -> one.key(), one -> one.name(locale), (a, b) -> a, LinkedHashMap::new)));
+    return "gapfilling/gaps";
+  }
+
+  private static Map<String, List<GapLine>> byCategory(List<GapLine> lines) {
+    return lines.stream()
+        .collect(
+            Collectors.groupingBy(
+                line -> line.indicator().dimension() + " · " + line.indicator().category(),
+                LinkedHashMap::new,
+                Collectors.toList()));
+  }
+}
