@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init")
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
 class BrowserTests {
 
   private static Server server;
@@ -62,6 +65,7 @@ class BrowserTests {
    * The contact confirms by keyboard alone; two contributors and the contact fill in; all submit.
    */
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @Order(1)
   void aCityFillsInHalfOnThePageAndHalfByWorkbook() throws Exception {
     browser.visitor("en").open("/login", "login");
@@ -223,6 +227,7 @@ class BrowserTests {
 
   /** Three values go back and come back changed; who has verified cannot approve. */
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @Order(2)
   void aVerifierDisputesAndASecondApproves() throws Exception {
     var city = new Journeys(server, "1508");
@@ -317,6 +322,7 @@ class BrowserTests {
 
   /** The same core tasks where scripts are switched off. */
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @Order(3)
   void theCoreTasksWorkWithoutJavaScript() throws Exception {
     var city = new Journeys(server, "1833");
@@ -401,6 +407,7 @@ class BrowserTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"nb", "nn", "en"})
+  @Execution(ExecutionMode.SAME_THREAD)
   @Order(4)
   void everyPageIsAccessible(String language) throws Exception {
     EveryPage.lookAround(browser, new Journeys(server, "1508").evaluation(), language);

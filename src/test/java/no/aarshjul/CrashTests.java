@@ -18,8 +18,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Launches through the API and kills application and broker while a cohort is under way. */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTests {
 
   private static final List<String> CONTACTS = List.of("alesund", "rana", "porsgrunn");

@@ -9,8 +9,11 @@ import java.util.zip.ZipFile;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole year of the demo cohort, with every job delivered twice. */
+@Execution(ExecutionMode.CONCURRENT)
 class SimulationTests {
 
   @Test

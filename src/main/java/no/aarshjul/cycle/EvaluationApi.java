@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 class EvaluationApi {
 
   private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
   private final RunningEvaluation running;
   private final FiguresOfEvaluations figures;
   private final Trail trail;
@@ -28,11 +29,13 @@ class EvaluationApi {
 
   EvaluationApi(
       Evaluations evaluations,
+      VisibleEvaluations visible,
       RunningEvaluation running,
       FiguresOfEvaluations figures,
       Trail trail,
       CurrentPerson current) {
     this.evaluations = evaluations;
+    this.visible = visible;
     this.running = running;
     this.figures = figures;
     this.trail = trail;
@@ -51,7 +54,7 @@ class EvaluationApi {
 
   @GetMapping("/api/evaluations/{id}")
   Answer one(@PathVariable("id") UUID id) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     var counts = figures.of(evaluation);
     return new Answer(
         evaluation,
@@ -65,7 +68,7 @@ class EvaluationApi {
 
   @GetMapping("/api/evaluations/{id}/trace")
   List<Entry> trace(@PathVariable("id") UUID id) {
-    return trail.of(seen(id).chain());
+    return trail.of(visible.get(id).chain());
   }
 
   /** Why a municipality leaves. */
@@ -83,11 +86,5 @@ class EvaluationApi {
   Trail.Verification verification() {
     current.as(Role.AUDITOR, Role.COORDINATOR);
     return trail.verify();
-  }
-
-  private Evaluation seen(UUID id) {
-    var evaluation = evaluations.get(id);
-    current.whoMaySee(evaluation.municipality());
-    return evaluation;
   }
 }

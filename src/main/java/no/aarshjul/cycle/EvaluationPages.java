@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class EvaluationPages {
 
   private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
   private final FiguresOfEvaluations figures;
   private final RunningEvaluation running;
   private final Progress progress;
@@ -34,6 +35,7 @@ class EvaluationPages {
 
   EvaluationPages(
       Evaluations evaluations,
+      VisibleEvaluations visible,
       FiguresOfEvaluations figures,
       RunningEvaluation running,
       Progress progress,
@@ -42,6 +44,7 @@ class EvaluationPages {
       TrailLines lines,
       CurrentPerson current) {
     this.evaluations = evaluations;
+    this.visible = visible;
     this.figures = figures;
     this.running = running;
     this.progress = progress;
@@ -66,7 +69,7 @@ class EvaluationPages {
 
   @GetMapping("/evaluations/{id}")
   String one(@PathVariable("id") UUID id, Model model) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     var person = current.get();
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("figures", figures.of(evaluation));
@@ -83,13 +86,13 @@ class EvaluationPages {
   @GetMapping(path = "/evaluations/{id}/models/{key}", produces = MediaType.APPLICATION_XML_VALUE)
   @ResponseBody
   String model(@PathVariable("id") UUID id, @PathVariable("key") long key) {
-    seen(id);
+    visible.get(id);
     return progress.model(key).orElseThrow(() -> Refusal.notFound("output.none"));
   }
 
   @GetMapping("/evaluations/{id}/trail")
   String trail(@PathVariable("id") UUID id, Model model) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("entries", lines.of(trail.of(evaluation.chain())).reversed());
     return "cycle/trail";
@@ -113,11 +116,5 @@ class EvaluationPages {
     current.as(Role.COORDINATOR);
     incidents.retry(key);
     return "redirect:/incidents";
-  }
-
-  private Evaluation seen(UUID id) {
-    var evaluation = evaluations.get(id);
-    current.whoMaySee(evaluation.municipality());
-    return evaluation;
   }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.Evaluation;
-import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ class OutputPages {
           "zip",
           MediaType.valueOf("application/zip"));
 
-  private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
   private final Reports reports;
   private final Packages packages;
   private final RecordingDecision decisions;
@@ -44,13 +44,13 @@ class OutputPages {
   private final CurrentPerson current;
 
   OutputPages(
-      Evaluations evaluations,
+      VisibleEvaluations visible,
       Reports reports,
       Packages packages,
       RecordingDecision decisions,
       PublishingResults results,
       CurrentPerson current) {
-    this.evaluations = evaluations;
+    this.visible = visible;
     this.reports = reports;
     this.packages = packages;
     this.decisions = decisions;
@@ -60,7 +60,7 @@ class OutputPages {
 
   @GetMapping("/evaluations/{id}/outputs")
   String outputs(@PathVariable("id") UUID id, Model model) {
-    model.addAttribute("evaluation", seen(id));
+    model.addAttribute("evaluation", visible.get(id));
     model.addAttribute("reports", reports.of(id));
     var latest = packages.latest(id).orElse(null);
     model.addAttribute("package", latest);
@@ -76,7 +76,7 @@ class OutputPages {
   @GetMapping("/api/evaluations/{id}/reports")
   @ResponseBody
   List<Reports.Report> reports(@PathVariable("id") UUID id) {
-    seen(id);
+    visible.get(id);
     return reports.of(id);
   }
 
@@ -88,14 +88,14 @@ class OutputPages {
       @PathVariable("id") UUID id,
       @PathVariable("kind") String kind,
       @PathVariable("format") String format) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     var body = reports.body(id, kind, format).orElseThrow(() -> Refusal.notFound("output.none"));
     return download(evaluation, kind, format, body);
   }
 
   @GetMapping({"/api/evaluations/{id}/package.zip", "/evaluations/{id}/package.zip"})
   ResponseEntity<byte[]> packageFile(@PathVariable("id") UUID id) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     var body = packages.body(id).orElseThrow(() -> Refusal.notFound("output.none"));
     return download(evaluation, "endorsement-package", "zip", body);
   }
@@ -144,11 +144,5 @@ class OutputPages {
   @ResponseBody
   List<Map<String, Object>> open() {
     return results.published();
-  }
-
-  private Evaluation seen(UUID id) {
-    var evaluation = evaluations.get(id);
-    current.whoMaySee(evaluation.municipality());
-    return evaluation;
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
-import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import org.springframework.http.ContentDisposition;
@@ -26,17 +26,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EvidencePages {
 
   private final KeepingEvidence evidence;
-  private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
   private final CurrentPerson current;
   private final Sentences sentences;
 
   EvidencePages(
       KeepingEvidence evidence,
-      Evaluations evaluations,
+      VisibleEvaluations visible,
       CurrentPerson current,
       Sentences sentences) {
     this.evidence = evidence;
-    this.evaluations = evaluations;
+    this.visible = visible;
     this.current = current;
     this.sentences = sentences;
   }
@@ -48,7 +48,7 @@ class EvidencePages {
       @RequestParam("file") MultipartFile file,
       RedirectAttributes after)
       throws IOException {
-    current.whoMaySee(evaluations.get(id).municipality());
+    visible.get(id);
     try {
       evidence.add(id, dataPoint, file.getOriginalFilename(), file.getBytes(), current.get());
     } catch (Refusal refusal) {
@@ -62,7 +62,7 @@ class EvidencePages {
 
   @PostMapping("/evaluations/{id}/gaps/evidence/{file}/remove")
   String remove(@PathVariable("id") UUID id, @PathVariable("file") UUID file) {
-    current.whoMaySee(evaluations.get(id).municipality());
+    visible.get(id);
     var dataPoint = evidence.get(id, file).dataPoint();
     evidence.remove(id, file, current.get());
     return "redirect:" + GapValuePage.address(id, dataPoint);
@@ -70,7 +70,7 @@ class EvidencePages {
 
   @GetMapping("/evaluations/{id}/evidence/{file}")
   ResponseEntity<byte[]> download(@PathVariable("id") UUID id, @PathVariable("file") UUID file) {
-    current.whoMaySee(evaluations.get(id).municipality());
+    visible.get(id);
     var found = evidence.get(id, file);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(found.mediaType()))

@@ -3,8 +3,7 @@ package no.aarshjul.gapfilling;
 import java.util.List;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
-import no.aarshjul.cycle.Evaluation;
-import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.gapfilling.Drafting.Conflict;
 import no.aarshjul.gapfilling.Drafting.Saved;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +25,19 @@ class GapApi {
   private final GapLines lines;
   private final Drafting drafting;
   private final CheckingDrafts checking;
-  private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
   private final CurrentPerson current;
 
   GapApi(
       GapLines lines,
       Drafting drafting,
       CheckingDrafts checking,
-      Evaluations evaluations,
+      VisibleEvaluations visible,
       CurrentPerson current) {
     this.lines = lines;
     this.drafting = drafting;
     this.checking = checking;
-    this.evaluations = evaluations;
+    this.visible = visible;
     this.current = current;
   }
 
@@ -62,7 +61,7 @@ class GapApi {
   List<Line> gaps(
       @PathVariable("id") UUID id,
       @RequestParam(name = "department", required = false) @Nullable String department) {
-    return lines.of(seen(id)).stream()
+    return lines.of(visible.get(id)).stream()
         .filter(line -> department == null || line.department().equals(department))
         .map(GapApi::line)
         .toList();
@@ -103,7 +102,7 @@ class GapApi {
       @PathVariable("id") UUID id,
       @RequestParam("dataPoint") String dataPoint,
       @RequestBody Typed typed) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     return switch (drafting.save(id, dataPoint, typed.input(), typed.version(), current.get())) {
       case Saved saved -> {
         var check = checking.check(evaluation, lines.of(evaluation, dataPoint));
@@ -125,11 +124,5 @@ class GapApi {
                       List.of(),
                       conflict.theirs().input()));
     };
-  }
-
-  private Evaluation seen(UUID id) {
-    var evaluation = evaluations.get(id);
-    current.whoMaySee(evaluation.municipality());
-    return evaluation;
   }
 }

@@ -10,8 +10,8 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
-import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.TrailLines;
+import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.gapfilling.Drafting.Conflict;
 import no.aarshjul.gapfilling.Drafting.Saved;
 import no.aarshjul.municipality.Departments;
@@ -38,7 +38,7 @@ class GapValuePage {
   private final CheckingDrafts checking;
   private final KeepingEvidence evidence;
   private final Questions questions;
-  private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
   private final Departments departments;
   private final Catalogue catalogue;
   private final GapFillingProperties properties;
@@ -52,7 +52,7 @@ class GapValuePage {
       CheckingDrafts checking,
       KeepingEvidence evidence,
       Questions questions,
-      Evaluations evaluations,
+      VisibleEvaluations visible,
       Departments departments,
       Catalogue catalogue,
       GapFillingProperties properties,
@@ -64,7 +64,7 @@ class GapValuePage {
     this.checking = checking;
     this.evidence = evidence;
     this.questions = questions;
-    this.evaluations = evaluations;
+    this.visible = visible;
     this.departments = departments;
     this.catalogue = catalogue;
     this.properties = properties;
@@ -84,7 +84,7 @@ class GapValuePage {
       @RequestParam(name = "offer", defaultValue = "") String offer,
       Model model,
       Locale locale) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     var line = lines.of(evaluation, dataPoint);
     var input = line.input();
     return page(
@@ -164,7 +164,7 @@ class GapValuePage {
       @ModelAttribute("input") DraftInput input,
       Model model,
       Locale locale) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     var person = current.get();
     var outcome = drafting.save(id, dataPoint, input, version, person);
     if (script == null
@@ -194,7 +194,7 @@ class GapValuePage {
   /** Goes to the next value that is missing and that the person may give. */
   @GetMapping("/next")
   String next(@PathVariable("id") UUID id, @RequestParam("after") String after) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     var person = current.get();
     var all = lines.of(evaluation);
     var at = all.stream().map(line -> line.point().key()).toList().indexOf(after);
@@ -220,11 +220,5 @@ class GapValuePage {
 
   private static String encoded(String dataPoint) {
     return URLEncoder.encode(dataPoint, StandardCharsets.UTF_8);
-  }
-
-  private Evaluation seen(UUID id) {
-    var evaluation = evaluations.get(id);
-    current.whoMaySee(evaluation.municipality());
-    return evaluation;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
-import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.municipality.Departments;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,7 +22,7 @@ class GapsPage {
   private final GapLines lines;
   private final GapProgress progress;
   private final FillingRights rights;
-  private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
   private final Departments departments;
   private final CurrentPerson current;
 
@@ -30,13 +30,13 @@ class GapsPage {
       GapLines lines,
       GapProgress progress,
       FillingRights rights,
-      Evaluations evaluations,
+      VisibleEvaluations visible,
       Departments departments,
       CurrentPerson current) {
     this.lines = lines;
     this.progress = progress;
     this.rights = rights;
-    this.evaluations = evaluations;
+    this.visible = visible;
     this.departments = departments;
     this.current = current;
   }
@@ -47,8 +47,8 @@ class GapsPage {
       @ModelAttribute("filter") GapFilter filter,
       Model model,
       Locale locale) {
-    var evaluation = evaluations.get(id);
-    var person = current.whoMaySee(evaluation.municipality());
+    var evaluation = visible.get(id);
+    var person = current.get();
     var all = lines.of(evaluation);
     var shown =
         all.stream()

@@ -3,6 +3,7 @@ package no.aarshjul.gapfilling;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import org.springframework.stereotype.Controller;
@@ -23,6 +24,7 @@ class QuestionPages {
   private final Asking asking;
   private final GapLines lines;
   private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
   private final CurrentPerson current;
   private final Sentences sentences;
 
@@ -31,20 +33,21 @@ class QuestionPages {
       Asking asking,
       GapLines lines,
       Evaluations evaluations,
+      VisibleEvaluations visible,
       CurrentPerson current,
       Sentences sentences) {
     this.questions = questions;
     this.asking = asking;
     this.lines = lines;
     this.evaluations = evaluations;
+    this.visible = visible;
     this.current = current;
     this.sentences = sentences;
   }
 
   @GetMapping
   String all(@PathVariable("id") UUID id, Model model) {
-    var evaluation = evaluations.get(id);
-    current.whoMaySee(evaluation.municipality());
+    var evaluation = visible.get(id);
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("questions", questions.of(id).reversed());
     model.addAttribute(
@@ -62,8 +65,7 @@ class QuestionPages {
       @RequestParam("dataPoint") String dataPoint,
       @RequestParam("text") String text,
       RedirectAttributes after) {
-    var evaluation = evaluations.get(id);
-    current.whoMaySee(evaluation.municipality());
+    var evaluation = visible.get(id);
     try {
       asking.write(evaluation, dataPoint, text, current.get());
     } catch (Refusal refusal) {

@@ -3,11 +3,9 @@ package no.aarshjul.scoring;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
-import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.IndicatorSet;
-import no.aarshjul.cycle.Evaluation;
-import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.observation.Level;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.Source.Label;
@@ -25,33 +23,30 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class IndicatorPages {
 
   private final IndicatorLines lines;
-  private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
   private final Observations observations;
   private final Scores scores;
   private final Catalogue catalogue;
   private final ValueOrigins origins;
-  private final CurrentPerson current;
 
   IndicatorPages(
       IndicatorLines lines,
-      Evaluations evaluations,
+      VisibleEvaluations visible,
       Observations observations,
       Scores scores,
       Catalogue catalogue,
-      ValueOrigins origins,
-      CurrentPerson current) {
+      ValueOrigins origins) {
     this.lines = lines;
-    this.evaluations = evaluations;
+    this.visible = visible;
     this.observations = observations;
     this.scores = scores;
     this.catalogue = catalogue;
     this.origins = origins;
-    this.current = current;
   }
 
   @GetMapping("/evaluations/{id}/indicators")
   String indicators(@PathVariable("id") UUID id, Model model) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     var all = lines.of(evaluation);
     model.addAttribute("evaluation", evaluation);
     model.addAttribute(
@@ -81,7 +76,7 @@ class IndicatorPages {
   @GetMapping("/evaluations/{id}/value")
   String value(
       @PathVariable("id") UUID id, @RequestParam("dataPoint") String dataPoint, Model model) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     var line =
         lines.of(evaluation).stream()
             .filter(one -> one.point().key().equals(dataPoint))
@@ -119,7 +114,7 @@ class IndicatorPages {
   @GetMapping("/api/evaluations/{id}/indicators")
   @ResponseBody
   List<Answer> answers(@PathVariable("id") UUID id) {
-    return lines.of(seen(id)).stream().map(IndicatorPages::answer).toList();
+    return lines.of(visible.get(id)).stream().map(IndicatorPages::answer).toList();
   }
 
   private static Answer answer(IndicatorLines.Line line) {
@@ -143,11 +138,5 @@ class IndicatorPages {
         item == null ? null : item.percentage(),
         item == null ? null : item.arithmetic(),
         item != null ? item.status() : observation == null ? "missing" : "collected");
-  }
-
-  private Evaluation seen(UUID id) {
-    var evaluation = evaluations.get(id);
-    current.whoMaySee(evaluation.municipality());
-    return evaluation;
   }
 }

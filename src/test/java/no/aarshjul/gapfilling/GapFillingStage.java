@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import no.aarshjul.InProcess;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
@@ -82,34 +83,38 @@ public final class GapFillingStage implements AutoCloseable {
   }
 
   public Upload compare(byte[] bytes, String username) {
-    UUID id = evaluation(ALESUND).id();
-    var person = person(username);
-    return As.person(person, "test-" + UUID.randomUUID())
-        .during(
-            () ->
-                application
-                    .get(ExchangingWorkbook.class)
-                    .compare(id, "filled in.xlsx", bytes, person));
+    var id = evaluation(ALESUND).id();
+    return as(
+        username,
+        person -> get(ExchangingWorkbook.class).compare(id, "filled in.xlsx", bytes, person));
   }
 
   public int apply(Upload upload, List<String> picked, String username) {
-    var person = person(username);
-    return As.person(person, "test-" + UUID.randomUUID())
-        .during(
-            () ->
-                application
-                    .get(ExchangingWorkbook.class)
-                    .apply(upload.evaluationId(), upload.id(), picked, person));
+    return as(
+        username,
+        person ->
+            get(ExchangingWorkbook.class)
+                .apply(upload.evaluationId(), upload.id(), picked, person));
   }
 
   public Drafting.Outcome draft(String dataPoint, DraftInput input, int seen, String username) {
+    var id = evaluation(ALESUND).id();
+    return as(username, person -> get(Drafting.class).save(id, dataPoint, input, seen, person));
+  }
+
+  /** Lets a person do something, as one request of its own. */
+  public <T> T as(String username, Function<Person, T> deed) {
     var person = person(username);
-    return As.person(person, "test-" + UUID.randomUUID())
-        .during(
-            () ->
-                application
-                    .get(Drafting.class)
-                    .save(evaluation(ALESUND).id(), dataPoint, input, seen, person));
+    return As.person(person, "test-" + UUID.randomUUID()).during(() -> deed.apply(person));
+  }
+
+  public GapLine line(String dataPoint) {
+    return get(GapLines.class).of(evaluation(ALESUND), dataPoint);
+  }
+
+  /** A number that somebody has counted. */
+  public static DraftInput counted(String result) {
+    return DraftInput.value(result, "measured", "counted");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package no.aarshjul.gapfilling;
 
+import static no.aarshjul.gapfilling.GapFillingStage.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,14 +50,6 @@ class WorkingTogetherTests {
     stage.close();
   }
 
-  private static DraftInput counted(String result) {
-    return DraftInput.value(result, "measured", "counted");
-  }
-
-  private static GapLine line(String dataPoint) {
-    return stage.get(GapLines.class).of(stage.evaluation("1508"), dataPoint);
-  }
-
   @Test
   void theLaterOfTwoIsToldAndLosesNothing() {
     var point = "SC-SH-SA-1C";
@@ -64,9 +57,9 @@ class WorkingTogetherTests {
     var outcome = stage.draft(point, counted("2"), 0, "alesund-welfare");
     assertThat(outcome).isInstanceOf(Conflict.class);
     assertThat(((Conflict) outcome).theirs().input().result()).isEqualTo("1");
-    assertThat(line(point).input().result()).isEqualTo("1");
+    assertThat(stage.line(point).input().result()).isEqualTo("1");
     assertThat(stage.draft(point, counted("2"), 1, "alesund-welfare")).isInstanceOf(Saved.class);
-    assertThat(line(point).input().result()).isEqualTo("2");
+    assertThat(stage.line(point).input().result()).isEqualTo("2");
   }
 
   @Test
@@ -116,11 +109,11 @@ class WorkingTogetherTests {
                         () ->
                             stage
                                 .get(HandingOver.class)
-                                .handOver(evaluation, List.of(line(point)))));
+                                .handOver(evaluation, List.of(stage.line(point)))));
     var value = stage.get(Observations.class).current(evaluation.id(), point).orElseThrow();
     assertThat(value.author()).isEqualTo(welfare.pseudonym());
     assertThat(evidence.get(evaluation.id(), file.id()).observationId()).isEqualTo(value.id());
-    assertThat(line(point).draft()).isNull();
+    assertThat(stage.line(point).draft()).isNull();
     assertThatThrownBy(() -> evidence.remove(evaluation.id(), file.id(), welfare))
         .hasMessageContaining("stays with it");
     As.person(welfare, "test")
@@ -175,7 +168,7 @@ class WorkingTogetherTests {
   @Test
   void aCollectedValueIsCorrectedOnlyWithAComment() {
     var reading = stage.get(ReadingDrafts.class);
-    var line = line(TURNOUT);
+    var line = stage.line(TURNOUT);
     var collected =
         new Observation(
             UUID.randomUUID(),

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
-import no.aarshjul.cycle.Evaluation;
-import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.gapfilling.GapFillingProperties;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
@@ -37,19 +36,19 @@ class WorkbookPages {
       MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   private final ExchangingWorkbook exchanging;
-  private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
   private final CurrentPerson current;
   private final Sentences sentences;
   private final GapFillingProperties properties;
 
   WorkbookPages(
       ExchangingWorkbook exchanging,
-      Evaluations evaluations,
+      VisibleEvaluations visible,
       CurrentPerson current,
       Sentences sentences,
       GapFillingProperties properties) {
     this.exchanging = exchanging;
-    this.evaluations = evaluations;
+    this.visible = visible;
     this.current = current;
     this.sentences = sentences;
     this.properties = properties;
@@ -57,7 +56,7 @@ class WorkbookPages {
 
   @GetMapping({"/evaluations/{id}/gaps/workbook.xlsx", "/api/evaluations/{id}/workbook.xlsx"})
   ResponseEntity<byte[]> download(@PathVariable("id") UUID id, Locale locale) {
-    var evaluation = seen(id);
+    var evaluation = visible.get(id);
     var name = "u4ssc-%s-%d.xlsx".formatted(evaluation.municipality(), evaluation.year());
     return ResponseEntity.ok()
         .contentType(XLSX)
@@ -73,7 +72,7 @@ class WorkbookPages {
       @RequestParam("file") MultipartFile file,
       RedirectAttributes after)
       throws IOException {
-    seen(id);
+    visible.get(id);
     try {
       var upload =
           exchanging.compare(id, file.getOriginalFilename(), file.getBytes(), current.get());
@@ -89,7 +88,7 @@ class WorkbookPages {
 
   @GetMapping("/evaluations/{id}/gaps/workbook/{upload}")
   String diff(@PathVariable("id") UUID id, @PathVariable("upload") UUID upload, Model model) {
-    model.addAttribute("evaluation", seen(id));
+    model.addAttribute("evaluation", visible.get(id));
     model.addAttribute("upload", exchanging.get(id, upload, current.get()));
     return "gapfilling/upload";
   }
@@ -100,7 +99,7 @@ class WorkbookPages {
       @PathVariable("upload") UUID upload,
       @RequestParam(name = "dataPoints", required = false) @Nullable List<String> picked,
       RedirectAttributes after) {
-    seen(id);
+    visible.get(id);
     try {
       after.addFlashAttribute(
           "applied",
@@ -125,7 +124,7 @@ class WorkbookPages {
   @ResponseBody
   @ResponseStatus(HttpStatus.CREATED)
   Uploaded upload(@PathVariable("id") UUID id, InputStream body) throws IOException {
-    seen(id);
+    visible.get(id);
     // One byte more than allowed is enough to know; the rest is never kept.
     var bytes = body.readNBytes((int) properties.workbookLimit().toBytes() + 1);
     var upload = exchanging.compare(id, "workbook.xlsx", bytes, current.get());
@@ -145,13 +144,7 @@ class WorkbookPages {
       @PathVariable("id") UUID id,
       @PathVariable("upload") UUID upload,
       @RequestBody Picked picked) {
-    seen(id);
+    visible.get(id);
     return new Applied(exchanging.apply(id, upload, picked.dataPoints(), current.get()));
-  }
-
-  private Evaluation seen(UUID id) {
-    var evaluation = evaluations.get(id);
-    current.whoMaySee(evaluation.municipality());
-    return evaluation;
   }
 }

@@ -1,5 +1,6 @@
 package no.aarshjul.gapfilling.workbook;
 
+import static no.aarshjul.gapfilling.GapFillingStage.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,10 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.audit.Trail;
-import no.aarshjul.gapfilling.DraftInput;
 import no.aarshjul.gapfilling.GapFillingStage;
-import no.aarshjul.gapfilling.GapLine;
-import no.aarshjul.gapfilling.GapLines;
 import no.aarshjul.gapfilling.HostileFiles;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
@@ -40,14 +38,6 @@ class WorkbookRoundTripTests {
     stage.close();
   }
 
-  private static DraftInput counted(String result) {
-    return DraftInput.value(result, "measured", "counted");
-  }
-
-  private static GapLine line(String dataPoint) {
-    return stage.get(GapLines.class).of(stage.evaluation("1508"), dataPoint);
-  }
-
   private static List<String> actions(String dataPoint) {
     return stage.get(Trail.class).of(stage.evaluation("1508").chain()).stream()
         .filter(entry -> entry.subject().equals(dataPoint))
@@ -70,14 +60,14 @@ class WorkbookRoundTripTests {
     stage.draft("EC-I-WS-5C", counted("14"), 0, "alesund-technical");
     assertThatThrownBy(() -> stage.apply(upload, List.of("EC-I-T-7A", "EC-I-WS-5C"), "alesund"))
         .hasMessageContaining("changed by somebody else");
-    assertThat(line("EC-I-T-7A").draft()).isNull();
+    assertThat(stage.line("EC-I-T-7A").draft()).isNull();
 
     var again = stage.compare(filled, "alesund");
     assertThat(again.telling())
         .extracting(Upload.Line::state)
         .containsExactlyInAnyOrder("new", "conflict");
     assertThat(stage.apply(again, List.of("EC-I-T-7A", "EC-I-WS-5C"), "alesund")).isEqualTo(2);
-    assertThat(line("EC-I-WS-5C").input().result()).isEqualTo("13");
+    assertThat(stage.line("EC-I-WS-5C").input().result()).isEqualTo("13");
     assertThat(actions("EC-I-T-7A")).containsExactly("draft.uploaded");
     assertThatThrownBy(() -> stage.apply(again, List.of("EC-I-T-7A"), "alesund"))
         .hasMessageContaining("taken over already");
