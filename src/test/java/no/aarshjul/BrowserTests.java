@@ -251,7 +251,8 @@ class BrowserTests {
     contact.page().navigate(contact.page().url() + "?plain=true");
     contact.check("task-answer-plain");
     assertThat(contact.page().locator("#plain-form .ds-card").count()).isEqualTo(3);
-    Journeys.answerPlainly(contact, 3);
+    correctsOneOnItsPage(contact, disputed.get(1));
+    Journeys.answerPlainly(contact, 3, disputed.get(1));
     contact.open("/evaluations/" + city.evaluation() + "/questions", "questions");
     var about = "' and evaluation_id = '" + city.evaluation() + "'";
     assertThat(server.count("select count(*) from outbox_mail where template = 'questions" + about))
@@ -263,7 +264,8 @@ class BrowserTests {
     city.openTask(verifier, "verifier", "Task_VerifyIndicators");
     Journeys.claim(verifier);
     verifier.open("/evaluations/" + city.evaluation() + "/verification?show=answered", "answered");
-    assertThat(verifier.page().locator("del").count()).as("the corrected value").isOne();
+    assertThat(verifier.page().locator("del").count()).as("the corrected values").isEqualTo(2);
+    assertThat(verifier.text()).contains("Answer: We have counted again");
     assertThat(city.reported(verifier)).hasSize(all.size());
     city.judge(verifier, disputed, "verified", "");
     city.openTask(verifier, "verifier", "Task_VerifyIndicators");
@@ -300,6 +302,22 @@ class BrowserTests {
     for (var visit : List.of(verifier, contact, provisional, second)) {
       visit.page().context().close();
     }
+  }
+
+  /** With its two numbers and a file, instead of a number in the form. */
+  private static void correctsOneOnItsPage(Visit contact, String dataPoint) throws Exception {
+    var page = contact.page();
+    var form = page.url();
+    page.locator("#plain-form a[href$='" + dataPoint + "']").click();
+    page.locator("#result").fill("40,5");
+    page.locator("#comment").fill("One line was counted twice");
+    page.locator("button[name=then][value=stay]").click();
+    page.waitForLoadState();
+    page.locator("#file").setInputFiles(folder.resolve("count.pdf"));
+    page.locator("form[action*='/gaps/evidence'] button").click();
+    page.locator("#evidence a").waitFor();
+    contact.check("answer-with-evidence");
+    page.navigate(form);
   }
 
   /** By keys in the list: d asks for a reason, which is typed, and the verdict is given. */
@@ -382,7 +400,7 @@ class BrowserTests {
     Journeys.completePlainly(verifier);
     city.openTask(contact, "rana", "Task_AnswerQuestions");
     Journeys.claim(contact);
-    Journeys.answerPlainly(contact, 3);
+    Journeys.answerPlainly(contact, 3, "");
     city.openTask(verifier, "verifier2", "Task_VerifyIndicators");
     Journeys.claim(verifier);
     city.judge(verifier, all.subList(0, 3), "verified", "");

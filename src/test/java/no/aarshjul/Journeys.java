@@ -187,14 +187,22 @@ final class Journeys {
     page.locator(".ds-alert[data-color=success]").waitFor();
   }
 
-  /** Answers each question in the form that the server draws: the first is corrected. */
-  static void answerPlainly(Visit contact, int questions) {
+  /**
+   * Answers each question in the form that the server draws: one is corrected there.
+   *
+   * @param onItsPage the data point that was corrected on its page before, empty if none was
+   */
+  static void answerPlainly(Visit contact, int questions, String onItsPage) {
     var page = contact.page();
+    var corrected = false;
     for (int i = 0; i < questions; i++) {
-      var isFirst = i == 0;
-      choose(page, "values[%d].answer".formatted(i), isFirst ? "correct" : "keep");
-      if (isFirst) {
-        field(page, "values[0].value").fill("41,5");
+      var key = field(page, "values[%d].key".formatted(i)).inputValue();
+      var isHere = !corrected && !key.equals(onItsPage);
+      var isCorrection = isHere || key.equals(onItsPage);
+      choose(page, "values[%d].answer".formatted(i), isCorrection ? "correct" : "keep");
+      if (isHere) {
+        field(page, "values[%d].value".formatted(i)).fill("41,5");
+        corrected = true;
       }
       field(page, "values[%d].explanation".formatted(i)).fill("We have counted again");
     }

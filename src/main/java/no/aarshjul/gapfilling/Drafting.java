@@ -103,7 +103,10 @@ public class Drafting {
     var point =
         set.dataPoint(dataPoint).orElseThrow(() -> Refusal.notFound("value.unknown", dataPoint));
     rights.require(
-        person, evaluation, Objects.requireNonNull(set.indicatorsByDataPoint().get(dataPoint)));
+        person,
+        evaluation,
+        Objects.requireNonNull(set.indicatorsByDataPoint().get(dataPoint)),
+        dataPoint);
     return point;
   }
 }

@@ -5,18 +5,28 @@ import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.Indicator;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Phase;
+import no.aarshjul.engine.UserTasks;
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.platform.Refusal;
 import org.springframework.stereotype.Component;
 
-/** Who may give which values when: the contact all, a contributor those of the department. */
+/**
+ * Who may give which values when: the contact all, a contributor those of the department; before
+ * the submission all values, after it those that a verifier has sent back.
+ */
 @Component
 public class FillingRights {
 
-  private final Departments departments;
+  private static final String ANSWERING = "Task_AnswerQuestions";
 
-  FillingRights(Departments departments) {
+  private final Departments departments;
+  private final Questions questions;
+  private final UserTasks tasks;
+
+  FillingRights(Departments departments, Questions questions, UserTasks tasks) {
     this.departments = departments;
+    this.questions = questions;
+    this.tasks = tasks;
   }
 
   /** Whether values can be given at all: from the first task until the contact submits. */
@@ -24,6 +34,18 @@ public class FillingRights {
     return evaluation.isRunning()
         && evaluation.phase() == Phase.GAP_FILLING
         && evaluation.submittedAt() == null;
+  }
+
+  /**
+   * Whether this value can be given: also one that a verifier has sent back, until it is answered.
+   */
+  boolean isOpen(Evaluation evaluation, String dataPoint) {
+    return isOpen(evaluation)
+        || (evaluation.isRunning()
+            && evaluation.phase() == Phase.VERIFICATION
+            && questions.current(evaluation.id(), dataPoint).isPresent()
+            && tasks.open(evaluation.id()).stream()
+                .anyMatch(task -> task.elementId().equals(ANSWERING)));
   }
 
   public boolean mayFill(Person person, Evaluation evaluation, String department) {
@@ -41,8 +63,10 @@ public class FillingRights {
    *
    * @throws Refusal if not
    */
-  void require(Person person, Evaluation evaluation, Indicator indicator) {
-    requireOpen(evaluation);
+  void require(Person person, Evaluation evaluation, Indicator indicator, String dataPoint) {
+    if (!isOpen(evaluation, dataPoint)) {
+      throw closed(evaluation);
+    }
     var department = departments.answeringFor(indicator.dimension(), indicator.category());
     if (!mayFill(person, evaluation, department.key())) {
       throw Refusal.forbidden("gap.other-department", indicator.name());
@@ -54,7 +78,11 @@ public class FillingRights {
    */
   public void requireOpen(Evaluation evaluation) {
     if (!isOpen(evaluation)) {
-      throw Refusal.conflict("gap.closed", evaluation.municipalityName());
+      throw closed(evaluation);
     }
+  }
+
+  private static Refusal closed(Evaluation evaluation) {
+    return Refusal.conflict("gap.closed", evaluation.municipalityName());
   }
 }

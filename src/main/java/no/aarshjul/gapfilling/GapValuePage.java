@@ -122,7 +122,7 @@ class GapValuePage {
     model.addAttribute("input", input);
     model.addAttribute(
         "mayFill",
-        rights.isOpen(evaluation) && rights.mayFill(person, evaluation, line.department()));
+        rights.isOpen(evaluation, key) && rights.mayFill(person, evaluation, line.department()));
     model.addAttribute("department", departments.get(line.department()).name(locale));
     model.addAttribute("hasAmounts", ReadingDrafts.hasAmounts(line.point()));
     model.addAttribute("denominatorLabel", ReadingDrafts.denominatorLabel(line.point()));

@@ -17,15 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
  * evidence goes with it.
  */
 @Component
-class HandingOver {
+public class HandingOver {
 
   private static final int NAMED = 5;
 
+  private final GapLines lines;
   private final Drafts drafts;
   private final EvidenceFiles evidence;
   private final RecordingValues values;
 
-  HandingOver(Drafts drafts, EvidenceFiles evidence, RecordingValues values) {
+  HandingOver(GapLines lines, Drafts drafts, EvidenceFiles evidence, RecordingValues values) {
+    this.lines = lines;
     this.drafts = drafts;
     this.evidence = evidence;
     this.values = values;
@@ -45,10 +47,10 @@ class HandingOver {
    * @throws Refusal if a draft cannot be handed over, or a value is missing; then nothing is
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Handed handOver(Evaluation evaluation, List<GapLine> lines) {
-    requireComplete(lines);
+  Handed handOver(Evaluation evaluation, List<GapLine> handed) {
+    requireComplete(handed);
     var fresh = new ArrayList<NewValue>();
-    for (var line : lines) {
+    for (var line : handed) {
       if (line.reading() instanceof Reading.Complete complete) {
         fresh.add(complete.value());
       }
@@ -56,17 +58,41 @@ class HandingOver {
     values.record(evaluation.id(), fresh);
     var points = fresh.stream().map(one -> one.dataPoint().key()).toList();
     drafts.delete(evaluation.id(), points);
-    bindEvidence(evaluation.id(), lines);
+    bindEvidence(evaluation.id(), handed);
     var given = (int) fresh.stream().filter(one -> one.value().isReported()).count();
     return new Handed(given, fresh.size() - given);
   }
 
-  private void bindEvidence(UUID evaluation, List<GapLine> lines) {
-    evidence.bind(evaluation, lines.stream().map(line -> line.point().key()).toList());
+  /**
+   * Hands over one corrected value with its evidence, in answer to a verifier; without a draft only
+   * the evidence, which then goes with the value that stands.
+   *
+   * @return whether there was a draft
+   * @throws Refusal if the draft cannot be handed over
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean correct(Evaluation evaluation, String dataPoint) {
+    var line = lines.of(evaluation, dataPoint);
+    if (line.reading() instanceof Reading.Incomplete incomplete) {
+      throw incomplete.problems().getFirst();
+    }
+    handOver(evaluation, List.of(line));
+    return line.draft() != null;
   }
 
-  private static void requireComplete(List<GapLine> lines) {
-    var open = lines.stream().filter(GapLine::isOpen).toList();
+  /** Throws the draft away, since the value that stands is right; the evidence goes with it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void keep(Evaluation evaluation, String dataPoint) {
+    drafts.delete(evaluation.id(), List.of(dataPoint));
+    evidence.bind(evaluation.id(), List.of(dataPoint));
+  }
+
+  private void bindEvidence(UUID evaluation, List<GapLine> handed) {
+    evidence.bind(evaluation, handed.stream().map(line -> line.point().key()).toList());
+  }
+
+  private static void requireComplete(List<GapLine> handed) {
+    var open = handed.stream().filter(GapLine::isOpen).toList();
     if (!open.isEmpty()) {
       throw Refusal.invalid(
           "gap.unanswered",

@@ -17,12 +17,23 @@ public class Departments {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JdbcClient jdbc;
+  private volatile List<Department> known = List.of();
 
   Departments(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
+  /** All of them in order. They do not change while the program runs. */
   public List<Department> all() {
+    var read = known;
+    if (read.isEmpty()) {
+      read = read();
+      known = read;
+    }
+    return read;
+  }
+
+  private List<Department> read() {
     return jdbc.sql(
             """
             select d.key, d.names, array_agg(c.dimension || ': ' || c.category) as categories

@@ -1,6 +1,9 @@
 package no.aarshjul.municipality;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import no.aarshjul.platform.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,22 +14,33 @@ import org.springframework.stereotype.Repository;
 public class Municipalities {
 
   private final JdbcClient jdbc;
+  private volatile Map<String, Municipality> known = Map.of();
 
   Municipalities(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
+  /** All of them by number. The register does not change while the program runs. */
   public List<Municipality> all() {
-    return jdbc.sql("select number, name, county from municipality order by number")
-        .query(Municipality.class)
-        .list();
+    return List.copyOf(byNumber().values());
   }
 
   public Optional<Municipality> find(String number) {
-    return jdbc.sql("select number, name, county from municipality where number = :number")
-        .param("number", number)
-        .query(Municipality.class)
-        .optional();
+    return Optional.ofNullable(byNumber().get(number));
+  }
+
+  private Map<String, Municipality> byNumber() {
+    var read = known;
+    if (read.isEmpty()) {
+      var fresh = new LinkedHashMap<String, Municipality>();
+      jdbc.sql("select number, name, county from municipality order by number")
+          .query(Municipality.class)
+          .list()
+          .forEach(municipality -> fresh.put(municipality.number(), municipality));
+      read = Collections.unmodifiableMap(fresh);
+      known = read;
+    }
+    return read;
   }
 
   /**

@@ -14,6 +14,7 @@ import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.gapfilling.Asking;
+import no.aarshjul.gapfilling.HandingOver;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.RecordingValues;
 import no.aarshjul.observation.RecordingValues.NewValue;
@@ -25,7 +26,11 @@ import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
 
-/** The municipality explains or corrects the values that the verifier disputes, and only those. */
+/**
+ * The municipality explains or corrects the values that the verifier disputes, and only those. A
+ * correction is a number in the form, or a draft on the value's page, with its amounts and
+ * evidence.
+ */
 @Component
 class AnsweringQuestions implements TaskKind {
 
@@ -34,7 +39,9 @@ class AnsweringQuestions implements TaskKind {
   private final Verdicts verdicts;
   private final Catalogue catalogue;
   private final RecordingValues recording;
+  private final HandingOver handingOver;
   private final Asking asking;
+  private final ScreeningSubmission screening;
   private final WorkingCalendar calendar;
   private final Clock clock;
 
@@ -44,7 +51,9 @@ class AnsweringQuestions implements TaskKind {
       Verdicts verdicts,
       Catalogue catalogue,
       RecordingValues recording,
+      HandingOver handingOver,
       Asking asking,
+      ScreeningSubmission screening,
       WorkingCalendar calendar,
       Clock clock) {
     this.evaluations = evaluations;
@@ -52,7 +61,9 @@ class AnsweringQuestions implements TaskKind {
     this.verdicts = verdicts;
     this.catalogue = catalogue;
     this.recording = recording;
+    this.handingOver = handingOver;
     this.asking = asking;
+    this.screening = screening;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -69,6 +80,10 @@ class AnsweringQuestions implements TaskKind {
     var rows = new ArrayList<Map<String, Object>>();
     for (var verdict : disputed(evaluation)) {
       var row = values.row(evaluation, Objects.requireNonNull(reported.get(verdict.dataPoint())));
+      row.put(
+          "link",
+          "/evaluations/%s/gaps/value?dataPoint=%s"
+              .formatted(evaluation.id(), verdict.dataPoint()));
       row.put("question", Objects.requireNonNullElse(verdict.reason(), ""));
       rows.add(row);
     }
@@ -102,6 +117,7 @@ class AnsweringQuestions implements TaskKind {
     if (!open.isEmpty()) {
       throw Refusal.invalid("answers.missing", open.size(), open.iterator().next());
     }
+    screening.screenNow(evaluation);
     return Map.of(
         "verifyDue", calendar.dueAfter(clock.instant(), calendar.steps().answers()).toString());
   }
@@ -110,6 +126,10 @@ class AnsweringQuestions implements TaskKind {
     var explanation = row.required("explanation");
     asking.answer(evaluation, disputed.dataPoint(), explanation, person);
     if (row.oneOf("answer", "keep", "correct").equals("keep")) {
+      handingOver.keep(evaluation, disputed.dataPoint());
+      return;
+    }
+    if (handingOver.correct(evaluation, disputed.dataPoint())) {
       return;
     }
     var point = catalogue.whole(evaluation.sets()).dataPoint(disputed.dataPoint()).orElseThrow();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
@@ -59,24 +60,29 @@ public class ScreeningSubmission {
   public Screening screen(UUID id) {
     var verifyDue = running.enter(id, Phase.VERIFICATION, calendar.steps().verification());
     var evaluation = evaluations.get(id);
-    var submission = plausibility.submission(evaluation);
-    var findings = plausibility.findings(evaluation);
-    verdicts.keepFindings(evaluation, findings);
-    audit.record(
-        evaluation.chain(),
-        "submission.screened",
-        id.toString(),
-        null,
-        findings.size() + " findings",
-        null);
+    var findings = screenNow(evaluation);
     return new Screening(
-        submission.unreportedPercent(),
+        plausibility.submission(evaluation).unreportedPercent(),
         count(findings, "range", "unit", "numerator"),
         count(findings, "sum", "order", "denominator"),
         count(findings, "jump", "outlier", "statistics"),
         verifyDue,
         calendar.dueAfter(verifyDue, calendar.steps().answers()),
         calendar.dueAfter(verifyDue, calendar.steps().approval()));
+  }
+
+  /** Screens the values that stand now; done again when the city has corrected some. */
+  List<Finding> screenNow(Evaluation evaluation) {
+    var findings = plausibility.findings(evaluation);
+    verdicts.keepFindings(evaluation, findings);
+    audit.record(
+        evaluation.chain(),
+        "submission.screened",
+        evaluation.id().toString(),
+        null,
+        findings.size() + " findings",
+        null);
+    return findings;
   }
 
   private static long count(List<Finding> findings, String... rules) {

@@ -131,7 +131,12 @@ public class Verdicts {
             .list());
   }
 
+  /** Keeps what the screening has found, in place of what it found before in this round. */
   void keepFindings(Evaluation evaluation, List<Finding> findings) {
+    jdbc.sql("delete from screening_finding where evaluation_id = :evaluation and round = :round")
+        .param("evaluation", evaluation.id())
+        .param("round", evaluation.round())
+        .update();
     for (var finding : findings) {
       jdbc.sql(
               """

@@ -44,6 +44,7 @@ class VerificationApi {
 
   /**
    * @param state open, verified, disputed or not_verified
+   * @param answer what the city has answered to a question that is not settled
    * @param risk from 0 to 100, the highest of its findings
    */
   record Line(
@@ -53,7 +54,7 @@ class VerificationApi {
       @Nullable String reason,
       int risk,
       List<String> findings,
-      int questions) {}
+      @Nullable String answer) {}
 
   /** The reported values, the riskiest first. */
   @GetMapping
@@ -71,7 +72,7 @@ class VerificationApi {
         verdict == null ? null : verdict.reason(),
         line.risk(),
         line.findings().stream().map(this::sentence).toList(),
-        line.questions());
+        line.answer());
   }
 
   private String sentence(Finding finding) {

@@ -3,6 +3,7 @@ package no.aarshjul.verification;
 import java.util.List;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.Indicator;
+import no.aarshjul.gapfilling.Question;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.scoring.Finding;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param toJudge whether it has to be judged in this sitting
  * @param judged the value that the last verdict was about, if another one stands now
  * @param findings what the screening has found, the riskiest first
- * @param questions how many questions about it are not settled
+ * @param question the one about it that is not settled, null if there is none
  */
 public record VerificationLine(
     Indicator indicator,
@@ -24,7 +25,18 @@ public record VerificationLine(
     boolean toJudge,
     @Nullable Observation judged,
     List<Finding> findings,
-    int questions) {
+    @Nullable Question question) {
+
+  /** What the city has answered last to the question that is not settled; null if nothing. */
+  public @Nullable String answer() {
+    return question == null
+        ? null
+        : question.messages().stream()
+            .filter(Question.Message::fromCity)
+            .map(Question.Message::text)
+            .reduce((first, last) -> last)
+            .orElse(null);
+  }
 
   /** The highest risk of its findings, 0 if there are none. */
   public int risk() {

@@ -4,9 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.engine.UserTask;
+import no.aarshjul.gapfilling.Question;
 import no.aarshjul.gapfilling.Questions;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
@@ -54,7 +57,11 @@ class VerificationLines {
             .toJudge(evaluation, judging.task(evaluation).map(UserTask::key).orElse(0L))
             .keySet();
     var findings = verdicts.findings(evaluation);
-    var asked = questions.unsettled(evaluation.id());
+    var asked =
+        questions.of(evaluation.id()).stream()
+            .filter(question -> !question.isSettled())
+            .collect(
+                Collectors.toMap(Question::dataPoint, Function.identity(), (first, last) -> last));
     return values.reported(evaluation).values().stream()
         .map(
             observation -> {
@@ -68,7 +75,7 @@ class VerificationLines {
                   toJudge.contains(key),
                   verdict == null ? null : judged(verdict, observation).orElse(null),
                   findings.getOrDefault(key, List.of()),
-                  asked.getOrDefault(key, 0));
+                  asked.get(key));
             })
         .sorted(Comparator.comparingInt(VerificationLine::risk).reversed())
         .toList();

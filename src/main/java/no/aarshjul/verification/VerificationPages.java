@@ -79,8 +79,8 @@ class VerificationPages {
           case "all" -> line -> true;
           case "open" -> VerificationLine::toJudge;
           case "risky" -> line -> line.risk() > 0;
-          case "disputed" -> line -> line.state().equals("disputed") || line.questions() > 0;
-          case "answered" -> line -> line.judged() != null || line.questions() > 0;
+          case "disputed" -> line -> line.state().equals("disputed") || line.question() != null;
+          case "answered" -> line -> line.judged() != null || line.answer() != null;
           default ->
               throw Refusal.invalid(
                   "answer.choice", "show", "all, open, risky, disputed, answered", show);
