@@ -63,7 +63,8 @@ public class Drafting {
    */
   @Transactional
   public Outcome save(UUID id, String dataPoint, DraftInput input, int seen, Person person) {
-    var evaluation = evaluations.get(id);
+    // Nothing is saved beside a submission that is under way.
+    var evaluation = evaluations.lock(id);
     var point = requireMay(evaluation, dataPoint, person);
     if (input.longest() > LONGEST) {
       throw Refusal.invalid("gap.too-long", point.name(), LONGEST, input.longest());
@@ -90,7 +91,7 @@ public class Drafting {
   @Transactional
   public void discard(UUID id, String dataPoint, Person person) {
     requireMay(evaluations.get(id), dataPoint, person);
-    drafts.delete(id, java.util.List.of(dataPoint));
+    drafts.discard(id, dataPoint);
   }
 
   /**

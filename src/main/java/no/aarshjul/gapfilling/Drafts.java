@@ -4,9 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,13 +82,30 @@ class Drafts {
         == 1;
   }
 
-  void delete(UUID evaluation, Collection<String> dataPoints) {
-    if (!dataPoints.isEmpty()) {
-      jdbc.sql("delete from draft where evaluation_id = :evaluation and data_point in (:points)")
-          .param("evaluation", evaluation)
-          .param("points", List.copyOf(dataPoints))
-          .update();
-    }
+  /**
+   * Takes a draft out.
+   *
+   * @return false if somebody has saved another version meanwhile
+   */
+  boolean take(Draft draft) {
+    return jdbc.sql(
+                """
+                delete from draft
+                where evaluation_id = :evaluation and data_point = :point and version = :version
+                """)
+            .param("evaluation", draft.evaluationId())
+            .param("point", draft.dataPoint())
+            .param("version", draft.version())
+            .update()
+        == 1;
+  }
+
+  /** Throws the draft of a data point away, whatever its version. */
+  void discard(UUID evaluation, String dataPoint) {
+    jdbc.sql("delete from draft where evaluation_id = :evaluation and data_point = :point")
+        .param("evaluation", evaluation)
+        .param("point", dataPoint)
+        .update();
   }
 
   private static Draft draft(ResultSet rs, int row) throws SQLException {

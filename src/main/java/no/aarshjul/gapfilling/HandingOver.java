@@ -44,20 +44,23 @@ public class HandingOver {
   /**
    * Hands over every draft of these lines.
    *
-   * @throws Refusal if a draft cannot be handed over, or a value is missing; then nothing is
+   * @throws Refusal if a draft cannot be handed over, a value is missing, or somebody has saved
+   *     meanwhile; then nothing is handed over
    */
   @Transactional(propagation = Propagation.MANDATORY)
   Handed handOver(Evaluation evaluation, List<GapLine> handed) {
     requireComplete(handed);
     var fresh = new ArrayList<NewValue>();
     for (var line : handed) {
-      if (line.reading() instanceof Reading.Complete complete) {
+      var draft = line.draft();
+      if (draft != null && line.reading() instanceof Reading.Complete complete) {
+        if (!drafts.take(draft)) {
+          throw Refusal.conflict("gap.saved-meanwhile", line.point().name());
+        }
         fresh.add(complete.value());
       }
     }
     values.record(evaluation.id(), fresh);
-    var points = fresh.stream().map(one -> one.dataPoint().key()).toList();
-    drafts.delete(evaluation.id(), points);
     bindEvidence(evaluation.id(), handed);
     var given = (int) fresh.stream().filter(one -> one.value().isReported()).count();
     return new Handed(given, fresh.size() - given);
@@ -83,7 +86,7 @@ public class HandingOver {
   /** Throws the draft away, since the value that stands is right; the evidence goes with it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void keep(Evaluation evaluation, String dataPoint) {
-    drafts.delete(evaluation.id(), List.of(dataPoint));
+    drafts.discard(evaluation.id(), dataPoint);
     evidence.bind(evaluation.id(), List.of(dataPoint));
   }
 

@@ -128,6 +128,32 @@ class WorkingTogetherTests {
         .hasMessageContaining("2 files of evidence");
   }
 
+  @Test
+  void whatIsSavedWhileOthersHandOverIsNotLost() {
+    var point = "SC-SH-HO-1C";
+    stage.draft(point, counted("3"), 0, "alesund-welfare");
+    var seen = stage.line(point);
+    stage.draft(point, counted("4"), 1, "alesund");
+    assertThatThrownBy(() -> handOver(seen)).hasMessageContaining("saved meanwhile");
+    assertThat(stage.line(point).input().result()).isEqualTo("4");
+    handOver(stage.line(point));
+    assertThat(stage.line(point).draft()).isNull();
+    assertThat(stage.line(point).shown()).isEqualTo("4");
+  }
+
+  private static void handOver(GapLine line) {
+    stage.as(
+        "alesund",
+        contact ->
+            stage
+                .application()
+                .inTransaction(
+                    () ->
+                        stage
+                            .get(HandingOver.class)
+                            .handOver(stage.evaluation("1508"), List.of(line))));
+  }
+
   /** A daemon that answers as ClamAV does: the test virus is found, everything else is clean. */
   @Test
   void everyFileIsShownToTheScanner() throws Exception {
