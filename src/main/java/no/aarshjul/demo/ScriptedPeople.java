@@ -25,6 +25,7 @@ import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.gapfilling.Drafting;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.tasklist.TaskHolders;
 import no.aarshjul.tasklist.Tasklist;
 import no.aarshjul.verification.Judging;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class ScriptedPeople {
 
   private final People people;
   private final Tasklist tasklist;
+  private final TaskHolders holders;
   private final UserTasks tasks;
   private final Evaluations evaluations;
   private final RunningEvaluation running;
@@ -52,6 +54,7 @@ class ScriptedPeople {
   ScriptedPeople(
       People people,
       Tasklist tasklist,
+      TaskHolders holders,
       UserTasks tasks,
       Evaluations evaluations,
       RunningEvaluation running,
@@ -63,6 +66,7 @@ class ScriptedPeople {
       Clock clock) {
     this.people = people;
     this.tasklist = tasklist;
+    this.holders = holders;
     this.tasks = tasks;
     this.evaluations = evaluations;
     this.running = running;
@@ -113,7 +117,7 @@ class ScriptedPeople {
   private boolean carryOut(UserTask task, @Nullable Evaluation evaluation, Person holder) {
     try {
       if (task.assignee() == null) {
-        tasklist.claim(task.key(), holder);
+        holders.claim(task.key(), holder);
       }
       tasklist.complete(task.key(), null, answers(task, evaluation, holder), holder);
       return true;

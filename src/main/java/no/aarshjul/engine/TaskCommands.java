@@ -6,6 +6,7 @@ import java.util.UUID;
 import no.aarshjul.engine.EngineCommand.AssignTask;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,7 +63,7 @@ public class TaskCommands {
 
   /** Shows the new holder at once, after the engine has accepted. */
   @Transactional
-  public void showHolder(UserTask task, @org.jspecify.annotations.Nullable String username) {
+  public void showHolder(UserTask task, @Nullable String username) {
     tasks.anticipate(task.key(), username, true);
   }
 

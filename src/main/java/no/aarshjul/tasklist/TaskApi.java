@@ -1,5 +1,6 @@
 package no.aarshjul.tasklist;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no.aarshjul.account.CurrentPerson;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskApi {
 
   private final Tasklist tasklist;
+  private final TaskHolders holders;
   private final FindingTasks finding;
   private final TaskViews views;
   private final CurrentPerson current;
@@ -31,11 +33,13 @@ class TaskApi {
 
   TaskApi(
       Tasklist tasklist,
+      TaskHolders holders,
       FindingTasks finding,
       TaskViews views,
       CurrentPerson current,
       Sentences sentences) {
     this.tasklist = tasklist;
+    this.holders = holders;
     this.finding = finding;
     this.views = views;
     this.current = current;
@@ -60,13 +64,13 @@ class TaskApi {
   @PostMapping("/{key}/claim")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void claim(@PathVariable("key") long key) {
-    tasklist.claim(key, current.get());
+    holders.claim(key, current.get());
   }
 
   @PostMapping("/{key}/unclaim")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void handBack(@PathVariable("key") long key) {
-    tasklist.handBack(key, current.get());
+    holders.handBack(key, current.get());
   }
 
   /**
@@ -78,7 +82,7 @@ class TaskApi {
   @PostMapping("/{key}/assign")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void assign(@PathVariable("key") long key, @RequestBody Assignment assignment) {
-    tasklist.assign(key, required(assignment.to()), assignment.remark(), current.get());
+    holders.assign(key, required(assignment.to()), assignment.remark(), current.get());
   }
 
   private static String required(@Nullable String to) {
@@ -110,12 +114,12 @@ class TaskApi {
             keys == null ? List.of() : keys,
             key -> {
               if (to == null) {
-                tasklist.claim(key, person);
+                holders.claim(key, person);
               } else {
-                tasklist.assign(key, to, null, person);
+                holders.assign(key, to, null, person);
               }
             });
-    var refused = new java.util.LinkedHashMap<Long, String>();
+    var refused = new LinkedHashMap<Long, String>();
     outcome.refused().forEach(one -> refused.put(one.key(), sentences.of(one.reason())));
     return new BulkAnswer(outcome.done(), refused);
   }

@@ -31,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TaskPages {
 
   private final Tasklist tasklist;
+  private final TaskHolders holders;
   private final TaskViews views;
   private final Progress progress;
   private final TrailLines lines;
@@ -41,6 +42,7 @@ class TaskPages {
 
   TaskPages(
       Tasklist tasklist,
+      TaskHolders holders,
       TaskViews views,
       Progress progress,
       TrailLines lines,
@@ -49,6 +51,7 @@ class TaskPages {
       ObjectMapper json,
       FormTexts formTexts) {
     this.tasklist = tasklist;
+    this.holders = holders;
     this.views = views;
     this.progress = progress;
     this.lines = lines;
@@ -82,10 +85,10 @@ class TaskPages {
     model.addAttribute("elementId", task.elementId());
     model.addAttribute("workplace", tasklist.workplace(task));
     model.addAttribute("history", lines.of(tasklist.history(task)));
-    if (tasklist.mayAssign(task, person)) {
+    if (holders.mayAssign(task, person)) {
       model.addAttribute(
           "candidates",
-          tasklist.candidates(task).stream()
+          holders.candidates(task).stream()
               .filter(one -> !one.username().equals(task.assignee()))
               .toList());
     }
@@ -118,12 +121,12 @@ class TaskPages {
 
   @PostMapping("/tasks/{key}/claim")
   String claim(@PathVariable("key") long key, RedirectAttributes after) {
-    return attempt(key, after, () -> tasklist.claim(key, current.get()), "/tasks/" + key);
+    return attempt(key, after, () -> holders.claim(key, current.get()), "/tasks/" + key);
   }
 
   @PostMapping("/tasks/{key}/hand-back")
   String handBack(@PathVariable("key") long key, RedirectAttributes after) {
-    return attempt(key, after, () -> tasklist.handBack(key, current.get()), "/tasks");
+    return attempt(key, after, () -> holders.handBack(key, current.get()), "/tasks");
   }
 
   @PostMapping("/tasks/{key}/assign")
@@ -133,7 +136,7 @@ class TaskPages {
       @RequestParam(name = "remark", defaultValue = "") String remark,
       RedirectAttributes after) {
     return attempt(
-        key, after, () -> tasklist.assign(key, to, remark, current.get()), "/tasks/" + key);
+        key, after, () -> holders.assign(key, to, remark, current.get()), "/tasks/" + key);
   }
 
   private String attempt(long key, RedirectAttributes after, Runnable deed, String next) {

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TasksPage {
 
   private final FindingTasks finding;
-  private final Tasklist tasklist;
+  private final TaskHolders holders;
   private final TaskViews views;
   private final SavedViews saved;
   private final People people;
@@ -39,7 +39,7 @@ class TasksPage {
 
   TasksPage(
       FindingTasks finding,
-      Tasklist tasklist,
+      TaskHolders holders,
       TaskViews views,
       SavedViews saved,
       People people,
@@ -47,7 +47,7 @@ class TasksPage {
       CurrentPerson current,
       Sentences sentences) {
     this.finding = finding;
-    this.tasklist = tasklist;
+    this.holders = holders;
     this.views = views;
     this.saved = saved;
     this.people = people;
@@ -144,8 +144,8 @@ class TasksPage {
     var wanted = keys == null ? List.<Long>of() : keys;
     var outcome =
         switch (action) {
-          case "claim" -> BulkOutcome.of(wanted, key -> tasklist.claim(key, person));
-          case "assign" -> BulkOutcome.of(wanted, key -> tasklist.assign(key, to, null, person));
+          case "claim" -> BulkOutcome.of(wanted, key -> holders.claim(key, person));
+          case "assign" -> BulkOutcome.of(wanted, key -> holders.assign(key, to, null, person));
           default -> throw Refusal.invalid("answer.choice", "action", "claim, assign", action);
         };
     after.addFlashAttribute("done", outcome.done().size());

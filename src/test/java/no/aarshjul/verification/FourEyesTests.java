@@ -23,7 +23,7 @@ import no.aarshjul.observation.RecordingValues.Remarks;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
 import no.aarshjul.platform.Refusal;
-import no.aarshjul.tasklist.Tasklist;
+import no.aarshjul.tasklist.TaskHolders;
 import no.aarshjul.verification.Qualification.Grade;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,7 +217,7 @@ class FourEyesTests {
     As.person(person, "test")
         .during(
             () -> {
-              stage.get(Tasklist.class).claim(key, person);
+              stage.get(TaskHolders.class).claim(key, person);
               return null;
             });
   }

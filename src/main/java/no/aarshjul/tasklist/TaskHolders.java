@@ -1,0 +1,187 @@
+package no.aarshjul.tasklist;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.Role;
+import no.aarshjul.audit.Acting;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.engine.TaskCommands;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.notification.Notifying;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Typed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Changes the holder of a task: claimed, handed back, given on. Who may is checked here, at the
+ * moment of the deed; a refused attempt is an entry in the trail.
+ */
+@Component
+public class TaskHolders {
+
+  private final TaskAccess access;
+  private final TaskKinds kinds;
+  private final TaskTrail trail;
+  private final TaskCommands commands;
+  private final People people;
+  private final Evaluations evaluations;
+  private final Notifying notifying;
+  private final TransactionTemplate transaction;
+
+  TaskHolders(
+      TaskAccess access,
+      TaskKinds kinds,
+      TaskTrail trail,
+      TaskCommands commands,
+      People people,
+      Evaluations evaluations,
+      Notifying notifying,
+      TransactionTemplate transaction) {
+    this.access = access;
+    this.kinds = kinds;
+    this.trail = trail;
+    this.commands = commands;
+    this.people = people;
+    this.evaluations = evaluations;
+    this.notifying = notifying;
+    this.transaction = transaction;
+  }
+
+  /** Takes a task that nobody holds. */
+  public void claim(long key, Person person) {
+    var task = access.get(key, person);
+    try {
+      TaskAccess.requireOpen(task);
+      TaskAccess.requireMember(person, task);
+      if (task.assignee() != null) {
+        throw Refusal.conflict("task.held", task.assignee());
+      }
+      kinds.of(task).admit(task, person);
+    } catch (Refusal refusal) {
+      throw trail.refused(task, "task.claimed", refusal);
+    }
+    var holder = person.username();
+    change(task, "task.claimed", holder, null, () -> commands.claim(task, holder));
+  }
+
+  /** Gives the task that the person holds back to its groups. */
+  void handBack(long key, Person person) {
+    var task = access.get(key, person);
+    try {
+      TaskAccess.requireOpen(task);
+      TaskAccess.requireHolder(person, task);
+    } catch (Refusal refusal) {
+      throw trail.refused(task, "task.handed-back", refusal);
+    }
+    change(task, "task.handed-back", null, null, () -> commands.handBack(task));
+  }
+
+  /**
+   * Gives the task to another member of its groups: its holder delegates it, the coordinator or the
+   * accountable contact of the municipality reassigns it.
+   *
+   * @param remark for the one who gets it; may be empty
+   */
+  void assign(long key, String username, @Nullable String remark, Person person) {
+    var task = access.get(key, person);
+    var action = person.username().equals(task.assignee()) ? "task.delegated" : "task.reassigned";
+    Person next;
+    try {
+      TaskAccess.requireOpen(task);
+      if (!mayAssign(task, person)) {
+        throw Refusal.forbidden("task.assign-forbidden");
+      }
+      next = candidate(task, username);
+      if (username.equals(task.assignee())) {
+        throw Refusal.conflict("task.held", username);
+      }
+      kinds.of(task).admit(task, next);
+    } catch (Refusal refusal) {
+      throw trail.refused(task, action, refusal);
+    }
+    var words = Typed.text(remark);
+    change(
+        task,
+        action,
+        username,
+        words,
+        () -> {
+          // With the command, not after the engine's answer: an engine that is away takes the
+          // command later, and by then nobody would be left here to write the mail.
+          tell(next, task, words, person);
+          return commands.assign(task, username);
+        });
+  }
+
+  /** Everybody whom the task could be given to. */
+  List<Person> candidates(UserTask task) {
+    return people.membersOf(task.groups());
+  }
+
+  /** Whether the person may give the task to somebody else. */
+  boolean mayAssign(UserTask task, Person person) {
+    return task.open()
+        && (person.username().equals(task.assignee())
+            || person.is(Role.COORDINATOR)
+            || answersFor(person, task));
+  }
+
+  private boolean answersFor(Person person, UserTask task) {
+    var evaluation = task.evaluationId();
+    return evaluation != null
+        && TaskAccess.isMember(person, task)
+        && person.isContactOf(evaluations.get(evaluation).municipality());
+  }
+
+  private Person candidate(UserTask task, String username) {
+    return candidates(task).stream()
+        .filter(one -> one.username().equals(username))
+        .findFirst()
+        .orElseThrow(
+            () -> Refusal.invalid("task.no-candidate", username, String.join(", ", task.groups())));
+  }
+
+  private void tell(Person next, UserTask task, @Nullable String remark, Person giver) {
+    var evaluation = task.evaluationId();
+    if (evaluation != null) {
+      var found = evaluations.get(evaluation);
+      notifying.mailPerson(
+          next,
+          "assigned:%d:%s".formatted(task.key(), Acting.current().requestId()),
+          evaluation,
+          "assigned",
+          found.municipalityName(),
+          Integer.toString(found.year()),
+          giver.displayName(),
+          Objects.requireNonNullElse(remark, ""),
+          Long.toString(task.key()));
+    }
+  }
+
+  private void change(
+      UserTask task,
+      String action,
+      @Nullable String holder,
+      @Nullable String why,
+      Supplier<String> command) {
+    var request =
+        trail.during(
+            task,
+            () ->
+                transaction.execute(
+                    status -> {
+                      trail.changedHolder(task, action, holder, why);
+                      return command.get();
+                    }));
+    var objection = commands.objection(Objects.requireNonNull(request));
+    if (objection.isPresent()) {
+      throw trail.refused(task, action, Refusal.conflict("task.engine-objects", objection.get()));
+    }
+    commands.showHolder(task, holder);
+  }
+}

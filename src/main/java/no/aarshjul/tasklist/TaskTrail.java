@@ -1,0 +1,70 @@
+package no.aarshjul.tasklist;
+
+import java.util.List;
+import java.util.function.Supplier;
+import no.aarshjul.audit.Acting;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.audit.Entry;
+import no.aarshjul.audit.Trail;
+import no.aarshjul.engine.UserTask;
+import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes what is done with a task, and what was refused, to the chain that the task belongs to. */
+@Component
+class TaskTrail {
+
+  private final Audit audit;
+  private final Trail trail;
+
+  TaskTrail(Audit audit, Trail trail) {
+    this.audit = audit;
+    this.trail = trail;
+  }
+
+  /** What was done with the task, oldest first. */
+  List<Entry> of(UserTask task) {
+    return trail.ofWork(chain(task), task.key());
+  }
+
+  /** Runs a deed whose entries all name the task. */
+  <T extends @Nullable Object> T during(UserTask task, Supplier<T> deed) {
+    return Acting.current()
+        .at(
+            new Acting.Work(
+                task.processInstanceKey(), task.elementId(), task.key(), task.processId()))
+        .during(deed);
+  }
+
+  void completed(UserTask task) {
+    audit.record(chain(task), "task.completed", subject(task));
+  }
+
+  void changedHolder(UserTask task, String action, @Nullable String holder, @Nullable String why) {
+    audit.record(chain(task), action, subject(task), task.assignee(), holder, why);
+  }
+
+  /** Notes the refused attempt and gives the refusal to be thrown. */
+  Refusal refused(UserTask task, String action, Refusal refusal) {
+    during(
+        task,
+        () -> {
+          audit.refused(chain(task), action, subject(task), refusal.getMessage());
+          return null;
+        });
+    return refusal;
+  }
+
+  private static Chain chain(UserTask task) {
+    if (task.evaluationId() != null) {
+      return Chain.evaluation(task.evaluationId());
+    }
+    return task.cohortId() != null ? Chain.cohort(task.cohortId()) : Chain.SYSTEM;
+  }
+
+  private static String subject(UserTask task) {
+    return task.elementId() + (task.department() == null ? "" : "/" + task.department());
+  }
+}
