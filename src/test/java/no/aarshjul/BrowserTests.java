@@ -237,6 +237,11 @@ class BrowserTests {
     verifier.check("task-verify");
     var all = city.reported(verifier);
     verifier.check("verification");
+    verifier.open(
+        "/evaluations/" + city.evaluation() + "/verification/value?dataPoint=EC-P-EM-1C",
+        "verification-country");
+    assertThat(verifier.text()).contains("The country (357 municipalities");
+    verifier.page().goBack();
     var disputed = List.copyOf(all.subList(0, 3));
     judgeByKeyboard(verifier, disputed.get(0));
     city.judge(verifier, disputed.subList(1, 3), "disputed", "Is this the whole year?");

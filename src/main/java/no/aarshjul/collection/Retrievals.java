@@ -241,7 +241,7 @@ class Retrievals {
     return rs.wasNull() ? null : value;
   }
 
-  private static OffsetDateTime utc(Instant instant) {
+  static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.collection.NationalFigures;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.observation.EarlierValues;
 import no.aarshjul.observation.Observation;
@@ -16,6 +18,7 @@ import no.aarshjul.observation.Observations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What numbers alone can say against a submission, by named policies. */
@@ -33,13 +36,15 @@ public class Plausibility {
           new SameDenominatorPolicy(),
           new StatisticsPolicy(),
           new JumpPolicy(),
-          new OutlierPolicy(),
+          new OutlierPolicy("outlier", Submission::peers),
+          new OutlierPolicy("nation", Submission::nation),
           new TraceabilityPolicy());
 
   private final Catalogue catalogue;
   private final Observations observations;
   private final EarlierValues earlier;
   private final ScreeningLimits limits;
+  private final NationalFigures nation;
   private final JdbcClient jdbc;
 
   Plausibility(
@@ -47,11 +52,13 @@ public class Plausibility {
       Observations observations,
       EarlierValues earlier,
       ScreeningLimits limits,
+      NationalFigures nation,
       JdbcClient jdbc) {
     this.catalogue = catalogue;
     this.observations = observations;
     this.earlier = earlier;
     this.limits = limits;
+    this.nation = nation;
     this.jdbc = jdbc;
   }
 
@@ -63,7 +70,15 @@ public class Plausibility {
         observations.current(evaluation.id()),
         earlier.before(evaluation),
         observations.collected(evaluation.id()),
-        peers(evaluation, null));
+        peers(evaluation, null),
+        nation.of(evaluation.year(), null));
+  }
+
+  /** Screens the values that stand now, against national figures of today; as {@link #findings}. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Finding> screen(Evaluation evaluation) {
+    nation.bringUpToDate(evaluation.year());
+    return findings(evaluation);
   }
 
   /** What is conspicuous about the values that stand now, the riskiest first. */
@@ -89,7 +104,8 @@ public class Plausibility {
             values,
             earlier.before(evaluation),
             observations.collected(evaluation.id()),
-            peers(evaluation, dataPoint));
+            peers(evaluation, dataPoint),
+            nation.of(evaluation.year(), dataPoint));
     return findings(submission, limits.of(evaluation.id())).stream()
         .filter(finding -> finding.dataPoint().equals(dataPoint))
         .toList();
@@ -110,6 +126,13 @@ public class Plausibility {
   /** Ids of all rules. */
   static List<String> rules() {
     return POLICIES.stream().map(PlausibilityPolicy::id).toList();
+  }
+
+  /** Where the country's municipalities lie by public sources; empty if fewer than three do. */
+  @Transactional(readOnly = true)
+  public Optional<Spread> nation(Evaluation evaluation, String dataPoint) {
+    return Spread.of(
+        nation.of(evaluation.year(), dataPoint).getOrDefault(dataPoint, List.<BigDecimal>of()));
   }
 
   /**

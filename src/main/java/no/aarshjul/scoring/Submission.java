@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param earlier the newest earlier value of each data point
  * @param collected what public sources give, by data point, also where a person has corrected it
  * @param peers the numbers of the cohort's other municipalities, by data point
+ * @param nation the numbers that public sources give for the country's municipalities, by data
+ *     point
  */
 public record Submission(
     IndicatorSet set,
     Map<String, Observation> values,
     Map<String, EarlierValue> earlier,
     Map<String, BigDecimal> collected,
-    Map<String, List<BigDecimal>> peers) {
+    Map<String, List<BigDecimal>> peers,
+    Map<String, List<BigDecimal>> nation) {
 
   @Nullable BigDecimal number(String key) {
     var observation = values.get(key);

@@ -7,6 +7,7 @@
       "platform",
       "audit",
       "catalogue",
+      "collection",
       "cycle",
       "observation",
       "web",

@@ -65,7 +65,7 @@ public class ScreeningSubmission {
         plausibility.submission(evaluation).unreportedPercent(),
         count(findings, "range", "unit", "numerator"),
         count(findings, "sum", "order", "denominator"),
-        count(findings, "jump", "outlier", "statistics"),
+        count(findings, "jump", "outlier", "nation", "statistics"),
         verifyDue,
         calendar.dueAfter(verifyDue, calendar.steps().answers()),
         calendar.dueAfter(verifyDue, calendar.steps().approval()));
@@ -73,7 +73,7 @@ public class ScreeningSubmission {
 
   /** Screens the values that stand now; done again when the city has corrected some. */
   List<Finding> screenNow(Evaluation evaluation) {
-    var findings = plausibility.findings(evaluation);
+    var findings = plausibility.screen(evaluation);
     verdicts.keepFindings(evaluation, findings);
     audit.record(
         evaluation.chain(),

@@ -94,4 +94,9 @@ class VerificationLines {
   public Optional<Spread> peers(Evaluation evaluation, String dataPoint) {
     return Spread.of(plausibility.peers(evaluation, dataPoint).getOrDefault(dataPoint, List.of()));
   }
+
+  /** As {@link #peers}, of what public sources give for the country's municipalities. */
+  public Optional<Spread> nation(Evaluation evaluation, String dataPoint) {
+    return plausibility.nation(evaluation, dataPoint);
+  }
 }

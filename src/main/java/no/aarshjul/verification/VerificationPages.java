@@ -122,6 +122,7 @@ class VerificationPages {
     model.addAttribute("authors", names);
     model.addAttribute("before", earlier.before(evaluation).get(dataPoint));
     model.addAttribute("peers", lines.peers(evaluation, dataPoint).orElse(null));
+    model.addAttribute("nation", lines.nation(evaluation, dataPoint).orElse(null));
     model.addAttribute("evidence", evidence.of(id, dataPoint));
     model.addAttribute("questions", questions.of(id, dataPoint));
     model.addAttribute("previous", at > 0 ? all.get(at - 1).point().key() : null);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import no.aarshjul.InProcess;
 import no.aarshjul.account.People;
@@ -16,6 +17,8 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.observation.Level;
+import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.RecordingValues;
 import no.aarshjul.observation.RecordingValues.NewValue;
@@ -110,6 +113,40 @@ class ReplayingCollectionTests {
     assertThat(replay.numbers()).isEqualTo(count("collected_cell")).isGreaterThan(300);
     assertThat(replay.values()).isEqualTo(derived).isGreaterThan(200);
     assertThat(count("source_call")).isEqualTo(calls);
+  }
+
+  @Test
+  void theCountrysFiguresAreThoseOfItsMunicipalitiesUntilNewerAnswersCome() {
+    var evaluation = evaluations().getFirst();
+    var figures = figures(evaluation.year());
+    assertThat(figures).hasSizeGreaterThan(40);
+    assertThat(figures.values()).anySatisfy(numbers -> assertThat(numbers).hasSize(357));
+    var measured =
+        application.get(Observations.class).current(evaluation.id()).values().stream()
+            .filter(one -> one.isCollected() && one.source().level() == Level.MUNICIPALITY)
+            .filter(one -> one.value() instanceof Value.Number)
+            .toList();
+    assertThat(measured)
+        .hasSizeGreaterThan(40)
+        .allSatisfy(
+            one ->
+                assertThat(figures.get(one.dataPoint()))
+                    .usingElementComparator(BigDecimal::compareTo)
+                    .contains(((Value.Number) one.value()).number()));
+
+    change("update national_figure set numbers = '{1}'");
+    assertThat(figures(evaluation.year())).containsEntry(KINDERGARTEN, List.of(BigDecimal.ONE));
+    change("update source_retrieval set changed_at = changed_at + interval '1 second'");
+    assertThat(figures(evaluation.year())).isEqualTo(figures);
+  }
+
+  private static Map<String, List<BigDecimal>> figures(int year) {
+    var national = application.get(NationalFigures.class);
+    return application.inTransaction(
+        () -> {
+          national.bringUpToDate(year);
+          return national.of(year, null);
+        });
   }
 
   private static void replaceAValueByHand() {

@@ -27,6 +27,7 @@ class PlausibilityTests {
   private final Map<String, EarlierValue> earlier = new HashMap<>();
   private final Map<String, BigDecimal> collected = new HashMap<>();
   private final Map<String, List<BigDecimal>> peers = new HashMap<>();
+  private final Map<String, List<BigDecimal>> nation = new HashMap<>();
 
   private void given(String dataPoint, String number, @Nullable String denominator) {
     values.put(
@@ -50,7 +51,7 @@ class PlausibilityTests {
   }
 
   private Submission submission() {
-    return new Submission(SET, values, earlier, collected, peers);
+    return new Submission(SET, values, earlier, collected, peers, nation);
   }
 
   private List<String> found() {
@@ -122,6 +123,17 @@ class PlausibilityTests {
         .containsExactly("outlier EN-E-E-4A");
     given("EN-E-E-4A", "170", null);
     assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void aValueFarFromTheCountrysMunicipalitiesIsTold() {
+    given("EN-E-E-4A", "260", null);
+    nation.put(
+        "EN-E-E-4A",
+        List.of(150, 160, 155, 170, 165, 158, 162, 163).stream().map(BigDecimal::valueOf).toList());
+    assertThat(found()).containsExactly("nation EN-E-E-4A");
+    given("EN-E-E-4A", "200", null);
+    assertThat(found()).as("less far than the table allows").isEmpty();
   }
 
   @Test

@@ -1,0 +1,106 @@
+package no.aarshjul.collection;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import no.aarshjul.observation.Level;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The numbers that public sources give for the country's municipalities, each measured there. They
+ * are kept, because the answers behind them take seconds to read and pages only milliseconds.
+ */
+@Component
+public class NationalFigures {
+
+  private final Retrievals retrievals;
+  private final DerivingNation nation;
+  private final JdbcClient jdbc;
+
+  NationalFigures(Retrievals retrievals, DerivingNation nation, JdbcClient jdbc) {
+    this.retrievals = retrievals;
+    this.nation = nation;
+    this.jdbc = jdbc;
+  }
+
+  /** Derives the figures of a year from its stored answers, unless no newer ones have come. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void bringUpToDate(int year) {
+    var brought = retrievals.of(year).stream().filter(Retrieval::isStored).toList();
+    var newest = brought.stream().map(Retrieval::changedAt).max(Comparator.naturalOrder());
+    if (newest.isEmpty() || isCurrent(year, newest.get())) {
+      return;
+    }
+    // Sorted, so that two who write at once wait for each other instead of dying of it.
+    var figures = new TreeMap<String, List<BigDecimal>>();
+    nation.derive(
+        brought,
+        year,
+        (dataPoint, known) -> {
+          if (known.formula().level() == Level.MUNICIPALITY && !known.yesNo()) {
+            figures.computeIfAbsent(dataPoint, key -> new ArrayList<>()).add(known.result());
+          }
+        });
+    figures.forEach((dataPoint, numbers) -> keep(year, dataPoint, numbers, newest.get()));
+  }
+
+  private boolean isCurrent(int year, Instant newest) {
+    return jdbc.sql(
+            "select exists (select from national_figure where year = :year and as_of >= :newest)")
+        .param("year", year)
+        .param("newest", Retrievals.utc(newest))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void keep(int year, String dataPoint, List<BigDecimal> numbers, Instant newest) {
+    jdbc.sql(
+            """
+            insert into national_figure (year, data_point, numbers, as_of)
+            values (:year, :dataPoint, :numbers, :asOf)
+            on conflict (year, data_point) do update set numbers = excluded.numbers, as_of = excluded.as_of
+            """)
+        .param("year", year)
+        .param("dataPoint", dataPoint)
+        .param("numbers", numbers.toArray(BigDecimal[]::new))
+        .param("asOf", Retrievals.utc(newest))
+        .update();
+  }
+
+  /**
+   * The figures by data point.
+   *
+   * @param only the data point that they are wanted of, null for all
+   */
+  @Transactional(readOnly = true)
+  public Map<String, List<BigDecimal>> of(int year, @Nullable String only) {
+    var figures = new HashMap<String, List<BigDecimal>>();
+    jdbc.sql(
+            """
+            select data_point, numbers from national_figure
+            where year = :year and (:only::text is null or data_point = :only)
+            """)
+        .param("year", year)
+        .param("only", only)
+        .query(
+            rs -> {
+              figures.put(rs.getString("data_point"), numbers(rs.getArray("numbers")));
+            });
+    return figures;
+  }
+
+  private static List<BigDecimal> numbers(Array array) throws SQLException {
+    return List.of((BigDecimal[]) array.getArray());
+  }
+}
