@@ -84,19 +84,22 @@ public class Observations {
     var counts = new HashMap<UUID, Counts>();
     jdbc.sql(
             """
-            select evaluation_id,
-              count(*) filter (where origin = 'collected') as collected,
-              count(*) filter (where origin = 'collected' and level = 'municipality') as measured,
-              count(*) filter (where preliminary) as preliminary,
-              count(*) filter (where kind in ('number', 'yes_no')) as reported,
-              count(*) filter (where label = 'synthetic') as synthetic
-            from (
-              select distinct on (evaluation_id, data_point) evaluation_id, origin, level, kind, label,
-                jsonb_exists(source_detail, 'preliminary') as preliminary
-              from observation
-              where evaluation_id = any (:evaluations) and data_point = any (:points)
-              order by evaluation_id, data_point, version desc
-            ) current group by evaluation_id
+            select evaluation.id as evaluation_id, counted.*
+            from unnest(:evaluations) as evaluation (id) cross join lateral (
+              select count(*) as values,
+                count(*) filter (where origin = 'collected') as collected,
+                count(*) filter (where origin = 'collected' and level = 'municipality') as measured,
+                count(*) filter (where preliminary) as preliminary,
+                count(*) filter (where kind in ('number', 'yes_no')) as reported,
+                count(*) filter (where label = 'synthetic') as synthetic
+              from (
+                select distinct on (data_point) origin, level, kind, label,
+                  jsonb_exists(source_detail, 'preliminary') as preliminary
+                from observation
+                where evaluation_id = evaluation.id and data_point = any (:points)
+                order by data_point, version desc
+              ) current
+            ) counted where counted.values > 0
             """)
         .param("evaluations", evaluations.toArray(UUID[]::new))
         .param("points", dataPoints.toArray(String[]::new))
