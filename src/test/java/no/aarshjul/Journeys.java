@@ -19,6 +19,9 @@ import org.awaitility.Awaitility;
 /** What people of a city and of the centre do with one evaluation, step by step, in the browser. */
 final class Journeys {
 
+  /** Ample: two cores may be busy with another server and its engine meanwhile. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private final Server server;
   private final String evaluation;
 
@@ -43,7 +46,7 @@ final class Journeys {
 
   void awaitPhase(String phase) {
     Awaitility.await(phase)
-        .atMost(Duration.ofSeconds(90))
+        .atMost(PATIENCE)
         .until(
             () ->
                 server
@@ -57,7 +60,7 @@ final class Journeys {
   void openTask(Visit visit, String user, String kind) throws Exception {
     var key = new String[1];
     Awaitility.await(user + " is offered " + kind)
-        .atMost(Duration.ofSeconds(60))
+        .atMost(PATIENCE)
         .until(
             () -> {
               for (var view : List.of("group", "mine")) {
