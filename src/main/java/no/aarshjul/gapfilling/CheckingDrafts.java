@@ -17,12 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CheckingDrafts {
 
-  private final GapLines lines;
   private final Plausibility plausibility;
   private final Sentences sentences;
 
-  CheckingDrafts(GapLines lines, Plausibility plausibility, Sentences sentences) {
-    this.lines = lines;
+  CheckingDrafts(Plausibility plausibility, Sentences sentences) {
     this.plausibility = plausibility;
     this.sentences = sentences;
   }
@@ -36,9 +34,13 @@ class CheckingDrafts {
    */
   record Check(List<String> problems, List<String> missing, List<String> findings) {}
 
-  /** Checks the draft of one data point together with all other drafts and values. */
+  /**
+   * Checks the draft of one data point together with all other drafts and values.
+   *
+   * @param all the lines of the evaluation
+   */
   @Transactional(readOnly = true)
-  public Check check(Evaluation evaluation, GapLine line) {
+  public Check check(Evaluation evaluation, List<GapLine> all, GapLine line) {
     var reading = line.reading();
     if (reading == null) {
       return new Check(List.of(), List.of(), List.of());
@@ -48,7 +50,7 @@ class CheckingDrafts {
     var key = line.point().key();
     var findings =
         reading.isComplete()
-            ? plausibility.findings(evaluation, key, drafted(evaluation)).stream()
+            ? plausibility.findings(evaluation, key, drafted(evaluation, all)).stream()
                 .map(this::sentence)
                 .toList()
             : List.<String>of();
@@ -62,14 +64,13 @@ class CheckingDrafts {
     return problem.key().startsWith("gap.no-") || problem.key().equals("gap.numerator-alone");
   }
 
-  /** What the screening would say of a finding. */
-  String sentence(Finding finding) {
+  private String sentence(Finding finding) {
     return sentences.of(finding.key(), finding.argumentArray());
   }
 
   /** All drafts that could be handed over, as if they were. */
-  private Map<String, Observation> drafted(Evaluation evaluation) {
-    return lines.of(evaluation).stream()
+  private Map<String, Observation> drafted(Evaluation evaluation, List<GapLine> all) {
+    return all.stream()
         .flatMap(
             line ->
                 line.reading() instanceof Reading.Complete complete

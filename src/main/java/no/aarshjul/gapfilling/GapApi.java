@@ -105,7 +105,8 @@ class GapApi {
     var evaluation = visible.get(id);
     return switch (drafting.save(id, dataPoint, typed.input(), typed.version(), current.get())) {
       case Saved saved -> {
-        var check = checking.check(evaluation, lines.of(evaluation, dataPoint));
+        var all = lines.of(evaluation);
+        var check = checking.check(evaluation, all, GapLines.one(all, dataPoint));
         yield ResponseEntity.ok(
             new Answer(
                 saved.draft().version(),

@@ -76,7 +76,12 @@ public class GapLines {
    */
   @Transactional(readOnly = true)
   public GapLine of(Evaluation evaluation, String dataPoint) {
-    return of(evaluation).stream()
+    return one(of(evaluation), dataPoint);
+  }
+
+  /** As {@link #of(Evaluation, String)}, where all lines are at hand. */
+  static GapLine one(List<GapLine> all, String dataPoint) {
+    return all.stream()
         .filter(line -> line.point().key().equals(dataPoint))
         .findFirst()
         .orElseThrow(() -> Refusal.notFound("value.unknown", dataPoint));

@@ -85,10 +85,16 @@ class GapValuePage {
       Model model,
       Locale locale) {
     var evaluation = visible.get(id);
-    var line = lines.of(evaluation, dataPoint);
+    var all = lines.of(evaluation);
+    var line = GapLines.one(all, dataPoint);
     var input = line.input();
     return page(
-        evaluation, line, offer.equals("earlier") ? offered(line, input) : input, model, locale);
+        evaluation,
+        all,
+        line,
+        offer.equals("earlier") ? offered(line, input) : input,
+        model,
+        locale);
   }
 
   private static DraftInput offered(GapLine line, DraftInput input) {
@@ -112,13 +118,16 @@ class GapValuePage {
   }
 
   private String page(
-      Evaluation evaluation, GapLine line, DraftInput input, Model model, Locale locale) {
+      Evaluation evaluation,
+      List<GapLine> all,
+      GapLine line,
+      DraftInput input,
+      Model model,
+      Locale locale) {
     var person = current.get();
     var key = line.point().key();
-    var all = lines.of(evaluation);
     var at = all.stream().map(one -> one.point().key()).toList().indexOf(key);
     model.addAttribute("evaluation", evaluation);
-    model.addAttribute("line", line);
     model.addAttribute("input", input);
     model.addAttribute(
         "mayFill",
@@ -133,7 +142,7 @@ class GapValuePage {
     model.addAttribute("questions", questions.of(evaluation.id(), key));
     model.addAttribute("previous", at > 0 ? all.get(at - 1).point().key() : null);
     model.addAttribute("next", at + 1 < all.size() ? all.get(at + 1).point().key() : null);
-    state(evaluation, line, model);
+    state(evaluation, all, line, model);
     return "gapfilling/value";
   }
 
@@ -141,13 +150,13 @@ class GapValuePage {
     return catalogue.benchmarks(evaluation.profileId(), evaluation.supplements()).get(dataPoint);
   }
 
-  private void state(Evaluation evaluation, GapLine line, Model model) {
+  private void state(Evaluation evaluation, List<GapLine> all, GapLine line, Model model) {
     var draft = line.draft();
     model.addAttribute("line", line);
     model.addAttribute("version", draft == null ? 0 : draft.version());
     model.addAttribute("savedAt", draft == null ? null : draft.at());
     model.addAttribute("savedBy", draft == null ? null : names.name("person:" + draft.author()));
-    model.addAttribute("check", checking.check(evaluation, line));
+    model.addAttribute("check", checking.check(evaluation, all, line));
   }
 
   /**
@@ -173,7 +182,8 @@ class GapValuePage {
       // The script has saved a moment before; what the person has pressed for stands.
       outcome = drafting.save(id, dataPoint, input, conflict.theirs().version(), person);
     }
-    var line = lines.of(evaluation, dataPoint);
+    var all = lines.of(evaluation);
+    var line = GapLines.one(all, dataPoint);
     model.addAttribute("seen", version);
     if (outcome instanceof Conflict conflict) {
       model.addAttribute("theirs", conflict.theirs());
@@ -182,13 +192,13 @@ class GapValuePage {
     }
     if (script != null) {
       model.addAttribute("evaluation", evaluation);
-      state(evaluation, line, model);
+      state(evaluation, all, line, model);
       return "gapfilling/state :: state";
     }
     if (outcome instanceof Saved && then.equals("next")) {
       return "redirect:/evaluations/%s/gaps/next?after=%s".formatted(id, encoded(dataPoint));
     }
-    return page(evaluation, line, input, model, locale);
+    return page(evaluation, all, line, input, model, locale);
   }
 
   /** Goes to the next value that is missing and that the person may give. */

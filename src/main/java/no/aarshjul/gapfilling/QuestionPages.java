@@ -1,7 +1,10 @@
 package no.aarshjul.gapfilling;
 
 import java.util.UUID;
+import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
@@ -22,7 +25,7 @@ class QuestionPages {
 
   private final Questions questions;
   private final Asking asking;
-  private final GapLines lines;
+  private final Catalogue catalogue;
   private final Evaluations evaluations;
   private final VisibleEvaluations visible;
   private final CurrentPerson current;
@@ -31,14 +34,14 @@ class QuestionPages {
   QuestionPages(
       Questions questions,
       Asking asking,
-      GapLines lines,
+      Catalogue catalogue,
       Evaluations evaluations,
       VisibleEvaluations visible,
       CurrentPerson current,
       Sentences sentences) {
     this.questions = questions;
     this.asking = asking;
-    this.lines = lines;
+    this.catalogue = catalogue;
     this.evaluations = evaluations;
     this.visible = visible;
     this.current = current;
@@ -52,10 +55,8 @@ class QuestionPages {
     model.addAttribute("questions", questions.of(id).reversed());
     model.addAttribute(
         "names",
-        lines.of(evaluation).stream()
-            .collect(
-                java.util.stream.Collectors.toMap(
-                    line -> line.point().key(), line -> line.point().name())));
+        catalogue.whole(evaluation.sets()).dataPoints().stream()
+            .collect(Collectors.toMap(DataPoint::key, DataPoint::name)));
     return "gapfilling/questions";
   }
 
