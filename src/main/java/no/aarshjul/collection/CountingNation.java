@@ -1,7 +1,6 @@
 package no.aarshjul.collection;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +28,8 @@ public class CountingNation {
   /** The count for one set and year; what is stored later makes a new one. */
   @Transactional(readOnly = true)
   public NationalCount count(IndicatorSet set, int year) {
-    var brought = retrievals.of(year).stream().filter(Retrieval::isStored).toList();
-    var key =
-        "%s/%d/%s"
-            .formatted(
-                set.id(),
-                year,
-                brought.stream().map(Retrieval::changedAt).max(Comparator.naturalOrder()));
+    var brought = retrievals.stored(year);
+    var key = "%s/%d/%s".formatted(set.id(), year, Retrievals.newest(brought));
     return counted.computeIfAbsent(key, unknown -> count(set, year, brought));
   }
 

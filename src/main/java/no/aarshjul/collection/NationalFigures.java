@@ -5,7 +5,6 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +36,8 @@ public class NationalFigures {
   /** Derives the figures of a year from its stored answers, unless no newer ones have come. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void bringUpToDate(int year) {
-    var brought = retrievals.of(year).stream().filter(Retrieval::isStored).toList();
-    var newest = brought.stream().map(Retrieval::changedAt).max(Comparator.naturalOrder());
+    var brought = retrievals.stored(year);
+    var newest = Retrievals.newest(brought);
     if (newest.isEmpty() || isCurrent(year, newest.get())) {
       return;
     }

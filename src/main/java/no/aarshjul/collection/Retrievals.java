@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +53,16 @@ class Retrievals {
         .param("id", id)
         .query(Retrievals::retrieval)
         .single();
+  }
+
+  /** The retrievals for a year whose answers are stored. */
+  List<Retrieval> stored(int year) {
+    return of(year).stream().filter(Retrieval::isStored).toList();
+  }
+
+  /** When the newest of these retrievals has changed; empty if there are none. */
+  static Optional<Instant> newest(List<Retrieval> retrievals) {
+    return retrievals.stream().map(Retrieval::changedAt).max(Comparator.naturalOrder());
   }
 
   /** All retrievals for a year, by dataset and edition. */

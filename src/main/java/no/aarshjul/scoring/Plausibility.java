@@ -62,29 +62,27 @@ public class Plausibility {
     this.jdbc = jdbc;
   }
 
-  /** An evaluation's values that stand now, and what they are held against. */
-  @Transactional(readOnly = true)
-  public Submission submission(Evaluation evaluation) {
-    return new Submission(
-        catalogue.whole(evaluation.sets()),
-        observations.current(evaluation.id()),
-        earlier.before(evaluation),
-        observations.collected(evaluation.id()),
-        peers(evaluation, null),
-        nation.of(evaluation.year(), null));
-  }
+  /**
+   * What a screening has come to.
+   *
+   * @param unreportedPercent percent of the data points that have no value, one decimal
+   * @param findings what is conspicuous, the riskiest first
+   */
+  public record Screening(BigDecimal unreportedPercent, List<Finding> findings) {}
 
-  /** Screens the values that stand now, against national figures of today; as {@link #findings}. */
+  /** Screens the values that stand now, against the national figures of today. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<Finding> screen(Evaluation evaluation) {
+  public Screening screen(Evaluation evaluation) {
     nation.bringUpToDate(evaluation.year());
-    return findings(evaluation);
+    var submission = submission(evaluation, Map.of(), null);
+    return new Screening(
+        submission.unreportedPercent(), findings(submission, limits.of(evaluation.id())));
   }
 
   /** What is conspicuous about the values that stand now, the riskiest first. */
   @Transactional(readOnly = true)
   public List<Finding> findings(Evaluation evaluation) {
-    return findings(submission(evaluation), limits.of(evaluation.id()));
+    return findings(submission(evaluation, Map.of(), null), limits.of(evaluation.id()));
   }
 
   /**
@@ -96,19 +94,29 @@ public class Plausibility {
   @Transactional(readOnly = true)
   public List<Finding> findings(
       Evaluation evaluation, String dataPoint, Map<String, Observation> instead) {
-    var values = new HashMap<>(observations.current(evaluation.id()));
-    values.putAll(instead);
-    var submission =
-        new Submission(
-            catalogue.whole(evaluation.sets()),
-            values,
-            earlier.before(evaluation),
-            observations.collected(evaluation.id()),
-            peers(evaluation, dataPoint),
-            nation.of(evaluation.year(), dataPoint));
+    var submission = submission(evaluation, instead, dataPoint);
     return findings(submission, limits.of(evaluation.id())).stream()
         .filter(finding -> finding.dataPoint().equals(dataPoint))
         .toList();
+  }
+
+  /**
+   * An evaluation's values that stand now, and what they are held against.
+   *
+   * @param instead values that take the place of those that stand, by data point
+   * @param only the data point of which others' numbers are wanted, null for all
+   */
+  private Submission submission(
+      Evaluation evaluation, Map<String, Observation> instead, @Nullable String only) {
+    var values = new HashMap<>(observations.current(evaluation.id()));
+    values.putAll(instead);
+    return new Submission(
+        catalogue.whole(evaluation.sets()),
+        values,
+        earlier.before(evaluation),
+        observations.collected(evaluation.id()),
+        numbersOfPeers(evaluation, only),
+        nation.of(evaluation.year(), only));
   }
 
   static List<Finding> findings(Submission submission, List<Limit> limits) {
@@ -128,20 +136,22 @@ public class Plausibility {
     return POLICIES.stream().map(PlausibilityPolicy::id).toList();
   }
 
-  /** Where the country's municipalities lie by public sources; empty if fewer than three do. */
+  /** Where the cohort's other values of a data point lie; empty if there are fewer than three. */
+  @Transactional(readOnly = true)
+  public Optional<Spread> peers(Evaluation evaluation, String dataPoint) {
+    return Spread.of(
+        numbersOfPeers(evaluation, dataPoint).getOrDefault(dataPoint, List.<BigDecimal>of()));
+  }
+
+  /** As {@link #peers}, of what public sources give for the country's municipalities. */
   @Transactional(readOnly = true)
   public Optional<Spread> nation(Evaluation evaluation, String dataPoint) {
     return Spread.of(
         nation.of(evaluation.year(), dataPoint).getOrDefault(dataPoint, List.<BigDecimal>of()));
   }
 
-  /**
-   * The numbers of the cohort's other municipalities.
-   *
-   * @param only the data point that they are wanted of, null for all
-   */
-  @Transactional(readOnly = true)
-  public Map<String, List<BigDecimal>> peers(Evaluation evaluation, @Nullable String only) {
+  private Map<String, List<BigDecimal>> numbersOfPeers(
+      Evaluation evaluation, @Nullable String only) {
     var peers = new HashMap<String, List<BigDecimal>>();
     jdbc.sql(
             """

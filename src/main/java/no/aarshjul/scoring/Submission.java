@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param nation the numbers that public sources give for the country's municipalities, by data
  *     point
  */
-public record Submission(
+record Submission(
     IndicatorSet set,
     Map<String, Observation> values,
     Map<String, EarlierValue> earlier,
@@ -38,7 +38,7 @@ public record Submission(
   }
 
   /** Percent of the data points that have no value, one decimal. */
-  public BigDecimal unreportedPercent() {
+  BigDecimal unreportedPercent() {
     var points = set.dataPoints();
     var reported =
         (int)

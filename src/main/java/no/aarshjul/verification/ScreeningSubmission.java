@@ -60,9 +60,10 @@ public class ScreeningSubmission {
   public Screening screen(UUID id) {
     var verifyDue = running.enter(id, Phase.VERIFICATION, calendar.steps().verification());
     var evaluation = evaluations.get(id);
-    var findings = screenNow(evaluation);
+    var screened = screenNow(evaluation);
+    var findings = screened.findings();
     return new Screening(
-        plausibility.submission(evaluation).unreportedPercent(),
+        screened.unreportedPercent(),
         count(findings, "range", "unit", "numerator"),
         count(findings, "sum", "order", "denominator"),
         count(findings, "jump", "outlier", "nation", "statistics"),
@@ -72,17 +73,17 @@ public class ScreeningSubmission {
   }
 
   /** Screens the values that stand now; done again when the city has corrected some. */
-  List<Finding> screenNow(Evaluation evaluation) {
-    var findings = plausibility.screen(evaluation);
-    verdicts.keepFindings(evaluation, findings);
+  Plausibility.Screening screenNow(Evaluation evaluation) {
+    var screened = plausibility.screen(evaluation);
+    verdicts.keepFindings(evaluation, screened.findings());
     audit.record(
         evaluation.chain(),
         "submission.screened",
         evaluation.id().toString(),
         null,
-        findings.size() + " findings",
+        screened.findings().size() + " findings",
         null);
-    return findings;
+    return screened;
   }
 
   private static long count(List<Finding> findings, String... rules) {

@@ -13,8 +13,6 @@ import no.aarshjul.gapfilling.Question;
 import no.aarshjul.gapfilling.Questions;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
-import no.aarshjul.scoring.Plausibility;
-import no.aarshjul.scoring.Spread;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +25,6 @@ class VerificationLines {
   private final Verdicts verdicts;
   private final Questions questions;
   private final Observations observations;
-  private final Plausibility plausibility;
   private final Catalogue catalogue;
 
   VerificationLines(
@@ -36,14 +33,12 @@ class VerificationLines {
       Verdicts verdicts,
       Questions questions,
       Observations observations,
-      Plausibility plausibility,
       Catalogue catalogue) {
     this.values = values;
     this.judging = judging;
     this.verdicts = verdicts;
     this.questions = questions;
     this.observations = observations;
-    this.plausibility = plausibility;
     this.catalogue = catalogue;
   }
 
@@ -87,16 +82,5 @@ class VerificationLines {
         : observations.history(verdict.evaluationId(), verdict.dataPoint()).stream()
             .filter(one -> one.id().equals(verdict.observationId()))
             .findFirst();
-  }
-
-  /** Where the cohort's other values of a data point lie; empty if there are fewer than three. */
-  @Transactional(readOnly = true)
-  public Optional<Spread> peers(Evaluation evaluation, String dataPoint) {
-    return Spread.of(plausibility.peers(evaluation, dataPoint).getOrDefault(dataPoint, List.of()));
-  }
-
-  /** As {@link #peers}, of what public sources give for the country's municipalities. */
-  public Optional<Spread> nation(Evaluation evaluation, String dataPoint) {
-    return plausibility.nation(evaluation, dataPoint);
   }
 }

@@ -16,6 +16,7 @@ import no.aarshjul.gapfilling.Questions;
 import no.aarshjul.observation.EarlierValues;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.scoring.Plausibility;
 import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -31,6 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class VerificationPages {
 
   private final VerificationLines lines;
+  private final Plausibility plausibility;
   private final Judging judging;
   private final Verdicts verdicts;
   private final Observations observations;
@@ -44,6 +46,7 @@ class VerificationPages {
 
   VerificationPages(
       VerificationLines lines,
+      Plausibility plausibility,
       Judging judging,
       Verdicts verdicts,
       Observations observations,
@@ -55,6 +58,7 @@ class VerificationPages {
       CurrentPerson current,
       Sentences sentences) {
     this.lines = lines;
+    this.plausibility = plausibility;
     this.judging = judging;
     this.verdicts = verdicts;
     this.observations = observations;
@@ -121,8 +125,8 @@ class VerificationPages {
     model.addAttribute("versions", observations.history(id, dataPoint));
     model.addAttribute("authors", names);
     model.addAttribute("before", earlier.before(evaluation).get(dataPoint));
-    model.addAttribute("peers", lines.peers(evaluation, dataPoint).orElse(null));
-    model.addAttribute("nation", lines.nation(evaluation, dataPoint).orElse(null));
+    model.addAttribute("peers", plausibility.peers(evaluation, dataPoint).orElse(null));
+    model.addAttribute("nation", plausibility.nation(evaluation, dataPoint).orElse(null));
     model.addAttribute("evidence", evidence.of(id, dataPoint));
     model.addAttribute("questions", questions.of(id, dataPoint));
     model.addAttribute("previous", at > 0 ? all.get(at - 1).point().key() : null);
