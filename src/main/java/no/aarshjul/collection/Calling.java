@@ -16,6 +16,7 @@ import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Host;
 import no.aarshjul.collection.transport.Request;
 import no.aarshjul.collection.transport.Transport;
+import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -235,7 +236,7 @@ class Calling {
 
     private void requireLeave(Dataset dataset) {
       var now = clock.instant();
-      var quiet = host.minutesOfQuiet(now.atZone(FetchingDataset.OSLO));
+      var quiet = host.minutesOfQuiet(now.atZone(Norway.ZONE));
       if (quiet.isPresent()) {
         throw new Wait(
             host.name() + " is not asked at this time of day", Duration.ofMinutes(quiet.get()));

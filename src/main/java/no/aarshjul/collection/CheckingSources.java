@@ -16,6 +16,7 @@ import no.aarshjul.collection.transport.LiveTransport;
 import no.aarshjul.collection.transport.PacedTransport;
 import no.aarshjul.collection.transport.SourcesProperties;
 import no.aarshjul.collection.transport.Transport;
+import no.aarshjul.platform.Norway;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -65,7 +66,7 @@ public final class CheckingSources {
         new CheckingSources(
             SourcesConfiguration.read(properties, new PathMatchingResourcePatternResolver()),
             new PacedTransport(new LiveTransport(properties)),
-            ZonedDateTime.now(FetchingDataset.OSLO));
+            ZonedDateTime.now(Norway.ZONE));
     return checking.report(out);
   }
 

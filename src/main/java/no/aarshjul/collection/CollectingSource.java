@@ -19,6 +19,7 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.observation.Source.Label;
+import no.aarshjul.platform.Norway;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -106,7 +107,7 @@ public class CollectingSource {
   /** What a source says without telling a time is about the day on which it was asked. */
   private static String period(Reading reading, Stored answered) {
     return reading.period().equals(Reading.NOW)
-        ? answered.retrieval().changedAt().atZone(FetchingDataset.OSLO).toLocalDate().toString()
+        ? Norway.day(answered.retrieval().changedAt()).toString()
         : reading.period();
   }
 

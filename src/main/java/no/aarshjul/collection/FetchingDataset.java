@@ -3,7 +3,6 @@ package no.aarshjul.collection;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +21,7 @@ import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Transport;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.municipality.Municipalities;
+import no.aarshjul.platform.Norway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,8 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class FetchingDataset {
-
-  static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
   private final Sources sources;
   private final Transport transport;
@@ -138,7 +136,7 @@ public class FetchingDataset {
   }
 
   Edition edition(Dataset dataset, int year) {
-    return dataset.edition(clock.instant().atZone(OSLO).toLocalDate(), year);
+    return dataset.edition(Norway.day(clock.instant()), year);
   }
 
   /** Why the source of a dataset has failed this year. */

@@ -18,6 +18,7 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.RecordingValues;
+import no.aarshjul.platform.Norway;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,7 +85,7 @@ public class RevisingFigures {
     return last.atYear(evaluation.year())
         .plusDays(1)
         .atTime(QUIET_HOUR)
-        .atZone(FetchingDataset.OSLO)
+        .atZone(Norway.ZONE)
         .toInstant();
   }
 

@@ -1,7 +1,6 @@
 package no.aarshjul.cycle;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
@@ -9,6 +8,7 @@ import no.aarshjul.account.Role;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.IndicatorSet.Kind;
 import no.aarshjul.municipality.Municipalities;
+import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -66,7 +66,7 @@ class CohortPages {
   @GetMapping("/cohorts/new")
   String launchForm(Model model) {
     current.as(Role.COORDINATOR);
-    var year = clock.instant().atZone(ZoneId.of("Europe/Oslo")).getYear();
+    var year = Norway.day(clock.instant()).getYear();
     return form(model, LaunchRequest.of("", year, List.of(), false));
   }
 

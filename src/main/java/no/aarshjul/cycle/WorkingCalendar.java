@@ -6,7 +6,7 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import no.aarshjul.platform.Norway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(CalendarProperties.class)
 public class WorkingCalendar {
-
-  private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
   private final CalendarProperties properties;
   private final HolidayManager holidays =
@@ -39,7 +37,7 @@ public class WorkingCalendar {
     if (workingDays < 1) {
       throw new IllegalArgumentException("At least one working day is needed, not " + workingDays);
     }
-    var day = from.atZone(OSLO).toLocalDate();
+    var day = Norway.day(from);
     var left = workingDays;
     while (left > 0) {
       day = day.plusDays(1);
@@ -47,7 +45,7 @@ public class WorkingCalendar {
         left--;
       }
     }
-    return day.atTime(properties.dueTime()).atZone(OSLO).toInstant();
+    return day.atTime(properties.dueTime()).atZone(Norway.ZONE).toInstant();
   }
 
   /**
@@ -56,8 +54,8 @@ public class WorkingCalendar {
    * Friday before.
    */
   public int workingDaysBetween(Instant from, Instant to) {
-    var first = from.atZone(OSLO).toLocalDate();
-    var last = to.atZone(OSLO).toLocalDate();
+    var first = Norway.day(from);
+    var last = Norway.day(to);
     if (last.isBefore(first)) {
       return -workingDaysBetween(to, from);
     }

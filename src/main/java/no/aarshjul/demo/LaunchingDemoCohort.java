@@ -1,11 +1,11 @@
 package no.aarshjul.demo;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.platform.Norway;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -36,7 +36,7 @@ class LaunchingDemoCohort {
       return;
     }
     var coordinator = people.findByUsername("coordinator").orElseThrow();
-    var year = clock.instant().atZone(ZoneId.of("Europe/Oslo")).getYear();
+    var year = Norway.day(clock.instant()).getYear();
     As.person(coordinator, "demo")
         .during(() -> launching.launch(DemoCohort.launch(year), coordinator));
   }

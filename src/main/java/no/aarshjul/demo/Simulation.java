@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.UUID;
 import no.aarshjul.account.As;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.engine.EngineClock;
 import no.aarshjul.engine.EngineIdle;
+import no.aarshjul.platform.Norway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ExitCodeGenerator;
@@ -83,7 +83,7 @@ public class Simulation implements ExitCodeGenerator {
 
   private boolean simulate() throws InterruptedException, IOException {
     var coordinator = people.person("coordinator");
-    var year = clock.instant().atZone(ZoneId.of("Europe/Oslo")).getYear();
+    var year = Norway.day(clock.instant()).getYear();
     var request = DemoCohort.launch(year);
     UUID cohort =
         As.person(coordinator, "simulation").during(() -> launching.launch(request, coordinator));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -25,6 +24,7 @@ import no.aarshjul.cycle.PhaseVisit;
 import no.aarshjul.endorsement.PackageFiles;
 import no.aarshjul.endorsement.PublishingResults;
 import no.aarshjul.notification.Notifying;
+import no.aarshjul.platform.Norway;
 import no.aarshjul.report.Reports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ class SimulationSummary {
 
   private static final Logger LOG = LoggerFactory.getLogger(SimulationSummary.class);
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneId.of("Europe/Oslo"));
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(Norway.ZONE);
 
   private final Cohorts cohorts;
   private final CountingNation nation;

@@ -1,7 +1,6 @@
 package no.aarshjul.kickoff;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,6 +10,7 @@ import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.notification.Notifying;
+import no.aarshjul.platform.Norway;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Inviting {
 
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.of("nb"))
-          .withZone(ZoneId.of("Europe/Oslo"));
+      DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.of("nb")).withZone(Norway.ZONE);
 
   private final RunningEvaluation running;
   private final Evaluations evaluations;

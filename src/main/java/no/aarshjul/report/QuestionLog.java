@@ -3,11 +3,11 @@ package no.aarshjul.report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import no.aarshjul.gapfilling.Question;
+import no.aarshjul.platform.Norway;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
@@ -20,7 +20,7 @@ final class QuestionLog {
       List.of("No.", "Data point", "KPI or data point", "State", "Date", "From", "Side", "Text");
   private static final int[] WIDTHS = {6, 18, 40, 12, 18, 28, 10, 80};
   private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Europe/Oslo"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Norway.ZONE);
 
   private QuestionLog() {}
 

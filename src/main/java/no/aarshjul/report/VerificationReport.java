@@ -1,8 +1,8 @@
 package no.aarshjul.report;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import no.aarshjul.platform.Norway;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 
@@ -14,7 +14,7 @@ import org.thymeleaf.context.Context;
 class VerificationReport {
 
   private static final DateTimeFormatter MONTH =
-      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH).withZone(ZoneId.of("Europe/Oslo"));
+      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH).withZone(Norway.ZONE);
 
   private final PdfPages pages;
 

@@ -1,6 +1,5 @@
 package no.aarshjul.report;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.gapfilling.Question;
 import no.aarshjul.gapfilling.Questions;
+import no.aarshjul.platform.Norway;
 import no.aarshjul.scoring.Finding;
 import no.aarshjul.verification.Approval;
 import no.aarshjul.verification.Qualification;
@@ -30,7 +30,7 @@ import org.thymeleaf.context.Context;
 class WorkingPapers {
 
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneId.of("Europe/Oslo"));
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(Norway.ZONE);
 
   private final PdfPages pages;
   private final Verdicts verdicts;
@@ -123,7 +123,7 @@ class WorkingPapers {
   }
 
   private Signature signature(UUID person, java.time.Instant at) {
-    var day = at.atZone(ZoneId.of("Europe/Oslo")).toLocalDate();
+    var day = Norway.day(at);
     return new Signature(
         people.find(person).map(Person::displayName).orElse("–"),
         qualifications.all().stream()

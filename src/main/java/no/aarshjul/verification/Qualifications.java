@@ -2,7 +2,6 @@ package no.aarshjul.verification;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.verification.Qualification.Grade;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who may verify, and from when to when; recorded by the coordinator, never taken back unseen. */
 @Component
 public class Qualifications {
-
-  private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
   private final JdbcClient jdbc;
   private final People people;
@@ -65,7 +63,7 @@ public class Qualifications {
    * @throws Refusal if not
    */
   void require(Person person, Grade atLeast) {
-    var today = clock.instant().atZone(OSLO).toLocalDate();
+    var today = Norway.day(clock.instant());
     var valid =
         all().stream()
             .filter(one -> one.personId().equals(person.id()))

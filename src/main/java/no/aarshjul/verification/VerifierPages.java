@@ -2,13 +2,13 @@ package no.aarshjul.verification;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Role;
+import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.verification.Qualification.Grade;
 import no.aarshjul.web.Sentences;
@@ -60,7 +60,7 @@ class VerifierPages {
   }
 
   private LocalDate today() {
-    return clock.instant().atZone(ZoneId.of("Europe/Oslo")).toLocalDate();
+    return Norway.day(clock.instant());
   }
 
   @PostMapping

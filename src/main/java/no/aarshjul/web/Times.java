@@ -1,16 +1,14 @@
 package no.aarshjul.web;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import no.aarshjul.platform.Norway;
 import org.jspecify.annotations.Nullable;
 
 /** Shows instants in the reader's language, as the clocks in Norway show them. */
 public record Times(Locale locale) {
-
-  private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
   public String date(@Nullable Instant instant) {
     return format(instant, DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
@@ -22,6 +20,6 @@ public record Times(Locale locale) {
   }
 
   private String format(@Nullable Instant instant, DateTimeFormatter formatter) {
-    return instant == null ? "–" : formatter.withLocale(locale).format(instant.atZone(OSLO));
+    return instant == null ? "–" : formatter.withLocale(locale).format(instant.atZone(Norway.ZONE));
   }
 }

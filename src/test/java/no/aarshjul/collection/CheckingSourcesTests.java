@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
+import no.aarshjul.platform.Norway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class CheckingSourcesTests {
   }
 
   private static final ZonedDateTime MIDDAY =
-      ZonedDateTime.of(Offline.YEAR, 4, 8, 12, 30, 0, 0, FetchingDataset.OSLO);
+      ZonedDateTime.of(Offline.YEAR, 4, 8, 12, 30, 0, 0, Norway.ZONE);
 
   private int status;
 

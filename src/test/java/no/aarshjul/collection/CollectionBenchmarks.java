@@ -33,6 +33,7 @@ import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
+import no.aarshjul.platform.Norway;
 import no.aarshjul.scoring.ScoringEvaluation;
 import no.aarshjul.scoring.ScoringKernel;
 import org.junit.jupiter.api.Tag;
@@ -136,7 +137,7 @@ class CollectionBenchmarks {
   @Test
   void theNationWithDatabase(@TempDir Path home) throws Exception {
     try (var application = InProcess.start(home)) {
-      var year = java.time.Year.now(FetchingDataset.OSLO).getValue();
+      var year = java.time.Year.now(Norway.ZONE).getValue();
       var all =
           application.get(Municipalities.class).all().stream().map(Municipality::number).toList();
       var coordinator = application.get(People.class).findByUsername("coordinator").orElseThrow();

@@ -24,6 +24,7 @@ import no.aarshjul.observation.RecordingValues;
 import no.aarshjul.observation.RecordingValues.NewValue;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
+import no.aarshjul.platform.Norway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class ReplayingCollectionTests {
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
     application = InProcess.start(home);
-    var year = java.time.Year.now(FetchingDataset.OSLO).getValue();
+    var year = java.time.Year.now(Norway.ZONE).getValue();
     cohort =
         application
             .get(LaunchingCohort.class)

@@ -21,6 +21,7 @@ import no.aarshjul.observation.RecordingValues.NewValue;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
 import no.aarshjul.platform.MovableClock;
+import no.aarshjul.platform.Norway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class RevisingFiguresTests {
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
     application = InProcess.start(home);
-    year = java.time.Year.now(FetchingDataset.OSLO).getValue() + 1;
+    year = java.time.Year.now(Norway.ZONE).getValue() + 1;
   }
 
   @AfterAll

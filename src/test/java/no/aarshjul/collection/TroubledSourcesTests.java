@@ -29,6 +29,7 @@ import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.Value;
 import no.aarshjul.observation.ValueOrigins;
 import no.aarshjul.platform.MovableClock;
+import no.aarshjul.platform.Norway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,7 +111,7 @@ class TroubledSourcesTests {
     LOCAL.answering(
         "/udir/classifications/131/changes.*", LocalSources.sample("klass-131-changes-2024.json"));
     application = InProcess.start(home, settings.toArray(String[]::new));
-    year = java.time.Year.now(FetchingDataset.OSLO).getValue();
+    year = java.time.Year.now(Norway.ZONE).getValue();
   }
 
   @AfterAll
@@ -301,7 +302,7 @@ class TroubledSourcesTests {
   void aSourceIsNotAskedInItsQuietHours() {
     var dataset = fresh();
     var clock = application.get(MovableClock.class);
-    var now = clock.instant().atZone(FetchingDataset.OSLO);
+    var now = clock.instant().atZone(Norway.ZONE);
     var quiet = now.with(LocalTime.of(5, 5));
     clock.advance(Duration.between(now, quiet.isAfter(now) ? quiet : quiet.plusDays(1)));
     assertThat(fetch("ssb-07459"))
