@@ -3,6 +3,7 @@ package no.aarshjul.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import no.aarshjul.audit.Acting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public record UserTask(
     @Nullable UUID evaluationId,
     @Nullable UUID cohortId,
     @Nullable String department) {
+
+  /** As the trail names it while somebody works on it. */
+  public Acting.Work work() {
+    return new Acting.Work(processInstanceKey, elementId, key, processId);
+  }
 
   public boolean isOverdue(Instant now) {
     return dueAt != null && dueAt.isBefore(now);

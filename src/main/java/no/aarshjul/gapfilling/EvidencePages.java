@@ -52,10 +52,7 @@ class EvidencePages {
     try {
       evidence.add(id, dataPoint, file.getOriginalFilename(), file.getBytes(), current.get());
     } catch (Refusal refusal) {
-      if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
-        throw refusal;
-      }
-      after.addFlashAttribute("refusal", sentences.of(refusal));
+      sentences.tell(refusal, after);
     }
     return "redirect:" + GapValuePage.address(id, dataPoint);
   }

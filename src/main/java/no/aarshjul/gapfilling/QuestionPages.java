@@ -70,10 +70,7 @@ class QuestionPages {
     try {
       asking.write(evaluation, dataPoint, text, current.get());
     } catch (Refusal refusal) {
-      if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
-        throw refusal;
-      }
-      after.addFlashAttribute("refusal", sentences.of(refusal));
+      sentences.tell(refusal, after);
     }
     return "redirect:/evaluations/%s/questions".formatted(id);
   }

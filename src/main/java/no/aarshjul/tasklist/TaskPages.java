@@ -12,9 +12,8 @@ import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import no.aarshjul.web.Times;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -24,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page of one task: what it is for, its form, its history and where it stands. */
@@ -165,29 +165,15 @@ class TaskPages {
   record Completion(@Nullable String version, @Nullable Map<String, @Nullable Object> answers) {}
 
   @PostMapping(path = "/tasks/{key}/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Object> complete(
-      @PathVariable("key") long key, @RequestBody Completion completion) {
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void complete(@PathVariable("key") long key, @RequestBody Completion completion) {
     var version = completion.version();
     var answers = completion.answers();
-    try {
-      tasklist.complete(
-          key,
-          version == null ? null : Long.valueOf(version),
-          answers == null ? Map.of() : answers,
-          current.get());
-      return ResponseEntity.noContent().build();
-    } catch (Refusal refusal) {
-      var status =
-          switch (refusal.kind()) {
-            case INVALID -> 400;
-            case FORBIDDEN -> 403;
-            case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
-          };
-      var problem = ProblemDetail.forStatus(status);
-      problem.setDetail(sentences.of(refusal));
-      return ResponseEntity.status(status).body(problem);
-    }
+    tasklist.complete(
+        key,
+        version == null ? null : Long.valueOf(version),
+        answers == null ? Map.of() : answers,
+        current.get());
   }
 
   /** What a browser without JavaScript sends; what does not fit comes back as it was typed. */

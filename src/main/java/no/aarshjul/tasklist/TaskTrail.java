@@ -31,11 +31,7 @@ class TaskTrail {
 
   /** Runs a deed whose entries all name the task. */
   <T extends @Nullable Object> T during(UserTask task, Supplier<T> deed) {
-    return Acting.current()
-        .at(
-            new Acting.Work(
-                task.processInstanceKey(), task.elementId(), task.key(), task.processId()))
-        .during(deed);
+    return Acting.current().at(task.work()).during(deed);
   }
 
   void completed(UserTask task) {

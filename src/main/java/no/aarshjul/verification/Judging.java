@@ -69,6 +69,9 @@ public class Judging {
   @Transactional
   public void judge(
       UUID id, List<String> dataPoints, String verdict, @Nullable String reason, Person person) {
+    if (dataPoints.isEmpty()) {
+      throw Refusal.invalid("verification.none-chosen");
+    }
     var evaluation = evaluations.get(id);
     requireMay(evaluation, person);
     var task = heldTask(evaluation, person);
@@ -82,9 +85,7 @@ public class Judging {
     }
     var reported = values.reported(evaluation);
     Acting.current()
-        .at(
-            new Acting.Work(
-                task.processInstanceKey(), task.elementId(), task.key(), task.processId()))
+        .at(task.work())
         .during(
             () -> {
               for (var key : dataPoints) {

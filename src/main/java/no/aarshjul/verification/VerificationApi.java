@@ -90,12 +90,10 @@ class VerificationApi {
   void judge(@PathVariable("id") UUID id, @RequestBody Verdicts given) {
     var dataPoints = given.dataPoints();
     var verdict = given.verdict();
-    if (dataPoints == null || dataPoints.isEmpty()) {
-      throw Refusal.invalid("verification.none-chosen");
-    }
     if (verdict == null) {
       throw Refusal.invalid("answer.missing", "verdict");
     }
-    judging.judge(id, dataPoints, verdict, given.reason(), current.get());
+    judging.judge(
+        id, dataPoints == null ? List.of() : dataPoints, verdict, given.reason(), current.get());
   }
 }

@@ -152,16 +152,11 @@ class VerificationPages {
             : "redirect:/evaluations/%s/verification/value?dataPoint=%s"
                 .formatted(id, URLEncoder.encode(next, StandardCharsets.UTF_8));
     try {
-      if (dataPoints == null || dataPoints.isEmpty()) {
-        throw Refusal.invalid("verification.none-chosen");
-      }
-      judging.judge(id, dataPoints, verdict, reason, current.get());
-      after.addFlashAttribute("judged", dataPoints.size());
+      var chosen = dataPoints == null ? List.<String>of() : dataPoints;
+      judging.judge(id, chosen, verdict, reason, current.get());
+      after.addFlashAttribute("judged", chosen.size());
     } catch (Refusal refusal) {
-      if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
-        throw refusal;
-      }
-      after.addFlashAttribute("refusal", sentences.of(refusal));
+      sentences.tell(refusal, after);
     }
     return back;
   }

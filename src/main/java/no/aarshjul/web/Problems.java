@@ -2,11 +2,13 @@ package no.aarshjul.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Objects;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -109,7 +111,7 @@ class Problems {
   private Object answer(
       HttpServletRequest request, HttpStatus status, String sentence, Locale locale) {
     var title = messages.getMessage("problem.title." + status.value(), null, locale);
-    if (request.getRequestURI().startsWith("/api/")) {
+    if (isProgram(request)) {
       var problem = ProblemDetail.forStatusAndDetail(status, sentence);
       problem.setTitle(title);
       return ResponseEntity.status(status).body(problem);
@@ -119,5 +121,12 @@ class Problems {
     page.addObject("heading", title);
     page.addObject("sentence", sentence);
     return page;
+  }
+
+  /** Whoever sends JSON, as the scripts of the pages do too, reads it better than a page. */
+  private static boolean isProgram(HttpServletRequest request) {
+    var type = Objects.requireNonNullElse(request.getContentType(), "");
+    return request.getRequestURI().startsWith("/api/")
+        || type.startsWith(MediaType.APPLICATION_JSON_VALUE);
   }
 }

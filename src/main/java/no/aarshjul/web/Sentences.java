@@ -4,6 +4,7 @@ import no.aarshjul.platform.Refusal;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Says in the reader's language what a refusal has to say. */
 @Component
@@ -17,6 +18,17 @@ public class Sentences {
 
   public String of(Refusal refusal) {
     return of(refusal.key(), refusal.arguments());
+  }
+
+  /**
+   * Tells on the page that follows why something was refused. What somebody may not do at all is
+   * thrown on.
+   */
+  public void tell(Refusal refusal, RedirectAttributes after) {
+    if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
+      throw refusal;
+    }
+    after.addFlashAttribute("refusal", of(refusal));
   }
 
   /** A text of the {@code messages} bundle. */

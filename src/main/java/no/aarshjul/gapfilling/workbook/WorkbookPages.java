@@ -78,10 +78,7 @@ class WorkbookPages {
           exchanging.compare(id, file.getOriginalFilename(), file.getBytes(), current.get());
       return "redirect:/evaluations/%s/gaps/workbook/%s".formatted(id, upload.id());
     } catch (Refusal refusal) {
-      if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
-        throw refusal;
-      }
-      after.addFlashAttribute("refusal", sentences.of(refusal));
+      sentences.tell(refusal, after);
       return "redirect:/evaluations/%s/gaps".formatted(id);
     }
   }
@@ -106,10 +103,10 @@ class WorkbookPages {
           exchanging.apply(id, upload, picked == null ? List.of() : picked, current.get()));
       return "redirect:/evaluations/%s/gaps?show=changed".formatted(id);
     } catch (Refusal refusal) {
-      if (refusal.kind() == Refusal.Kind.FORBIDDEN || refusal.kind() == Refusal.Kind.NOT_FOUND) {
+      if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
         throw refusal;
       }
-      after.addFlashAttribute("refusal", sentences.of(refusal));
+      sentences.tell(refusal, after);
       return "redirect:/evaluations/%s/gaps/workbook/%s".formatted(id, upload);
     }
   }
