@@ -1,6 +1,5 @@
 package no.aarshjul.collection;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.MonthDay;
@@ -43,7 +42,6 @@ public class RevisingFigures {
   private final Evaluations evaluations;
   private final Catalogue catalogue;
   private final Audit audit;
-  private final Clock clock;
 
   RevisingFigures(
       Sources sources,
@@ -55,8 +53,7 @@ public class RevisingFigures {
       RecordingValues values,
       Evaluations evaluations,
       Catalogue catalogue,
-      Audit audit,
-      Clock clock) {
+      Audit audit) {
     this.sources = sources;
     this.cells = cells;
     this.collecting = collecting;
@@ -67,7 +64,6 @@ public class RevisingFigures {
     this.evaluations = evaluations;
     this.catalogue = catalogue;
     this.audit = audit;
-    this.clock = clock;
   }
 
   /** When the last source of an evaluation's plan has released its revised figures. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param assignee held by this person
  * @param groups held by nobody and open to one of these groups
  * @param evaluations about one of these evaluations
- * @param elements of one of these kinds
  * @param words found if a task is about one of its evaluations, of its kinds, or for one of its
  *     departments
  * @param dueBefore due before this moment
@@ -22,7 +21,6 @@ public record TaskSearch(
     @Nullable String assignee,
     @Nullable Set<String> groups,
     @Nullable List<String> evaluations,
-    @Nullable List<String> elements,
     @Nullable Words words,
     @Nullable Instant dueBefore,
     @Nullable Integer priority,
@@ -34,17 +32,12 @@ public record TaskSearch(
   /** What the words of a search have matched. */
   public record Words(List<String> evaluations, List<String> elements, List<String> departments) {}
 
-  /** Everything open. */
-  public static TaskSearch all() {
-    return new TaskSearch(null, null, null, null, null, null, null, 0);
-  }
-
   public TaskSearch heldBy(String person) {
-    return new TaskSearch(person, null, evaluations, elements, words, dueBefore, priority, page);
+    return new TaskSearch(person, null, evaluations, words, dueBefore, priority, page);
   }
 
   public TaskSearch offeredTo(Set<String> anyOf) {
-    return new TaskSearch(null, anyOf, evaluations, elements, words, dueBefore, priority, page);
+    return new TaskSearch(null, anyOf, evaluations, words, dueBefore, priority, page);
   }
 
   /**

@@ -60,7 +60,6 @@ public class UserTasks {
         " and t.evaluation_id = any (:evaluations)",
         "evaluations",
         wanted.evaluations());
-    condition(where, values, " and t.element_id = any (:elements)", "elements", wanted.elements());
     var words = wanted.words();
     if (words != null) {
       where.append(

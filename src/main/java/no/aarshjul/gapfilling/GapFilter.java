@@ -54,9 +54,4 @@ record GapFilter(@Nullable String show, @Nullable String department, @Nullable S
             .toLowerCase(java.util.Locale.ROOT)
             .contains(words.toLowerCase(java.util.Locale.ROOT));
   }
-
-  /** As it stands in an address. */
-  public String query() {
-    return "show=%s%s".formatted(show, department == null ? "" : "&department=" + department);
-  }
 }

@@ -53,11 +53,6 @@ public record GapLine(
     return draft != null || (current != null && !current.isCollected());
   }
 
-  /** Whether the department is asked for it: no source has given a value. */
-  public boolean isAsked() {
-    return current == null || !current.isCollected() || draft != null;
-  }
-
   /** Whether the value that stands has changed since the draft was begun. */
   public boolean isOutdated() {
     return draft != null && !Objects.equals(draft.basedOn(), current == null ? null : current.id());

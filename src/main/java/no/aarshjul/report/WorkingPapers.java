@@ -100,13 +100,13 @@ class WorkingPapers {
         "reported", content.lines().stream().filter(ReportContent.Line::isReported).count());
     context.setVariable(
         "verified", content.lines().stream().filter(ReportContent.Line::isVerified).count());
-    context.setVariable("verifiers", verifiers(evaluation, content));
+    context.setVariable("verifiers", verifiers(content));
     context.setVariable("approvals", approvals(evaluation));
     context.setVariable("questionStates", states(evaluation));
     return context;
   }
 
-  private List<Signature> verifiers(Evaluation evaluation, ReportContent content) {
+  private List<Signature> verifiers(ReportContent content) {
     var days = new LinkedHashMap<UUID, java.time.Instant>();
     content
         .verdicts()

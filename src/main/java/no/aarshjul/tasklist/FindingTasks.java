@@ -63,7 +63,6 @@ class FindingTasks {
             null,
             null,
             about(filter),
-            null,
             words(filter.q()),
             dueBefore(filter),
             filter.priority(),

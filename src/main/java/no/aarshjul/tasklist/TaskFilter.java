@@ -55,10 +55,6 @@ public record TaskFilter(
     }
   }
 
-  static TaskFilter of(String view) {
-    return new TaskFilter(view, null, null, null, null, null, null);
-  }
-
   TaskFilter onPage(int other) {
     return new TaskFilter(view, q, municipality, phase, due, priority, other);
   }
