@@ -47,6 +47,11 @@ public record Person(UUID id, String username, String displayName, String email,
 
   /** As the audit trail knows this person. */
   public String pseudonym() {
+    return pseudonym(id);
+  }
+
+  /** As the audit trail knows the person with this id. */
+  public static String pseudonym(UUID id) {
     return "person:" + id;
   }
 }

@@ -5,8 +5,10 @@ import java.io.Serial;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -282,8 +284,7 @@ class Calling {
       return Optional.of(now.plusSeconds(Long.parseLong(text)));
     }
     try {
-      return Optional.of(
-          java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
@@ -293,7 +294,7 @@ class Calling {
   private static String problem(Answer answer) {
     try {
       var tree = new com.fasterxml.jackson.databind.ObjectMapper().readTree(answer.body());
-      for (var field : java.util.List.of("title", "melding", "message", "detail")) {
+      for (var field : List.of("title", "melding", "message", "detail")) {
         if (tree != null && tree.path(field).isTextual()) {
           return "answered with status %d: %s"
               .formatted(answer.status(), tree.path(field).asText());

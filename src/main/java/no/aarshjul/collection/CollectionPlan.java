@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dialect.Dialects;
@@ -97,9 +98,7 @@ class CollectionPlan {
               edition,
               lacking.isPresent()
                   ? "not_configured"
-                  : known
-                      .map(one -> one.state().name().toLowerCase(java.util.Locale.ROOT))
-                      .orElse("planned"),
+                  : known.map(one -> one.state().name().toLowerCase(Locale.ROOT)).orElse("planned"),
               known.map(Retrieval::attempt).orElse(0),
               known.map(this::made).orElse(0),
               lacking.or(() -> known.map(Retrieval::problem)).orElse(null),

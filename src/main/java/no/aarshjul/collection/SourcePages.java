@@ -3,6 +3,7 @@ package no.aarshjul.collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.catalogue.Catalogue;
@@ -64,7 +65,7 @@ class SourcePages {
     current.get();
     model.addAttribute(
         "groups",
-        java.util.stream.Stream.concat(
+        Stream.concat(
                 catalogue.setIds(Kind.OFFICIAL).stream().limit(1),
                 catalogue.setIds(Kind.SUPPLEMENT).stream())
             .map(catalogue::set)
@@ -144,9 +145,7 @@ class SourcePages {
 
   private IndicatorSet whole(Cohort cohort) {
     return catalogue.whole(
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(cohort.setId()), cohort.supplements().stream())
-            .toList());
+        Stream.concat(Stream.of(cohort.setId()), cohort.supplements().stream()).toList());
   }
 
   private Cohort seen(UUID id) {

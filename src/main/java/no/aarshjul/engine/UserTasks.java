@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.engine.TaskSearch.Found;
@@ -148,7 +149,7 @@ public class UserTasks {
         instant(rs, "due_at"),
         rs.getInt("priority"),
         "CREATED".equals(rs.getString("state")),
-        java.util.Objects.requireNonNullElse(instant(rs, "created_at"), Instant.EPOCH),
+        Objects.requireNonNullElse(instant(rs, "created_at"), Instant.EPOCH),
         rs.getLong("revision"),
         uuid(rs.getString("evaluation_id")),
         uuid(rs.getString("cohort_id")),

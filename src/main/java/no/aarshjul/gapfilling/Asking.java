@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
@@ -84,7 +85,7 @@ public class Asking {
     var name = name(evaluation, dataPoint);
     var id = keep(evaluation, dataPoint, words, due, verifier);
     notifying.mailGroup(
-        "contact-" + evaluation.municipality(),
+        Grant.contact(evaluation.municipality()).group(),
         occasion(id),
         evaluation.id(),
         "question",
@@ -117,7 +118,7 @@ public class Asking {
               .append('\n');
         });
     notifying.mailGroup(
-        "contact-" + evaluation.municipality(),
+        Grant.contact(evaluation.municipality()).group(),
         "questions:%s:%s".formatted(evaluation.id(), Acting.current().requestId()),
         evaluation.id(),
         "questions",

@@ -2,8 +2,11 @@ package no.aarshjul.gapfilling;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.aarshjul.account.Person;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.platform.Refusal;
@@ -76,13 +79,13 @@ class CheckingDrafts {
                 line.reading() instanceof Reading.Complete complete
                     ? Stream.of(observation(evaluation, line, complete))
                     : Stream.empty())
-        .collect(java.util.stream.Collectors.toMap(Observation::dataPoint, one -> one));
+        .collect(Collectors.toMap(Observation::dataPoint, one -> one));
   }
 
   private static Observation observation(
       Evaluation evaluation, GapLine line, Reading.Complete complete) {
     var value = complete.value();
-    var draft = java.util.Objects.requireNonNull(line.draft());
+    var draft = Objects.requireNonNull(line.draft());
     return new Observation(
         new UUID(0, 0),
         evaluation.id(),
@@ -97,7 +100,7 @@ class CheckingDrafts {
         null,
         null,
         null,
-        "person:" + draft.author(),
+        Person.pseudonym(draft.author()),
         draft.at());
   }
 }

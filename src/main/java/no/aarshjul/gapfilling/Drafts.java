@@ -2,6 +2,7 @@ package no.aarshjul.gapfilling;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ class Drafts {
             .param("source", input.source())
             .param("detail", input.detail())
             .param("comment", input.comment())
-            .param("basedOn", draft.basedOn(), java.sql.Types.OTHER)
+            .param("basedOn", draft.basedOn(), Types.OTHER)
             .param("author", draft.author())
             .param("at", draft.at().atOffset(ZoneOffset.UTC))
             .update()

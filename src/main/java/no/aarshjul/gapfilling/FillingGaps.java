@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FillingGaps implements TaskKind {
 
+  static final String TASK = "Task_FillGaps";
+
   private final GapLines lines;
   private final HandingOver handingOver;
   private final Departments departments;
@@ -51,7 +53,7 @@ class FillingGaps implements TaskKind {
 
   @Override
   public String taskId() {
-    return "Task_FillGaps";
+    return TASK;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package no.aarshjul.gapfilling;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -51,7 +52,7 @@ record GapFilter(@Nullable String show, @Nullable String department, @Nullable S
     var words = q;
     return words == null
         || (line.point().name() + ' ' + line.indicator().code())
-            .toLowerCase(java.util.Locale.ROOT)
-            .contains(words.toLowerCase(java.util.Locale.ROOT));
+            .toLowerCase(Locale.ROOT)
+            .contains(words.toLowerCase(Locale.ROOT));
   }
 }

@@ -53,7 +53,7 @@ class GapProgress {
   List<Share> of(Evaluation evaluation, List<GapLine> lines, Locale locale) {
     var open =
         tasks.open(evaluation.id()).stream()
-            .filter(task -> task.elementId().equals("Task_FillGaps"))
+            .filter(task -> task.elementId().equals(FillingGaps.TASK))
             .toList();
     return departments.all().stream()
         .map(department -> share(evaluation, department, lines, open, locale))

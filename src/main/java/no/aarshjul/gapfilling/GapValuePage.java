@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
@@ -155,7 +156,8 @@ class GapValuePage {
     model.addAttribute("line", line);
     model.addAttribute("version", draft == null ? 0 : draft.version());
     model.addAttribute("savedAt", draft == null ? null : draft.at());
-    model.addAttribute("savedBy", draft == null ? null : names.name("person:" + draft.author()));
+    model.addAttribute(
+        "savedBy", draft == null ? null : names.name(Person.pseudonym(draft.author())));
     model.addAttribute("check", checking.check(evaluation, all, line));
   }
 
@@ -188,7 +190,7 @@ class GapValuePage {
     if (outcome instanceof Conflict conflict) {
       model.addAttribute("theirs", conflict.theirs());
       model.addAttribute("script", script != null);
-      model.addAttribute("theirName", names.name("person:" + conflict.theirs().author()));
+      model.addAttribute("theirName", names.name(Person.pseudonym(conflict.theirs().author())));
     }
     if (script != null) {
       model.addAttribute("evaluation", evaluation);

@@ -62,12 +62,7 @@ class GapsPage {
     model.addAttribute("total", all.size());
     model.addAttribute("shown", shown.size());
     model.addAttribute("categories", byCategory(shown));
-    model.addAttribute(
-        "departments",
-        departments.all().stream()
-            .collect(
-                Collectors.toMap(
-                    one -> one.key(), one -> one.name(locale), (a, b) -> a, LinkedHashMap::new)));
+    model.addAttribute("departments", departments.names(locale));
     return "gapfilling/gaps";
   }
 

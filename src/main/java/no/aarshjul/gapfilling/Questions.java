@@ -1,8 +1,10 @@
 package no.aarshjul.gapfilling;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +91,7 @@ public class Questions {
         .query(
             rs -> {
               messages
-                  .computeIfAbsent(
-                      rs.getObject("question_id", UUID.class), id -> new java.util.ArrayList<>())
+                  .computeIfAbsent(rs.getObject("question_id", UUID.class), id -> new ArrayList<>())
                   .add(
                       new Message(
                           rs.getObject("author", UUID.class),
@@ -112,7 +113,7 @@ public class Questions {
         .param("id", question.id())
         .param("evaluation", question.evaluationId())
         .param("point", question.dataPoint())
-        .param("observation", question.observationId(), java.sql.Types.OTHER)
+        .param("observation", question.observationId(), Types.OTHER)
         .param("round", question.round())
         .param("by", question.openedBy())
         .param("at", question.openedAt().atOffset(ZoneOffset.UTC))

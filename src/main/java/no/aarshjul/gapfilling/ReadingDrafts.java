@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.observation.Observation;
@@ -76,7 +77,7 @@ public class ReadingDrafts {
             amounts.denominator(),
             Source.entered(source, input.isValue() ? period : null),
             quality,
-            new Remarks(origin, input.detail(), input.comment(), "person:" + author)));
+            new Remarks(origin, input.detail(), input.comment(), Person.pseudonym(author))));
   }
 
   private record Amounts(@Nullable BigDecimal numerator, @Nullable BigDecimal denominator) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import no.aarshjul.account.Grant;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
@@ -74,7 +75,7 @@ public class Inviting {
     var evaluation = evaluations.get(evaluationId);
     var written =
         mails.mailGroup(
-            "contact-" + evaluation.municipality(),
+            Grant.contact(evaluation.municipality()).group(),
             "invitation:" + evaluationId,
             evaluationId,
             "invitation",

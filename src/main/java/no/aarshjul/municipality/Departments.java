@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import no.aarshjul.platform.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +51,13 @@ public class Departments {
               return new Department(rs.getString("key"), names(rs.getString("names")), categories);
             })
         .list();
+  }
+
+  /** What they are called in a language, by key, in order. */
+  public Map<String, String> names(Locale locale) {
+    var names = new LinkedHashMap<String, String>();
+    all().forEach(department -> names.put(department.key(), department.name(locale)));
+    return names;
   }
 
   /**

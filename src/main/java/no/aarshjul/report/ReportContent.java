@@ -1,9 +1,11 @@
 package no.aarshjul.report;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.aarshjul.catalogue.BenchmarkProfile;
@@ -105,7 +107,7 @@ record ReportContent(
                       : source.level().id().replace('_', ' '),
                   source.proxy() ? "proxy" : null,
                   source.isPreliminary() ? "preliminary" : null)
-              .filter(java.util.Objects::nonNull)
+              .filter(Objects::nonNull)
               .toList();
       return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
     }
@@ -125,7 +127,7 @@ record ReportContent(
         .map(
             point ->
                 new Line(
-                    java.util.Objects.requireNonNull(indicators.get(point.key())),
+                    Objects.requireNonNull(indicators.get(point.key())),
                     point,
                     values.get(point.key()),
                     items.getOrDefault(point.key(), ScoredItem.unscored(point.key())),
@@ -139,7 +141,7 @@ record ReportContent(
     for (var line : lines()) {
       dimensions
           .computeIfAbsent(line.indicator().dimension(), name -> new LinkedHashMap<>())
-          .computeIfAbsent(line.indicator().category(), name -> new java.util.ArrayList<>())
+          .computeIfAbsent(line.indicator().category(), name -> new ArrayList<>())
           .add(line);
     }
     return dimensions;
@@ -181,11 +183,7 @@ record ReportContent(
   }
 
   private long count(Predicate<Observation> wanted) {
-    return lines().stream()
-        .map(Line::observation)
-        .filter(java.util.Objects::nonNull)
-        .filter(wanted)
-        .count();
+    return lines().stream().map(Line::observation).filter(Objects::nonNull).filter(wanted).count();
   }
 
   public boolean hasSynthetic() {

@@ -1,10 +1,13 @@
 package no.aarshjul.report;
 
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.account.People;
@@ -67,7 +70,7 @@ class WorkingPapers {
         "findings",
         verdicts.findings(content.evaluation()).values().stream()
             .flatMap(List::stream)
-            .sorted(java.util.Comparator.comparingInt(Finding::risk).reversed())
+            .sorted(Comparator.comparingInt(Finding::risk).reversed())
             .map(
                 finding ->
                     new FindingLine(
@@ -107,7 +110,7 @@ class WorkingPapers {
   }
 
   private List<Signature> verifiers(ReportContent content) {
-    var days = new LinkedHashMap<UUID, java.time.Instant>();
+    var days = new LinkedHashMap<UUID, Instant>();
     content
         .verdicts()
         .values()
@@ -122,14 +125,14 @@ class WorkingPapers {
         .toList();
   }
 
-  private Signature signature(UUID person, java.time.Instant at) {
+  private Signature signature(UUID person, Instant at) {
     var day = Norway.day(at);
     return new Signature(
         people.find(person).map(Person::displayName).orElse("–"),
         qualifications.all().stream()
             .filter(one -> one.personId().equals(person) && one.isValidOn(day))
             .map(Qualification::grade)
-            .max(java.util.Comparator.naturalOrder())
+            .max(Comparator.naturalOrder())
             .map(grade -> message("grade." + grade.name().toLowerCase(Locale.ROOT)))
             .orElse("–"),
         DAY.format(at));
@@ -137,8 +140,7 @@ class WorkingPapers {
 
   private Map<String, Long> states(Evaluation evaluation) {
     return questions.of(evaluation.id()).stream()
-        .collect(
-            Collectors.groupingBy(Question::state, java.util.TreeMap::new, Collectors.counting()));
+        .collect(Collectors.groupingBy(Question::state, TreeMap::new, Collectors.counting()));
   }
 
   private static Map<String, String> names(ReportContent content) {

@@ -2,8 +2,10 @@ package no.aarshjul.tasklist;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import no.aarshjul.account.Person;
@@ -66,9 +68,9 @@ class FindingTasks {
             words(filter.q()),
             dueBefore(filter),
             filter.priority(),
-            java.util.Objects.requireNonNull(filter.page()));
+            Objects.requireNonNull(filter.page()));
     return tasks.search(
-        switch (java.util.Objects.requireNonNull(filter.view())) {
+        switch (Objects.requireNonNull(filter.view())) {
           case "mine" -> wanted.heldBy(person.username());
           case "group" -> wanted.offeredTo(person.groups());
           default -> requireAll(person, wanted);
@@ -91,7 +93,7 @@ class FindingTasks {
         evaluations.running(filter.municipality(), phase == null ? null : Phase.of(phase), null));
   }
 
-  private java.time.@Nullable Instant dueBefore(TaskFilter filter) {
+  private @Nullable Instant dueBefore(TaskFilter filter) {
     if (filter.due() == null) {
       return null;
     }

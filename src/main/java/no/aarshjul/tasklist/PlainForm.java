@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -34,7 +36,7 @@ final class PlainForm {
   sealed interface Part {
     /** Which fragment draws it. */
     default String kind() {
-      return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+      return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -227,7 +229,7 @@ final class PlainForm {
             .matcher(markdown)
             .replaceAll(
                 match ->
-                    java.util.regex.Matcher.quoteReplacement(
+                    Matcher.quoteReplacement(
                         Objects.toString(
                             (match.group(1) == null ? all : own).get(match.group(2)), "")));
     return HTML.render(MARKDOWN.parse(filled)).replace("<h1>", "<h2>").replace("</h1>", "</h2>");

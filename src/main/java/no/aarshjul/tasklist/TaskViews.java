@@ -13,7 +13,6 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
-import no.aarshjul.municipality.Department;
 import no.aarshjul.municipality.Departments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -58,11 +57,7 @@ class TaskViews {
     var holders =
         people.displayNames(
             tasks.stream().map(UserTask::assignee).filter(Objects::nonNull).distinct().toList());
-    var names =
-        departments.all().stream()
-            .collect(
-                Collectors.toMap(
-                    Department::key, one -> one.name(LocaleContextHolder.getLocale())));
+    var names = departments.names(LocaleContextHolder.getLocale());
     return tasks.stream().map(task -> view(task, about, holders, names)).toList();
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import no.aarshjul.account.Person;
@@ -143,7 +144,7 @@ public class Judging {
   }
 
   /** The open task to verify this evaluation. */
-  java.util.Optional<UserTask> task(Evaluation evaluation) {
+  Optional<UserTask> task(Evaluation evaluation) {
     return tasks.open(evaluation.id()).stream()
         .filter(task -> task.elementId().equals(TASK))
         .findFirst();

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import no.aarshjul.platform.Refusal;
@@ -44,9 +45,7 @@ public final class Datasets {
       dataset.values().forEach(computation -> new Formula(dataset, computation, all));
     } catch (IllegalArgumentException e) {
       throw DatasetFile.refused(
-          java.util.Objects.requireNonNull(origin.get(dataset.id())),
-          String.valueOf(e.getMessage()),
-          e);
+          Objects.requireNonNull(origin.get(dataset.id())), String.valueOf(e.getMessage()), e);
     }
   }
 

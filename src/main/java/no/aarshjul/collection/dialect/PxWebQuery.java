@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Pick;
@@ -135,7 +136,7 @@ record PxWebQuery(
   private static void add(Map<String, LinkedHashSet<String>> codes, String dimension, Pick pick) {
     codes
         .computeIfAbsent(dimension, name -> new LinkedHashSet<>())
-        .add(java.util.Objects.requireNonNull(pick.code(), () -> "not looked up: " + pick));
+        .add(Objects.requireNonNull(pick.code(), () -> "not looked up: " + pick));
   }
 
   /** The places of one call each: as many as the cells of an answer allow. */

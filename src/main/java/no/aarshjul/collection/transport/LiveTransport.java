@@ -1,6 +1,7 @@
 package no.aarshjul.collection.transport;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -95,7 +96,7 @@ public final class LiveTransport implements Transport {
                 URLEncoder.encode(host.key(), StandardCharsets.UTF_8)));
   }
 
-  private byte[] body(HttpResponse<java.io.InputStream> response) throws IOException {
+  private byte[] body(HttpResponse<InputStream> response) throws IOException {
     var limit = (int) properties.maxResponse().toBytes();
     try (var in = response.body()) {
       var body = in.readNBytes(limit);

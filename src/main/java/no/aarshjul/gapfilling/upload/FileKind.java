@@ -1,6 +1,7 @@
 package no.aarshjul.gapfilling.upload;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ public enum FileKind {
 
   /** Whether a name ends as files of this kind do. */
   boolean fits(String fileName) {
-    var name = fileName.toLowerCase(java.util.Locale.ROOT);
+    var name = fileName.toLowerCase(Locale.ROOT);
     return name.endsWith("." + ending) || (this == JPEG && name.endsWith(".jpeg"));
   }
 }

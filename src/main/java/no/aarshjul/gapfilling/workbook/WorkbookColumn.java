@@ -1,5 +1,7 @@
 package no.aarshjul.gapfilling.workbook;
 
+import java.util.Locale;
+
 /**
  * The columns of the workbook that a city fills in. The letters O, Q, R, S, T, U, V and W mean what
  * they mean in the official data collection workbook (Verification Manual 2022, pages 162 to 169);
@@ -60,7 +62,7 @@ enum WorkbookColumn {
 
   /** Key of its heading in the messages. */
   String heading() {
-    return "workbook.column." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return "workbook.column." + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   boolean isInput() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Catalogue;
@@ -148,9 +149,7 @@ class WritingWorkbook {
       cell.setCellStyle(column.isInput() ? styles.inputHeading() : styles.heading());
     }
     sheet.setColumnHidden(WorkbookColumn.KEY.ordinal(), true);
-    var names =
-        departments.all().stream()
-            .collect(Collectors.toMap(one -> one.key(), one -> one.name(locale)));
+    var names = departments.names(locale);
     var score = scores.latest(evaluation.id()).orElse(null);
     for (var line : lines) {
       var row = sheet.createRow(sheet.getLastRowNum() + 1);
@@ -225,7 +224,7 @@ class WritingWorkbook {
   }
 
   private static String kind(DraftInput input) {
-    return java.util.Objects.requireNonNull(input.kind());
+    return Objects.requireNonNull(input.kind());
   }
 
   private @Nullable String chosen(Choice choice, @Nullable String id, Locale locale) {
