@@ -1,6 +1,5 @@
 package no.aarshjul.scoring;
 
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +23,7 @@ final class JumpPolicy implements PlausibilityPolicy {
               if (now == null || before == null || now.signum() <= 0 || before.signum() <= 0) {
                 return;
               }
-              var factor = now.max(before).divide(now.min(before), MathContext.DECIMAL32);
-              if (factor.compareTo(limit.factor()) > 0) {
+              if (limit.isExceededBetween(now, before)) {
                 findings.add(
                     limit.finding(
                         key, Submission.text(now), Submission.text(before), earlier.year()));

@@ -1,6 +1,7 @@
 package no.aarshjul.scoring;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -18,8 +19,12 @@ public record Limit(String rule, BigDecimal tolerance, int risk) {
         dataPoint, rule, risk, List.of(arguments).stream().map(String::valueOf).toList());
   }
 
-  /** The factor that stands for the tolerance in percent: 1.5 for 50. */
-  BigDecimal factor() {
-    return BigDecimal.ONE.add(tolerance.movePointLeft(2));
+  /**
+   * Whether two numbers above zero differ by more than the tolerance in percent: the larger is more
+   * than 1.5 times the smaller for 50.
+   */
+  boolean isExceededBetween(BigDecimal one, BigDecimal other) {
+    var factor = one.max(other).divide(one.min(other), MathContext.DECIMAL32);
+    return factor.compareTo(BigDecimal.ONE.add(tolerance.movePointLeft(2))) > 0;
   }
 }

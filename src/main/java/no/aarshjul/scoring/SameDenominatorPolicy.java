@@ -1,7 +1,6 @@
 package no.aarshjul.scoring;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +32,7 @@ final class SameDenominatorPolicy implements PlausibilityPolicy {
         var middle = Robust.median(List.copyOf(counts.values()));
         counts.forEach(
             (key, count) -> {
-              var factor = count.max(middle).divide(count.min(middle), MathContext.DECIMAL32);
-              if (factor.compareTo(limit.factor()) > 0) {
+              if (limit.isExceededBetween(count, middle)) {
                 findings.add(limit.finding(key, Submission.text(count), Submission.text(middle)));
               }
             });

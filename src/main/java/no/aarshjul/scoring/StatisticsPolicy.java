@@ -1,7 +1,6 @@
 package no.aarshjul.scoring;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,12 +35,8 @@ final class StatisticsPolicy implements PlausibilityPolicy {
   }
 
   private static boolean differs(BigDecimal now, BigDecimal collected, Limit limit) {
-    if (now.signum() <= 0 || collected.signum() <= 0) {
-      return now.compareTo(collected) != 0;
-    }
-    return now.max(collected)
-            .divide(now.min(collected), MathContext.DECIMAL32)
-            .compareTo(limit.factor())
-        > 0;
+    return now.signum() > 0 && collected.signum() > 0
+        ? limit.isExceededBetween(now, collected)
+        : now.compareTo(collected) != 0;
   }
 }

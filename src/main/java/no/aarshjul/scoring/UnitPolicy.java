@@ -20,7 +20,6 @@ final class UnitPolicy extends ReferencePolicy {
   @Override
   boolean isConspicuous(Submission submission, DataPoint point, BigDecimal factor, Limit limit) {
     var large = factor.max(BigDecimal.ONE.divide(factor, MathContext.DECIMAL32));
-    var near = large.max(THOUSAND).divide(large.min(THOUSAND), MathContext.DECIMAL32);
-    return near.compareTo(limit.factor()) <= 0;
+    return !limit.isExceededBetween(large, THOUSAND);
   }
 }
