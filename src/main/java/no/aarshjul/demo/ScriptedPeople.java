@@ -195,14 +195,14 @@ class ScriptedPeople {
         ScriptedYear.DISPUTED.contains(evaluation.municipality()) && disputed.add(evaluation.id())
             ? ScriptedYear.disputedOf(open)
             : List.<String>of();
-    judging.judge(
-        evaluation.id(),
-        open.stream().filter(key -> !disputes.contains(key)).toList(),
-        "verified",
-        null,
-        verifier);
-    judging.judge(
-        evaluation.id(), disputes, "disputed", "Is this the whole year? (scripted)", verifier);
+    var good = open.stream().filter(key -> !disputes.contains(key)).toList();
+    if (!good.isEmpty()) {
+      judging.judge(evaluation.id(), good, "verified", null, verifier);
+    }
+    if (!disputes.isEmpty()) {
+      judging.judge(
+          evaluation.id(), disputes, "disputed", "Is this the whole year? (scripted)", verifier);
+    }
     return answers();
   }
 
