@@ -91,7 +91,9 @@ class AuthorisationTests {
             "{upload}", UUID.randomUUID().toString(),
             "{file}", UUID.randomUUID().toString(),
             "{sha256}", "0".repeat(64),
-            "{kind}.{format}", "verification-report.pdf");
+            "{kind}.{format}", "verification-report.pdf",
+            "{municipality}", "1508",
+            "{year}", Integer.toString(stage.year()));
   }
 
   /** A task as the exporter writes it; there is no engine here. */

@@ -33,16 +33,27 @@ final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private final Server server;
+  private final String address;
+  private final Path home;
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
   private final List<String> complaints = new ArrayList<>();
 
   Browser(Server server) {
+    this(server.address(), server.home());
+  }
+
+  /**
+   * A browser for a running application.
+   *
+   * @param home where the application keeps what it has made up, passwords among it
+   */
+  Browser(String address, Path home) {
     assertThat(CHROMIUM)
         .as("Chromium, from the Debian package or named by the environment variable CHROMIUM")
         .exists();
-    this.server = server;
+    this.address = address;
+    this.home = home;
     this.playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -75,7 +86,7 @@ final class Browser implements AutoCloseable {
     var context =
         chromium.newContext(
             new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL(server.address())
+                .setBaseURL(address)
                 .setJavaScriptEnabled(scripts)
                 .setViewportSize(1280, 900));
     context.setDefaultTimeout(20_000);
@@ -113,7 +124,7 @@ final class Browser implements AutoCloseable {
     private void logIn(String user) throws IOException {
       page.navigate("/login?lang=" + language);
       page.locator("#username").fill(user);
-      page.locator("#password").fill(String.valueOf(server.password(user)));
+      page.locator("#password").fill(String.valueOf(Server.password(home, user)));
       page.locator("main button[type=submit]").click();
       page.waitForURL(url -> !url.contains("/login"));
     }

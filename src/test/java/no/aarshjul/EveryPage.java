@@ -48,6 +48,7 @@ final class EveryPage {
     overview.check("evaluation-diagram");
     coordinator.open("/evaluations/" + evaluation + "/indicators", "indicators");
     openFirstValue(coordinator);
+    coordinator.open("/evaluations/" + evaluation + "/results", "results-of-evaluation");
     coordinator.open("/evaluations/" + evaluation + "/outputs", "outputs");
     coordinator.page().context().close();
     var auditor = browser.as("auditor", language);

@@ -27,29 +27,37 @@ class LanguageTests {
     return properties;
   }
 
+  /** All texts, of pages and of outputs. */
+  private static Set<Object> keys(String language) throws IOException {
+    var keys = new TreeSet<>();
+    for (var bundle : List.of("messages", "outputs")) {
+      keys.addAll(bundle(bundle + language + ".properties").keySet());
+    }
+    return keys;
+  }
+
   private static List<Path> pages() throws IOException {
     try (var files = Files.walk(RESOURCES.resolve("templates"))) {
       return files
           .filter(file -> file.toString().endsWith(".html"))
-          .filter(file -> !file.toString().contains("report"))
+          .filter(file -> !file.endsWith("report/style.html"))
           .toList();
     }
   }
 
   @Test
   void everyLanguageHasEveryKey() throws IOException {
-    var keys = bundle("messages.properties").keySet();
-    assertThat(bundle("messages_nb.properties").keySet()).isEqualTo(keys);
-    assertThat(bundle("messages_nn.properties").keySet()).isEqualTo(keys);
+    assertThat(keys("_nb")).isEqualTo(keys(""));
+    assertThat(keys("_nn")).isEqualTo(keys(""));
   }
 
   @Test
   void everyKeyUsedOnAPageExists() throws IOException {
-    var known = bundle("messages.properties").keySet();
+    var known = keys("");
     var missing = new TreeSet<String>();
     for (var page : pages()) {
       var matcher =
-          Pattern.compile("#\\{([a-z][A-Za-z.0-9]*[A-Za-z0-9])[}(]")
+          Pattern.compile("#\\{([a-z][A-Za-z.0-9-]*[A-Za-z0-9])[}(]")
               .matcher(Files.readString(page));
       while (matcher.find()) {
         if (!known.contains(matcher.group(1))) {
@@ -63,7 +71,7 @@ class LanguageTests {
   /** A sentence that the code asks for by its key. */
   @Test
   void everyKeyUsedInTheCodeExists() throws IOException {
-    var known = bundle("messages.properties").keySet();
+    var known = keys("");
     var missing = new TreeSet<String>();
     try (var files = Files.walk(Path.of("src/main/java"))) {
       for (var file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
@@ -80,6 +88,39 @@ class LanguageTests {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  /** What outputs say: by whole keys, or by the beginning of a family of keys. */
+  @Test
+  void everyTextOfTheOutputsExistsAndIsUsed() throws IOException {
+    var known =
+        bundle("outputs.properties").keySet().stream()
+            .map(key -> key.toString().substring("out.".length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    var used = new TreeSet<String>();
+    for (var root : List.of("src/main/java/no/aarshjul/report", "src/main/resources/templates")) {
+      try (var files = Files.walk(Path.of(root))) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          var text = Files.readString(file);
+          Pattern.compile(
+                  "#\\{\\|?out\\.([a-z][A-Za-z.0-9-]*)|[\"']([a-z][a-z0-9]*[.-][A-Za-z.0-9-]*|[a-z]+)[\"']")
+              .matcher(text)
+              .results()
+              .forEach(
+                  match ->
+                      used.add(
+                          (match.group(1) == null ? match.group(2) : match.group(1))
+                              .replaceFirst("^out\\.", "")));
+        }
+      }
+    }
+    assertThat(
+            known.stream()
+                .filter(key -> !used.contains(key))
+                .filter(
+                    key ->
+                        used.stream().noneMatch(one -> one.endsWith(".") && key.startsWith(one))))
+        .isEmpty();
   }
 
   @Test
@@ -134,7 +175,7 @@ class LanguageTests {
               .replaceAll("(?s)<(\"[^\"]*\"|'[^']*'|[^'\">])*>", "")
               .replace("Aarshjul", "")
               .replace("&#160;", "")
-              .replaceAll("[\\s,:]+", "");
+              .replaceAll("[\\s,:().–]+", "");
       assertThat(text).as(page.toString()).isEmpty();
     }
   }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole application as its own process, with real broker and database, to be killed at will.
@@ -92,6 +93,10 @@ final class Server implements AutoCloseable {
     return this;
   }
 
+  Path home() {
+    return home;
+  }
+
   String log() throws IOException {
     var lines = Files.readAllLines(home.resolve("server.log"));
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
@@ -113,8 +118,12 @@ final class Server implements AutoCloseable {
     return awaitReady();
   }
 
-  @org.jspecify.annotations.Nullable
-  String password(String user) throws IOException {
+  @Nullable String password(String user) throws IOException {
+    return password(home, user);
+  }
+
+  /** The password that the demo has made up for somebody. */
+  static @Nullable String password(Path home, String user) throws IOException {
     return Files.readAllLines(home.resolve("demo-passwords.txt")).stream()
         .filter(line -> line.startsWith(user + " "))
         .map(line -> line.substring(user.length() + 1))

@@ -22,7 +22,7 @@ import no.aarshjul.cycle.FiguresOfEvaluations;
 import no.aarshjul.cycle.Outcome;
 import no.aarshjul.cycle.PhaseVisit;
 import no.aarshjul.endorsement.PackageFiles;
-import no.aarshjul.endorsement.PublishingResults;
+import no.aarshjul.endorsement.PublishedResults;
 import no.aarshjul.notification.Notifying;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.report.Reports;
@@ -47,7 +47,7 @@ class SimulationSummary {
   private final Notifying mails;
   private final Reports reports;
   private final PackageFiles packages;
-  private final PublishingResults results;
+  private final PublishedResults results;
   private final Trail trail;
   private final ObjectMapper json;
 
@@ -61,7 +61,7 @@ class SimulationSummary {
       Notifying mails,
       Reports reports,
       PackageFiles packages,
-      PublishingResults results,
+      PublishedResults results,
       Trail trail,
       ObjectMapper json) {
     this.cohorts = cohorts;
@@ -132,7 +132,7 @@ class SimulationSummary {
     text.append("Numbers are synthetic or typed by scripted people unless marked real.\n");
     text.append("Outputs: ").append(folder.toAbsolutePath()).append('\n');
     json.writerWithDefaultPrettyPrinter()
-        .writeValue(folder.resolve("results.json").toFile(), results.published());
+        .writeValue(folder.resolve("results.json").toFile(), results.all());
     Files.writeString(folder.resolve("summary.txt"), text);
     LOG.info("Summary\n\n{}", text);
     return deviations.isEmpty();
@@ -214,7 +214,10 @@ class SimulationSummary {
   private void writeOutputs(Evaluation evaluation, Path folder) throws IOException {
     var name = DemoPeople.username(evaluation.municipalityName());
     for (var report : reports.of(evaluation.id())) {
-      var body = reports.body(evaluation.id(), report.kind(), report.format()).orElseThrow();
+      var body =
+          reports
+              .body(evaluation.id(), report.kind(), report.language(), report.format())
+              .orElseThrow();
       Files.write(folder.resolve(name + "-" + report.fileName()), body);
     }
     var body = packages.of(evaluation.id());

@@ -2,9 +2,6 @@ package no.aarshjul.endorsement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
@@ -21,6 +16,7 @@ import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.platform.Sha256;
+import no.aarshjul.platform.Zip;
 import no.aarshjul.report.Reports;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,7 +31,6 @@ public class BuildingPackage {
 
   private final Evaluations evaluations;
   private final Reports reports;
-  private final ResultDocument results;
   private final Packages packages;
   private final RunningEvaluation running;
   private final WorkingCalendar calendar;
@@ -46,7 +41,6 @@ public class BuildingPackage {
   BuildingPackage(
       Evaluations evaluations,
       Reports reports,
-      ResultDocument results,
       Packages packages,
       RunningEvaluation running,
       WorkingCalendar calendar,
@@ -55,7 +49,6 @@ public class BuildingPackage {
       Clock clock) {
     this.evaluations = evaluations;
     this.reports = reports;
-    this.results = results;
     this.packages = packages;
     this.running = running;
     this.calendar = calendar;
@@ -78,7 +71,7 @@ public class BuildingPackage {
     var sendDue = running.enter(evaluationId, Phase.ENDORSEMENT, calendar.steps().sending());
     var evaluation = evaluations.get(evaluationId);
     var id = evaluationId + ":" + evaluation.round();
-    var body = zip(files(evaluation));
+    var body = Zip.of(files(evaluation));
     var sha256 = Sha256.of(body);
     packages.add(id, evaluationId, evaluation.round(), body, sha256, clock.instant());
     audit.record(evaluation.chain(), "package.built", id, null, "sha256:" + sha256, null);
@@ -94,9 +87,10 @@ public class BuildingPackage {
       }
       files.put(
           report.fileName(),
-          reports.body(evaluation.id(), report.kind(), report.format()).orElseThrow());
+          reports
+              .body(evaluation.id(), report.kind(), report.language(), report.format())
+              .orElseThrow());
     }
-    files.put("results.json", pretty(results.of(evaluation)));
     var manifest = new LinkedHashMap<String, Object>();
     manifest.put("municipality", evaluation.municipality());
     manifest.put("name", evaluation.municipalityName());
@@ -122,19 +116,5 @@ public class BuildingPackage {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static byte[] zip(Map<String, byte[]> files) {
-    var out = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(out)) {
-      for (var file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
-        zip.write(file.getValue());
-        zip.closeEntry();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
   }
 }

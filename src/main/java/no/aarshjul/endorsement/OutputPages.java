@@ -7,12 +7,8 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.VisibleEvaluations;
-import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,24 +19,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** An evaluation's outputs, its package and the UN side's decision; and the public results. */
+/** An evaluation's outputs, its package and the UN side's decision. */
 @Controller
 class OutputPages {
-
-  private static final Map<String, MediaType> TYPES =
-      Map.of(
-          "pdf",
-          MediaType.APPLICATION_PDF,
-          "xlsx",
-          MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-          "zip",
-          MediaType.valueOf("application/zip"));
 
   private final VisibleEvaluations visible;
   private final Reports reports;
   private final Packages packages;
   private final RecordingDecision decisions;
-  private final PublishingResults results;
+  private final Downloads downloads;
   private final CurrentPerson current;
 
   OutputPages(
@@ -48,20 +35,20 @@ class OutputPages {
       Reports reports,
       Packages packages,
       RecordingDecision decisions,
-      PublishingResults results,
+      Downloads downloads,
       CurrentPerson current) {
     this.visible = visible;
     this.reports = reports;
     this.packages = packages;
     this.decisions = decisions;
-    this.results = results;
+    this.downloads = downloads;
     this.current = current;
   }
 
   @GetMapping("/evaluations/{id}/outputs")
   String outputs(@PathVariable("id") UUID id, Model model) {
     model.addAttribute("evaluation", visible.get(id));
-    model.addAttribute("reports", reports.of(id));
+    model.addAttribute("outputs", OutputLines.of(reports.of(id)));
     var latest = packages.latest(id).orElse(null);
     model.addAttribute("package", latest);
     model.addAttribute(
@@ -80,6 +67,11 @@ class OutputPages {
     return reports.of(id);
   }
 
+  /**
+   * One output.
+   *
+   * @param language nb, nn or en; without it, the reader's
+   */
   @GetMapping({
     "/api/evaluations/{id}/reports/{kind}.{format}",
     "/evaluations/{id}/reports/{kind}.{format}"
@@ -87,28 +79,20 @@ class OutputPages {
   ResponseEntity<byte[]> report(
       @PathVariable("id") UUID id,
       @PathVariable("kind") String kind,
-      @PathVariable("format") String format) {
+      @PathVariable("format") String format,
+      @RequestParam(name = "language", required = false) @Nullable String language) {
     var evaluation = visible.get(id);
-    var body = reports.body(id, kind, format).orElseThrow(() -> Refusal.notFound("output.none"));
-    return download(evaluation, kind, format, body);
+    return downloads.output(id, name(evaluation), new Downloads.Wanted(kind, format, language));
   }
 
   @GetMapping({"/api/evaluations/{id}/package.zip", "/evaluations/{id}/package.zip"})
   ResponseEntity<byte[]> packageFile(@PathVariable("id") UUID id) {
     var evaluation = visible.get(id);
-    var body = packages.body(id).orElseThrow(() -> Refusal.notFound("output.none"));
-    return download(evaluation, "endorsement-package", "zip", body);
+    return Downloads.file(name(evaluation) + "-endorsement-package", "zip", packages.body(id));
   }
 
-  private static ResponseEntity<byte[]> download(
-      Evaluation evaluation, String kind, String format, byte[] body) {
-    var name = "%s-%d-%s.%s".formatted(evaluation.municipality(), evaluation.year(), kind, format);
-    return ResponseEntity.ok()
-        .contentType(TYPES.getOrDefault(format, MediaType.APPLICATION_OCTET_STREAM))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(body);
+  private static String name(Evaluation evaluation) {
+    return evaluation.municipality() + "-" + evaluation.year();
   }
 
   @PostMapping("/evaluations/{id}/decision")
@@ -131,18 +115,5 @@ class OutputPages {
     decisions.record(
         id, choice == null ? "" : choice, comment == null ? "" : comment, current.get());
     return Map.of("state", "recorded");
-  }
-
-  @GetMapping("/results")
-  String results(Model model) {
-    model.addAttribute("results", results.published());
-    return "endorsement/results";
-  }
-
-  /** The endorsed results of all municipalities; needs no login. */
-  @GetMapping("/api/open/results")
-  @ResponseBody
-  List<Map<String, Object>> open() {
-    return results.published();
   }
 }

@@ -12,6 +12,8 @@
       "scoring",
       "verification",
       "report",
+      "report :: results",
+      "report :: chart",
       "tasklist",
       "web"
     })

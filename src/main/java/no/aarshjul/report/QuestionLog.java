@@ -4,10 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import no.aarshjul.gapfilling.Question;
 import no.aarshjul.platform.Norway;
+import no.aarshjul.platform.Zip;
+import no.aarshjul.report.results.Results;
+import no.aarshjul.report.results.Words;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
@@ -17,16 +23,24 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 final class QuestionLog {
 
   private static final List<String> COLUMNS =
-      List.of("No.", "Data point", "KPI or data point", "State", "Date", "From", "Side", "Text");
+      List.of(
+          "log.number",
+          "log.point",
+          "table.point",
+          "log.state",
+          "wp.date",
+          "log.from",
+          "log.side",
+          "log.text");
   private static final int[] WIDTHS = {6, 18, 40, 12, 18, 28, 10, 80};
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Norway.ZONE);
 
   private QuestionLog() {}
 
-  static byte[] write(ReportContent content, List<Question> questions, Map<String, String> names) {
+  static byte[] write(Results results, List<Question> questions, Words words) {
     try (var book = new XSSFWorkbook()) {
-      var sheet = book.createSheet("Questions");
+      var sheet = book.createSheet(words.text("log.sheet"));
       var bold = book.createCellStyle();
       var font = book.createFont();
       font.setBold(true);
@@ -38,17 +52,19 @@ final class QuestionLog {
           .createRow(0)
           .createCell(0)
           .setCellValue(
-              "Questions to %s (%s), %d"
-                  .formatted(
-                      content.evaluation().municipalityName(),
-                      content.evaluation().municipality(),
-                      content.evaluation().year()));
+              words.text(
+                  "log.title",
+                  results.subject().name(),
+                  results.subject().municipality(),
+                  Integer.toString(results.subject().year())));
       var header = sheet.createRow(1);
       for (int i = 0; i < COLUMNS.size(); i++) {
         sheet.setColumnWidth(i, WIDTHS[i] * 256);
-        header.createCell(i).setCellValue(COLUMNS.get(i));
+        header.createCell(i).setCellValue(words.text(COLUMNS.get(i)));
         header.getCell(i).setCellStyle(bold);
       }
+      var names = new HashMap<String, String>();
+      results.lines().forEach(line -> names.put(line.key(), line.name()));
       for (int i = 0; i < questions.size(); i++) {
         for (var message : questions.get(i).messages()) {
           line(
@@ -57,6 +73,7 @@ final class QuestionLog {
               questions.get(i),
               message,
               names,
+              words,
               wrapped);
         }
       }
@@ -64,9 +81,12 @@ final class QuestionLog {
       sheet.getPrintSetup().setLandscape(true);
       sheet.setFitToPage(true);
       sheet.getPrintSetup().setFitHeight((short) 0);
+      var at = Optional.of(Date.from(results.subject().at()));
+      book.getProperties().getCoreProperties().setCreated(at);
+      book.getProperties().getCoreProperties().setModified(at);
       var out = new ByteArrayOutputStream();
       book.write(out);
-      return out.toByteArray();
+      return Zip.timeless(out.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,15 +98,16 @@ final class QuestionLog {
       Question question,
       Question.Message message,
       Map<String, String> names,
+      Words words,
       CellStyle style) {
     var texts =
         List.of(
             question.dataPoint(),
             names.getOrDefault(question.dataPoint(), question.dataPoint()),
-            question.state(),
+            words.text("question.state." + question.state()),
             MINUTE.format(message.at()),
             message.authorName(),
-            message.fromCity() ? "city" : "centre",
+            words.text(message.fromCity() ? "log.city" : "log.centre"),
             message.text());
     row.createCell(0).setCellValue(number);
     for (int i = 0; i < texts.size(); i++) {

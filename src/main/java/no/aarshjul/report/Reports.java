@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import no.aarshjul.platform.Sha256;
+import no.aarshjul.report.paper.Documents.Document;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,13 +28,15 @@ public class Reports {
   /**
    * An output.
    *
-   * @param kind verification-report, workbook, verification-summary, attestation or question-log
-   * @param format pdf or xlsx
+   * @param kind what it is, as in its file's name
+   * @param language nb, nn or en; empty for data, which has none
+   * @param format pdf, docx, xlsx or json
    */
-  public record Report(String kind, String format, int round, String sha256, Instant at) {
+  public record Report(
+      String kind, String language, String format, int round, String sha256, Instant at) {
 
     public String fileName() {
-      return kind + "." + format;
+      return (language.isEmpty() ? kind : kind + "-" + language) + "." + format;
     }
 
     /** Whether it stays between centre and city: not sent to the UN side, not published. */
@@ -42,18 +45,19 @@ public class Reports {
     }
   }
 
-  void put(UUID evaluation, String kind, String format, int round, byte[] body, Instant at) {
+  void put(UUID evaluation, int round, Document document, Instant at) {
     jdbc.sql(
             """
-            insert into report (evaluation_id, kind, format, round, body, sha256, at)
-            values (:evaluation, :kind, :format, :round, :body, :sha256, :at)
+            insert into report (evaluation_id, kind, language, format, round, body, sha256, at)
+            values (:evaluation, :kind, :language, :format, :round, :body, :sha256, :at)
             """)
         .param("evaluation", evaluation)
-        .param("kind", kind)
-        .param("format", format)
+        .param("kind", document.kind())
+        .param("language", document.language())
+        .param("format", document.format())
         .param("round", round)
-        .param("body", body)
-        .param("sha256", Sha256.of(body))
+        .param("body", document.body())
+        .param("sha256", Sha256.of(document.body()))
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -62,14 +66,16 @@ public class Reports {
   public List<Report> of(UUID evaluation) {
     return jdbc.sql(
             """
-            select distinct on (kind, format) kind, format, round, sha256, at from report
-            where evaluation_id = :evaluation order by kind, format, round desc
+            select distinct on (kind, language, format) kind, language, format, round, sha256, at
+            from report where evaluation_id = :evaluation
+            order by kind, language, format, round desc
             """)
         .param("evaluation", evaluation)
         .query(
             (rs, row) ->
                 new Report(
                     rs.getString("kind"),
+                    rs.getString("language"),
                     rs.getString("format"),
                     rs.getInt("round"),
                     rs.getString("sha256"),
@@ -77,14 +83,17 @@ public class Reports {
         .list();
   }
 
-  public Optional<byte[]> body(UUID evaluation, String kind, String format) {
+  /** The newest edition of an output. */
+  public Optional<byte[]> body(UUID evaluation, String kind, String language, String format) {
     return jdbc.sql(
             """
-            select body from report where evaluation_id = :evaluation and kind = :kind and format = :format
+            select body from report
+            where evaluation_id = :evaluation and kind = :kind and language = :language and format = :format
             order by round desc limit 1
             """)
         .param("evaluation", evaluation)
         .param("kind", kind)
+        .param("language", language)
         .param("format", format)
         .query((rs, row) -> rs.getBytes(1))
         .optional();

@@ -3,53 +3,66 @@ package no.aarshjul.report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import no.aarshjul.observation.Value;
+import java.util.Optional;
+import no.aarshjul.platform.Zip;
+import no.aarshjul.report.results.Line;
+import no.aarshjul.report.results.Results;
+import no.aarshjul.report.results.SetResults;
+import no.aarshjul.report.results.Words;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
- * The evaluation as an XLSX workbook: a sheet of figures, one of scores, one per dimension. Points
- * and roll-ups are formulas, so that the arithmetic can be followed.
+ * The results as an XLSX workbook: a sheet of figures, one per dimension, one per supplement.
+ * Points and roll-ups are formulas, so that the arithmetic can be followed. The same results give
+ * the same bytes.
  */
 final class Workbook {
 
   private static final List<String> COLUMNS =
       List.of(
-          "Code",
-          "Category",
-          "KPI or data point",
-          "Result",
-          "Unit",
-          "Reported",
-          "Percent of target",
-          "Points",
-          "Verified",
-          "Data quality",
-          "Reference period",
-          "Source",
-          "Kind of number",
-          "Measured for",
-          "Proxy",
-          "Deviation from the definition",
-          "Arithmetic");
+          "table.code",
+          "table.category",
+          "table.point",
+          "table.result",
+          "wb.unit",
+          "table.reported",
+          "wb.percentage",
+          "table.points",
+          "wb.verified",
+          "wb.quality",
+          "wb.period",
+          "wb.source",
+          "wb.label",
+          "wb.level",
+          "proxy",
+          "wb.deviation",
+          "wb.arithmetic",
+          "wb.value-id");
   private static final int[] WIDTHS = {
-    16, 22, 44, 14, 22, 10, 12, 8, 10, 14, 14, 44, 16, 14, 8, 48, 48
+    16, 22, 44, 16, 24, 11, 12, 8, 11, 16, 16, 44, 16, 16, 14, 48, 48, 38
   };
+  private static final int POINTS = 7;
 
   private final XSSFWorkbook book = new XSSFWorkbook();
-  private final ReportContent content;
+  private final Results results;
+  private final Words words;
   private final CellStyle heading;
   private final CellStyle decimal;
 
-  private Workbook(ReportContent content) {
-    this.content = content;
+  private Workbook(Results results, Words words) {
+    this.results = results;
+    this.words = words;
     heading = book.createCellStyle();
     var font = book.createFont();
     font.setBold(true);
@@ -62,70 +75,81 @@ final class Workbook {
     decimal.setDataFormat(book.createDataFormat().getFormat("# ##0.00"));
   }
 
-  static byte[] write(ReportContent content) {
-    try (var workbook = new Workbook(content).book()) {
+  static byte[] write(Results results, Words words) {
+    try (var book = new Workbook(results, words).book()) {
+      var core = book.getProperties().getCoreProperties();
+      var at = Optional.of(Date.from(results.subject().at()));
+      core.setCreated(at);
+      core.setModified(at);
+      core.setCreator("Aarshjul");
       var out = new ByteArrayOutputStream();
-      workbook.write(out);
-      return out.toByteArray();
+      book.write(out);
+      return Zip.timeless(out.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private XSSFWorkbook book() {
-    var summary = book.createSheet("Summary");
-    var names = content.byDimension().keySet().stream().toList();
-    for (var name : names) {
-      lines(
-          book.createSheet(name),
-          Objects.requireNonNull(content.byDimension().get(name)).values().stream()
-              .flatMap(List::stream)
-              .toList());
+    var summary = book.createSheet(words.text("wb.summary"));
+    var official = results.official();
+    var dimensions =
+        official.byDimension().entrySet().stream()
+            .map(
+                dimension ->
+                    lines(
+                        words.name(dimension.getKey()),
+                        dimension.getValue().values().stream().flatMap(List::stream).toList()))
+            .toList();
+    for (var supplement : results.supplements()) {
+      lines(supplement.id(), supplement.lines());
     }
-    for (var supplement : content.supplements()) {
-      lines(book.createSheet(supplement.set().id()), supplement.lines());
-    }
-    summary(summary, names);
+    summary(summary, dimensions);
     return book;
   }
 
-  private void summary(Sheet sheet, List<String> dimensions) {
-    var evaluation = content.evaluation();
+  private void summary(Sheet sheet, List<Sheet> dimensions) {
+    var subject = results.subject();
+    var official = results.official();
     sheet.setColumnWidth(0, 34 * 256);
-    sheet.setColumnWidth(1, 18 * 256);
-    sheet.setColumnWidth(2, 18 * 256);
-    sheet.setColumnWidth(3, 18 * 256);
-    header(sheet.createRow(0), List.of("U4SSC evaluation", "", "", ""));
-    pair(
-        sheet,
-        1,
-        "Municipality",
-        evaluation.municipalityName() + " (" + evaluation.municipality() + ")");
-    pair(sheet, 2, "Year", Integer.toString(evaluation.year()));
-    pair(sheet, 3, "Indicator set", content.set().title());
-    pair(sheet, 4, "Benchmarks", content.profile().title() + ". " + content.profile().caveat());
+    for (int column = 1; column < 4; column++) {
+      sheet.setColumnWidth(column, 18 * 256);
+    }
+    header(sheet.createRow(0), List.of(words.text("wb.title"), "", "", ""));
+    pair(sheet, 1, "wb.municipality", subject.name() + " (" + subject.municipality() + ")");
+    pair(sheet, 2, "wb.year", Integer.toString(subject.year()));
+    pair(sheet, 3, "paper.set", official.title());
+    pair(sheet, 4, "paper.benchmarks", benchmarks(official));
     pair(
         sheet,
         5,
-        "Automatic values",
-        "%d of %d, %d of them measured for the municipality"
-            .formatted(content.collected(), content.lines().size(), content.measured()));
-    if (content.hasSynthetic()) {
-      pair(
-          sheet, 6, "Note", "Contains recorded sample data; numbers marked synthetic are made up.");
+        "wb.automatic",
+        words.text(
+            "wb.automatic.text",
+            official.collected(),
+            official.lines().size(),
+            official.measured()));
+    if (results.hasSynthetic()) {
+      pair(sheet, 6, "wb.note", words.text("paper.sample"));
     }
-    header(sheet.createRow(8), List.of("Dimension", "Points", "Scored items", "Score %"));
+    header(
+        sheet.createRow(8),
+        List.of(
+            words.text("table.dimension"),
+            words.text("table.points"),
+            words.text("wb.scored"),
+            words.text("wb.score")));
     var at = 9;
-    for (var name : dimensions) {
+    for (var dimension : dimensions) {
       var row = sheet.createRow(at++);
-      var column = "'" + name + "'!H:H";
-      row.createCell(0).setCellValue(name);
+      var column = "'" + dimension.getSheetName() + "'!H:H";
+      row.createCell(0).setCellValue(dimension.getSheetName());
       row.createCell(1).setCellFormula("SUM(" + column + ")");
       row.createCell(2).setCellFormula("COUNT(" + column + ")");
       score(row, at);
     }
     var total = sheet.createRow(at++);
-    total.createCell(0).setCellValue("All");
+    total.createCell(0).setCellValue(words.text("table.all"));
     total.createCell(1).setCellFormula("SUM(B10:B" + (at - 1) + ")");
     total.createCell(2).setCellFormula("SUM(C10:C" + (at - 1) + ")");
     score(total, at);
@@ -133,20 +157,28 @@ final class Workbook {
     book.getCreationHelper().createFormulaEvaluator().evaluateAll();
   }
 
+  private static String benchmarks(SetResults set) {
+    var profile = set.profile();
+    return profile == null ? "–" : profile.title() + ". " + profile.caveat();
+  }
+
   private void score(Row row, int number) {
     var cell = row.createCell(3);
-    cell.setCellFormula("IF(C%1$d=0,\"no score\",ROUND(100*B%1$d/(4*C%1$d),2))".formatted(number));
+    cell.setCellFormula(
+        "IF(C%1$d=0,\"%2$s\",ROUND(100*B%1$d/(4*C%1$d),2))"
+            .formatted(number, words.text("no-score")));
     cell.setCellStyle(decimal);
   }
 
-  private static void pair(Sheet sheet, int row, String name, String value) {
+  private void pair(Sheet sheet, int row, String key, String value) {
     var line = sheet.createRow(row);
-    line.createCell(0).setCellValue(name);
+    line.createCell(0).setCellValue(words.text(key));
     line.createCell(1).setCellValue(value);
   }
 
-  private void lines(Sheet sheet, List<ReportContent.Line> lines) {
-    header(sheet.createRow(0), COLUMNS);
+  private Sheet lines(String name, List<Line> lines) {
+    var sheet = book.createSheet(WorkbookUtil.createSafeSheetName(name));
+    header(sheet.createRow(0), COLUMNS.stream().map(words::text).toList());
     for (int i = 0; i < WIDTHS.length; i++) {
       sheet.setColumnWidth(i, WIDTHS[i] * 256);
     }
@@ -159,42 +191,50 @@ final class Workbook {
     sheet.getPrintSetup().setLandscape(true);
     sheet.setFitToPage(true);
     sheet.getPrintSetup().setFitHeight((short) 0);
+    return sheet;
   }
 
-  private void line(Row row, ReportContent.Line line) {
+  private void line(Row row, Line line) {
     var number = row.getRowNum() + 1;
-    text(row, 0, line.indicator().code());
-    text(row, 1, line.indicator().category());
-    text(row, 2, line.point().name());
-    var observation = line.observation();
-    if (observation != null && observation.value() instanceof Value.Number value) {
-      var cell = row.createCell(3);
-      cell.setCellValue(value.number().doubleValue());
-      cell.setCellStyle(decimal);
+    text(row, 0, line.code());
+    text(row, 1, words.name(line.category()));
+    text(row, 2, line.name());
+    if (line.number() != null) {
+      number(row, 3, line.number());
     } else {
-      text(row, 3, line.isReported() ? line.shown() : "NR");
+      text(row, 3, line.isReported() ? words.result(line) : "NR");
     }
-    text(row, 4, Objects.requireNonNullElse(line.point().unit(), ""));
-    text(row, 5, line.isReported() ? "YES" : "NO");
+    text(row, 4, "percent".equals(line.unit()) ? "%" : words.unit(line.unit()));
+    text(row, 5, yes(line.isReported()));
     var percentage = line.item().percentage();
     if (percentage != null) {
-      var cell = row.createCell(6);
-      cell.setCellValue(percentage.doubleValue());
-      cell.setCellStyle(decimal);
-      row.createCell(7)
+      number(row, 6, percentage);
+      row.createCell(POINTS)
           .setCellFormula("IF(G%1$d>=95,4,IF(G%1$d>=66,3,IF(G%1$d>=33,2,1)))".formatted(number));
     }
-    text(row, 8, line.isVerified() ? "YES" : "NO");
-    if (observation != null) {
-      text(row, 9, observation.quality().id());
-      text(row, 10, Objects.requireNonNullElse(observation.source().referencePeriod(), ""));
-      text(row, 11, observation.source().name());
-      text(row, 12, observation.source().label().name().toLowerCase(java.util.Locale.ROOT));
-      text(row, 13, observation.source().level().id().replace('_', ' '));
-      text(row, 14, observation.source().proxy() ? "YES" : "NO");
-      text(row, 15, Objects.requireNonNullElse(observation.source().deviation(), ""));
+    text(row, 8, yes(line.status() == Line.Status.VERIFIED));
+    var lineage = line.lineage();
+    if (lineage != null && line.status() != Line.Status.NOT_VERIFIED) {
+      text(row, 9, words.text("quality." + lineage.quality()));
+      text(row, 10, Objects.requireNonNullElse(lineage.period(), ""));
+      text(row, 11, lineage.source());
+      text(row, 12, words.text("label." + lineage.label()));
+      text(row, 13, words.text("level." + lineage.level().id()));
+      text(row, 14, yes(lineage.proxy()));
+      text(row, 15, Objects.requireNonNullElse(lineage.deviation(), ""));
+      text(row, 17, lineage.valueId().toString());
     }
     text(row, 16, line.item().arithmetic());
+  }
+
+  private String yes(boolean isSo) {
+    return words.text(isSo ? "yes" : "no");
+  }
+
+  private void number(Row row, int column, BigDecimal number) {
+    var cell = row.createCell(column);
+    cell.setCellValue(number.doubleValue());
+    cell.setCellStyle(decimal);
   }
 
   /** What begins like a formula is shown as text, so that a typed source cannot become one. */

@@ -1,8 +1,9 @@
 package no.aarshjul.report;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +17,18 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.gapfilling.Question;
 import no.aarshjul.gapfilling.Questions;
 import no.aarshjul.platform.Norway;
+import no.aarshjul.report.paper.Documents;
+import no.aarshjul.report.paper.Documents.Document;
+import no.aarshjul.report.results.Results;
+import no.aarshjul.report.results.Words;
 import no.aarshjul.scoring.Finding;
 import no.aarshjul.verification.Approval;
 import no.aarshjul.verification.Qualification;
 import no.aarshjul.verification.Qualifications;
+import no.aarshjul.verification.Verdict;
 import no.aarshjul.verification.Verdicts;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.context.Context;
 
 /**
  * The working papers of the method (Verification Manual 2022, page 27): verification summary,
@@ -32,10 +37,7 @@ import org.thymeleaf.context.Context;
 @Component
 class WorkingPapers {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(Norway.ZONE);
-
-  private final PdfPages pages;
+  private final Documents documents;
   private final Verdicts verdicts;
   private final Questions questions;
   private final Qualifications qualifications;
@@ -43,13 +45,13 @@ class WorkingPapers {
   private final MessageSource messages;
 
   WorkingPapers(
-      PdfPages pages,
+      Documents documents,
       Verdicts verdicts,
       Questions questions,
       Qualifications qualifications,
       People people,
       MessageSource messages) {
-    this.pages = pages;
+    this.documents = documents;
     this.verdicts = verdicts;
     this.questions = questions;
     this.qualifications = qualifications;
@@ -63,69 +65,67 @@ class WorkingPapers {
   /** Somebody who verified or approved, with the qualification on that day. */
   record Signature(String name, String qualification, String day) {}
 
-  byte[] summary(ReportContent content) {
-    var context = context(content);
-    var names = names(content);
-    context.setVariable(
-        "findings",
-        verdicts.findings(content.evaluation()).values().stream()
-            .flatMap(List::stream)
-            .sorted(Comparator.comparingInt(Finding::risk).reversed())
-            .map(
-                finding ->
-                    new FindingLine(
-                        names.getOrDefault(finding.dataPoint(), "The submission as a whole"),
-                        message("rule." + finding.rule()),
-                        finding.risk(),
-                        message(finding.key(), finding.argumentArray())))
-            .toList());
-    context.setVariable(
-        "notVerified",
-        content.lines().stream().filter(line -> line.isReported() && !line.isVerified()).toList());
-    return pages.write("report/verification-summary", context);
+  /** All of them, in every language. */
+  List<Document> of(Evaluation evaluation, Results results) {
+    var papers = new ArrayList<Document>();
+    for (var language : Words.LANGUAGES) {
+      var words = new Words(messages, language);
+      var variables = variables(evaluation, results, words);
+      for (var kind : List.of("verification-summary", "attestation")) {
+        papers.add(documents.pdf(kind, words, results, variables));
+      }
+      papers.add(
+          new Document(
+              "question-log",
+              language.getLanguage(),
+              "xlsx",
+              QuestionLog.write(results, questions.of(evaluation.id()), words)));
+    }
+    return papers;
   }
 
-  byte[] attestation(ReportContent content) {
-    return pages.write("report/attestation", context(content));
+  private Map<String, Object> variables(Evaluation evaluation, Results results, Words words) {
+    return Map.of(
+        "verifiers", verifiers(evaluation, words),
+        "approvals", approvals(evaluation, words),
+        "questionStates", states(evaluation),
+        "findings", findings(evaluation, results, words));
   }
 
-  byte[] questionLog(ReportContent content) {
-    return QuestionLog.write(content, questions.of(content.evaluation().id()), names(content));
-  }
-
-  private Context context(ReportContent content) {
-    var evaluation = content.evaluation();
-    var context = new Context(Locale.ENGLISH);
-    context.setVariable("content", content);
-    context.setVariable("evaluation", evaluation);
-    context.setVariable("day", DAY.format(content.at()));
-    context.setVariable(
-        "reported", content.lines().stream().filter(ReportContent.Line::isReported).count());
-    context.setVariable(
-        "verified", content.lines().stream().filter(ReportContent.Line::isVerified).count());
-    context.setVariable("verifiers", verifiers(content));
-    context.setVariable("approvals", approvals(evaluation));
-    context.setVariable("questionStates", states(evaluation));
-    return context;
-  }
-
-  private List<Signature> verifiers(ReportContent content) {
-    var days = new LinkedHashMap<UUID, Instant>();
-    content
-        .verdicts()
-        .values()
-        .forEach(one -> days.merge(one.verifier(), one.at(), (a, b) -> a.isAfter(b) ? a : b));
-    return days.entrySet().stream().map(one -> signature(one.getKey(), one.getValue())).toList();
-  }
-
-  private List<Signature> approvals(Evaluation evaluation) {
-    return verdicts.approvals(evaluation).stream()
-        .filter(Approval::approved)
-        .map(one -> signature(one.verifier(), one.at()))
+  private List<FindingLine> findings(Evaluation evaluation, Results results, Words words) {
+    var names = new HashMap<String, String>();
+    results.lines().forEach(line -> names.put(line.key(), line.name()));
+    return verdicts.findings(evaluation).values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparingInt(Finding::risk).reversed())
+        .map(
+            finding ->
+                new FindingLine(
+                    names.getOrDefault(finding.dataPoint(), words.text("summary.whole")),
+                    message(words, "rule." + finding.rule()),
+                    finding.risk(),
+                    message(words, finding.key(), finding.argumentArray())))
         .toList();
   }
 
-  private Signature signature(UUID person, Instant at) {
+  private List<Signature> verifiers(Evaluation evaluation, Words words) {
+    var days = new LinkedHashMap<UUID, Instant>();
+    verdicts.current(evaluation).values().stream()
+        .sorted(Comparator.comparing(Verdict::at))
+        .forEach(one -> days.put(one.verifier(), one.at()));
+    return days.entrySet().stream()
+        .map(one -> signature(one.getKey(), one.getValue(), words))
+        .toList();
+  }
+
+  private List<Signature> approvals(Evaluation evaluation, Words words) {
+    return verdicts.approvals(evaluation).stream()
+        .filter(Approval::approved)
+        .map(one -> signature(one.verifier(), one.at(), words))
+        .toList();
+  }
+
+  private Signature signature(UUID person, Instant at, Words words) {
     var day = Norway.day(at);
     return new Signature(
         people.find(person).map(Person::displayName).orElse("–"),
@@ -133,9 +133,9 @@ class WorkingPapers {
             .filter(one -> one.personId().equals(person) && one.isValidOn(day))
             .map(Qualification::grade)
             .max(Comparator.naturalOrder())
-            .map(grade -> message("grade." + grade.name().toLowerCase(Locale.ROOT)))
+            .map(grade -> message(words, "grade." + grade.name().toLowerCase(Locale.ROOT)))
             .orElse("–"),
-        DAY.format(at));
+        words.day(at));
   }
 
   private Map<String, Long> states(Evaluation evaluation) {
@@ -143,20 +143,8 @@ class WorkingPapers {
         .collect(Collectors.groupingBy(Question::state, TreeMap::new, Collectors.counting()));
   }
 
-  private static Map<String, String> names(ReportContent content) {
-    var names = new LinkedHashMap<String, String>();
-    content.lines().forEach(line -> names.put(line.point().key(), line.point().name()));
-    content
-        .supplements()
-        .forEach(
-            supplement ->
-                supplement
-                    .lines()
-                    .forEach(line -> names.put(line.point().key(), line.point().name())));
-    return names;
-  }
-
-  private String message(String key, Object... arguments) {
-    return messages.getMessage(key, arguments, Locale.ENGLISH);
+  /** A text of the pages' bundle. */
+  private String message(Words words, String key, Object... arguments) {
+    return messages.getMessage(key, arguments, words.locale());
   }
 }

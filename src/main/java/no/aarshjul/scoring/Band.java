@@ -1,5 +1,7 @@
 package no.aarshjul.scoring;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
@@ -32,10 +34,12 @@ public enum Band {
         .orElse(LOWEST);
   }
 
+  @JsonCreator
   public static Band byId(String id) {
     return Arrays.stream(values()).filter(band -> band.id.equals(id)).findFirst().orElseThrow();
   }
 
+  @JsonValue
   public String id() {
     return id;
   }

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** An evaluation's data points with value, score and the earlier published value. */
 @Component
-class IndicatorLines {
+public class IndicatorLines {
 
   private final Catalogue catalogue;
   private final Observations observations;
@@ -36,7 +36,7 @@ class IndicatorLines {
   }
 
   /** One data point. */
-  record Line(
+  public record Line(
       Indicator indicator,
       DataPoint point,
       @Nullable Observation observation,
@@ -46,7 +46,7 @@ class IndicatorLines {
       @Nullable Earlier earlierScore) {
 
     /** What the next band would take; null if there is none, or nothing is scored. */
-    @Nullable NextBand nextBand() {
+    public @Nullable NextBand nextBand() {
       var percentage = item == null ? null : item.percentage();
       return percentage == null || benchmark == null
           ? null
@@ -55,7 +55,7 @@ class IndicatorLines {
   }
 
   /** The score of an earlier published value, made with today's profile. */
-  record Earlier(Band band, String arithmetic) {}
+  public record Earlier(Band band, String arithmetic) {}
 
   @Transactional(readOnly = true)
   public List<Line> of(Evaluation evaluation) {

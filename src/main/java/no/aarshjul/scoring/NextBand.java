@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param from lower limit, null if there is none
  * @param to upper limit, null if there is none
  */
-record NextBand(Band band, Need need, @Nullable BigDecimal from, @Nullable BigDecimal to) {
+public record NextBand(Band band, Need need, @Nullable BigDecimal from, @Nullable BigDecimal to) {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int DIGITS = 8;
 
-  enum Need {
+  public enum Need {
     AT_LEAST,
     AT_MOST,
     BETWEEN,

@@ -23,7 +23,8 @@ public record Rollup(
     @Nullable BigDecimal percent,
     @Nullable Band band) {
 
-  static Rollup of(String level, String dimension, String name, Collection<ScoredItem> items) {
+  public static Rollup of(
+      String level, String dimension, String name, Collection<ScoredItem> items) {
     var points = items.stream().mapToInt(ScoredItem::points).sum();
     var scored = (int) items.stream().filter(ScoredItem::isScored).count();
     var reported = (int) items.stream().filter(ScoredItem::isReported).count();

@@ -1,0 +1,105 @@
+package no.aarshjul.endorsement;
+
+import java.util.List;
+import java.util.Locale;
+import no.aarshjul.endorsement.PublishedResults.Published;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.report.GeneratingReports;
+import no.aarshjul.report.Reports;
+import no.aarshjul.report.ResultViews;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** The endorsed results of all municipalities; they need no login. */
+@Controller
+class PublicPages {
+
+  private final PublishedResults published;
+  private final GeneratingReports generating;
+  private final Reports reports;
+  private final Downloads downloads;
+  private final ResultViews views;
+
+  PublicPages(
+      PublishedResults published,
+      GeneratingReports generating,
+      Reports reports,
+      Downloads downloads,
+      ResultViews views) {
+    this.published = published;
+    this.generating = generating;
+    this.reports = reports;
+    this.downloads = downloads;
+    this.views = views;
+  }
+
+  @GetMapping("/results")
+  String results(Model model) {
+    model.addAttribute("published", published.all());
+    return "endorsement/results";
+  }
+
+  @GetMapping("/results/{municipality}/{year}")
+  String result(
+      @PathVariable("municipality") String municipality,
+      @PathVariable("year") int year,
+      Locale locale,
+      Model model) {
+    var one = find(municipality, year);
+    model.addAttribute("published", one);
+    model.addAttribute("outputs", OutputLines.of(publicReports(one)));
+    views.show(generating.generated(one.evaluation()), locale, model);
+    return "endorsement/result";
+  }
+
+  @GetMapping("/results/{municipality}/{year}/{kind}.{format}")
+  ResponseEntity<byte[]> output(
+      @PathVariable("municipality") String municipality,
+      @PathVariable("year") int year,
+      @PathVariable("kind") String kind,
+      @PathVariable("format") String format,
+      @RequestParam(name = "language", required = false) @Nullable String language) {
+    var one = find(municipality, year);
+    if (publicReports(one).stream().noneMatch(report -> report.kind().equals(kind))) {
+      throw Refusal.notFound("output.none");
+    }
+    return downloads.output(
+        one.evaluation(), municipality + "-" + year, new Downloads.Wanted(kind, format, language));
+  }
+
+  /** All published results in brief. */
+  @GetMapping("/api/open/results")
+  @ResponseBody
+  List<Published> open() {
+    return published.all();
+  }
+
+  /** The results of one municipality, number by number, as they were endorsed. */
+  @GetMapping("/api/open/results/{municipality}/{year}")
+  ResponseEntity<byte[]> open(
+      @PathVariable("municipality") String municipality, @PathVariable("year") int year) {
+    return downloads.output(
+        find(municipality, year).evaluation(),
+        municipality + "-" + year,
+        new Downloads.Wanted("results", "json", ""));
+  }
+
+  private Published find(String municipality, int year) {
+    return published
+        .find(municipality, year)
+        .orElseThrow(
+            () -> Refusal.notFound("results.unpublished", municipality, Integer.toString(year)));
+  }
+
+  private List<Reports.Report> publicReports(Published one) {
+    return reports.of(one.evaluation()).stream()
+        .filter(report -> !report.isWorkingPaper() && !report.kind().equals("certificate-draft"))
+        .toList();
+  }
+}

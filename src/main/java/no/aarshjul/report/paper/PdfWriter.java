@@ -1,0 +1,77 @@
+package no.aarshjul.report.paper;
+
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import com.openhtmltopdf.util.XRLog;
+import java.awt.FontFormatException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.TimeZone;
+import java.util.logging.Level;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** Makes a tagged PDF (PDF/UA-1) of a page. The same page of the same date gives the same bytes. */
+final class PdfWriter {
+
+  private PdfWriter() {}
+
+  static {
+    XRLog.listRegisteredLoggers().forEach(name -> XRLog.setLevel(name, Level.WARNING));
+  }
+
+  static byte[] write(String html, Instant at) {
+    var out = new ByteArrayOutputStream();
+    try (var document = new PDDocument();
+        var renderer = renderer(html, document)) {
+      renderer.createPDFWithoutClosing();
+      document.getDocumentInformation().setCreationDate(calendar(at));
+      // Without it PDFBox makes up an identifier from the clock.
+      document.setDocumentId(at.toEpochMilli());
+      document.save(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static PdfBoxRenderer renderer(String html, PDDocument document) throws IOException {
+    var builder = new PdfRendererBuilder();
+    builder.usePDDocument(document);
+    builder.usePdfUaAccessibility(true);
+    var charts = new BatikSVGDrawer();
+    builder.useSVGDrawer(charts);
+    font(builder, ReportFont.REGULAR, 400, document);
+    font(builder, ReportFont.BOLD, 700, document);
+    builder.withHtmlContent(html, null);
+    var renderer = builder.buildPdfRenderer();
+    try {
+      charts.addFontFile(
+          ReportFont.REGULAR.file(), ReportFont.FAMILY, 400, PdfRendererBuilder.FontStyle.NORMAL);
+    } catch (FontFormatException e) {
+      throw new IllegalStateException("The font cannot be read", e);
+    }
+    return renderer;
+  }
+
+  private static void font(
+      PdfRendererBuilder builder, ReportFont font, int weight, PDDocument document) {
+    builder.useFont(
+        new PDFontSupplier(font.in(document)),
+        "Report",
+        weight,
+        PdfRendererBuilder.FontStyle.NORMAL,
+        true);
+  }
+
+  private static Calendar calendar(Instant at) {
+    var calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+    calendar.setTimeInMillis(at.toEpochMilli());
+    return calendar;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Documents: one template each, from which the PDF and the DOCX are made, so that both say the
+ * same.
+ */
+@NullMarked
+package no.aarshjul.report.paper;
+
+import org.jspecify.annotations.NullMarked;

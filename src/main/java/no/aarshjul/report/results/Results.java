@@ -1,0 +1,81 @@
+package no.aarshjul.report.results;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What an evaluation has come to. Every page and every output shows this and nothing else, so that
+ * they cannot disagree; as JSON it is published beside them.
+ *
+ * @param supplements results that stand beside the official ones
+ * @param departments names of the departments that answer for lines, by key and language
+ * @param citations whom the collected values must name
+ */
+public record Results(
+    Subject subject,
+    SetResults official,
+    List<SetResults> supplements,
+    Map<String, Map<String, String>> departments,
+    List<String> citations) {
+
+  /**
+   * Whose results, and of when.
+   *
+   * @param municipality its number
+   * @param stage preliminary before verification, final after it
+   * @param at when they were scored; an output made again bears the same date
+   * @param rehearsal whether they are never to be published
+   */
+  public record Subject(
+      UUID evaluation,
+      String municipality,
+      String name,
+      String county,
+      int year,
+      int round,
+      String stage,
+      Instant at,
+      boolean rehearsal) {
+
+    public boolean isPreliminary() {
+      return !stage.equals("final");
+    }
+  }
+
+  /** All lines, those of supplements after the official ones. */
+  public List<Line> lines() {
+    return Stream.concat(Stream.of(official), supplements.stream())
+        .flatMap(set -> set.lines().stream())
+        .toList();
+  }
+
+  /** The name of a department. */
+  public String department(String key, Words words) {
+    var names = Objects.requireNonNull(departments.get(key));
+    return Objects.requireNonNullElseGet(
+        names.get(words.locale().getLanguage()), () -> names.values().iterator().next());
+  }
+
+  /** Whether numbers that are made up for demonstration are among them. */
+  public boolean hasSynthetic() {
+    return lines().stream().anyMatch(Line::isSynthetic);
+  }
+
+  /** Results by goal of the Agenda 2030, in order; a line counts for each goal that it serves. */
+  public List<GoalResults> goals() {
+    var goals = new TreeMap<Integer, GoalResults>();
+    for (int goal = 1; goal <= GoalResults.GOALS; goal++) {
+      goals.put(goal, GoalResults.of(goal, official.lines(), supplementLines()));
+    }
+    return List.copyOf(goals.values());
+  }
+
+  private List<Line> supplementLines() {
+    return supplements.stream().flatMap(set -> set.lines().stream()).toList();
+  }
+}

@@ -1,0 +1,310 @@
+package no.aarshjul.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import no.aarshjul.report.paper.Documents.Document;
+import no.aarshjul.report.results.Line;
+import no.aarshjul.report.results.Results;
+import no.aarshjul.report.results.ResultsJson;
+import no.aarshjul.report.results.SetResults;
+import no.aarshjul.report.results.Words;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.MessageSource;
+
+/** All outputs, read back by what they say and not by how they look. */
+@SuppressWarnings("NullAway.Init")
+class OutputTests {
+
+  private static ResultsStage stage;
+  private static Results alesund;
+  private static Map<String, byte[]> outputs;
+
+  @BeforeAll
+  static void start(@TempDir Path home) throws Exception {
+    stage = ResultsStage.open(home);
+    alesund = stage.results(ResultsStage.ALESUND);
+    outputs = byName(outputs(alesund));
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  private static List<Document> outputs(Results results) {
+    return stage.get(GeneratingReports.class).outputs(results);
+  }
+
+  private static Map<String, byte[]> byName(List<Document> documents) {
+    var files = new HashMap<String, byte[]>();
+    documents.forEach(one -> files.put(one.fileName(), one.body()));
+    return files;
+  }
+
+  private static Words words(Locale language) {
+    return new Words(stage.get(MessageSource.class), language);
+  }
+
+  private static byte[] output(String name) {
+    return file(outputs, name);
+  }
+
+  private static byte[] file(Map<String, byte[]> files, String name) {
+    return Objects.requireNonNull(files.get(name), name);
+  }
+
+  @Test
+  void everyKindIsMadeInEveryLanguage() {
+    assertThat(outputs.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    Stream.of("results.json"),
+                    Stream.of("nb", "nn", "en")
+                        .flatMap(
+                            language ->
+                                Stream.of(
+                                        "verification-report-%s.pdf",
+                                        "verification-report-%s.docx",
+                                        "snapshot-%s.pdf",
+                                        "factsheet-%s.pdf",
+                                        "profile-%s.pdf",
+                                        "profile-%s.docx",
+                                        "certificate-draft-%s.pdf",
+                                        "workbook-%s.xlsx")
+                                    .map(name -> name.formatted(language))))
+                .toList());
+  }
+
+  @Test
+  void theSameResultsGiveTheSameBytes() {
+    var again = byName(outputs(ResultsJson.read(output("results.json"))));
+    assertThat(again.keySet()).isEqualTo(outputs.keySet());
+    outputs.forEach((name, bytes) -> assertThat(again.get(name)).as(name).isEqualTo(bytes));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nb", "nn", "en"})
+  void everyOutputSaysTheSame(String language) throws Exception {
+    var words = words(Locale.of(language));
+    var pdf = Texts.pdf(output("verification-report-" + language + ".pdf"));
+    var docx = Texts.docxRows(output("verification-report-" + language + ".docx"));
+    var xlsx = Texts.xlsxRows(output("workbook-" + language + ".xlsx"));
+    var json = new String(output("results.json"), StandardCharsets.UTF_8);
+    for (var line : alesund.official().lines()) {
+      var printed = Texts.spaced(words.result(line));
+      assertThat(pdf).as(line.key()).contains(line.name(), printed);
+      assertThat(docx)
+          .as(line.key())
+          .anyMatch(row -> row.contains(line.name()) && row.toString().contains(printed));
+      assertThat(xlsx)
+          .as(line.key())
+          .anyMatch(
+              row ->
+                  row.contains(line.code())
+                      && row.contains(line.name())
+                      && (line.lineage() == null
+                          || line.status() == Line.Status.NOT_VERIFIED
+                          || row.contains(line.lineage().valueId().toString()))
+                      && (line.points() == 0 || row.get(7).equals("" + line.points())));
+      if (line.isShown()) {
+        assertThat(json).contains(Objects.requireNonNull(line.lineage()).valueId().toString());
+      }
+    }
+    var total = Texts.spaced(words.percent(alesund.official().total().percent()));
+    assertThat(pdf).contains(total);
+    assertThat(Texts.pdf(output("profile-" + language + ".pdf"))).contains(total);
+  }
+
+  @Test
+  void everyPrintedNumberHasItsLineage() {
+    var read = ResultsJson.read(output("results.json"));
+    assertThat(read).isEqualTo(alesund);
+    assertThat(read.lines())
+        .filteredOn(Line::isShown)
+        .hasSizeGreaterThan(80)
+        .allSatisfy(line -> assertThat(line.lineage()).isNotNull());
+  }
+
+  @Test
+  void whatCouldNotBeVerifiedIsWithheldEverywhere() throws Exception {
+    var line = line(alesund, ResultsStage.UNVERIFIED);
+    assertThat(line.status()).isEqualTo(Line.Status.NOT_VERIFIED);
+    assertThat(line.number()).isNull();
+    assertThat(Texts.docxRows(output("verification-report-en.docx")))
+        .anyMatch(row -> row.contains(line.name()) && row.contains("Not verified"))
+        .anyMatch(
+            row -> row.contains(line.code()) && row.contains("The source shows another year"));
+  }
+
+  @Test
+  void whatIsMissingStandsWithItsReason() throws Exception {
+    var line = line(alesund, ResultsStage.UNAVAILABLE);
+    assertThat(Texts.docxRows(output("verification-report-nb.docx")))
+        .anyMatch(row -> row.contains(line.name()) && row.contains("Ikke rapportert"))
+        .anyMatch(row -> row.contains(line.code()) && row.contains("Nobody counts it"));
+  }
+
+  private static Line line(Results results, String key) {
+    return results.lines().stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void theSectionsStandInThePublishedOrder() throws Exception {
+    var text = Texts.pdf(output("verification-report-en.pdf"));
+    var body = text.substring(text.indexOf("9 Next steps") + 1);
+    var places =
+        Stream.of(
+                "1 Introduction and verification background",
+                "2 KPI reporting and verification summary",
+                "3 KPI data points reporting and verification summary",
+                "4 City performance benchmark",
+                "5 Benchmarks and scoring methodology",
+                "6 Verification results",
+                "7 KPIs not reported",
+                "8 KPIs not verified",
+                "9 Next steps")
+            .map(body::indexOf)
+            .toList();
+    assertThat(places).isSorted().doesNotContain(-1);
+    assertThat(Texts.pages(output("snapshot-en.pdf"))).isEqualTo(4);
+  }
+
+  /** Kristiansund and Krimpen, September and June 2020, section 5. */
+  @Test
+  void theTwoPublishedExamplesComeOutAsPrinted() throws Exception {
+    var whole = byName(outputs(Samples.education(List.of(1, 3, 4, 1))));
+    assertThat(Texts.pdf(file(whole, "verification-report-en.pdf")))
+        .contains("1 + 3 + 4 + 1 = 9 of 16 = 56.25 %, range 33–66 %");
+    var partly = byName(outputs(Samples.education(Arrays.asList(3, 4, 2, null))));
+    assertThat(Texts.pdf(file(partly, "verification-report-en.pdf")))
+        .contains(
+            "Education, 3 of 4 data points scored: 3 + 4 + 2 = 9 of 12 = 75.00 %, range 66–95 %");
+    assertThat(Texts.pdf(file(partly, "verification-report-nn.pdf")))
+        .contains("3 + 4 + 2 = 9 av 12 = 75,00 %, område 66–95 %");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ResultsStage.ALESUND,
+        ResultsStage.KARASJOK,
+        ResultsStage.VARDO,
+        ResultsStage.UTSIRA
+      })
+  void everyPdfIsAccessible(String municipality) throws Exception {
+    for (var output : outputs(stage.results(municipality))) {
+      if (output.format().equals("pdf")) {
+        assertThat(PdfUa.objections(output.body())).as(output.fileName()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void anUntaggedPdfIsObjectedTo() throws Exception {
+    try (var document = new PDDocument();
+        var out = new ByteArrayOutputStream()) {
+      document.addPage(new PDPage());
+      document.save(out);
+      assertThat(PdfUa.objections(out.toByteArray())).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aMunicipalityWithNothingSaysSo() throws Exception {
+    var files = byName(outputs(stage.results(ResultsStage.KARASJOK)));
+    for (var kind : List.of("verification-report", "snapshot", "factsheet", "profile")) {
+      assertThat(Texts.pdf(file(files, kind + "-nb.pdf")))
+          .as(kind)
+          .contains("Ingenting er rapportert.", "Kárášjohka");
+    }
+    assertThat(Texts.pdf(file(files, "verification-report-nb.pdf"))).contains("ingen poengsum");
+    assertThat(Texts.xlsxRows(file(files, "workbook-en.xlsx")))
+        .anyMatch(row -> row.contains("no score"));
+  }
+
+  @Test
+  void oneIndicatorAndNoBenchmarksSaySo() throws Exception {
+    var one = byName(outputs(stage.results(ResultsStage.VARDO)));
+    assertThat(Texts.pdf(file(one, "verification-report-en.pdf")))
+        .contains("97.50 %", "1 of 112 data points are reported, 1 of them scored.");
+    var none = byName(outputs(stage.results(ResultsStage.UTSIRA)));
+    assertThat(Texts.pdf(file(none, "snapshot-en.pdf")))
+        .contains("None of the reported values has a benchmark, so there is no score.");
+    assertThat(Texts.pdf(file(none, "verification-report-en.pdf"))).contains("12 345.60");
+  }
+
+  @Test
+  void aNameOfThreeHundredLettersStaysOnThePage() throws Exception {
+    var name = "Kárášjohka-".repeat(27) + "sul";
+    var files = byName(outputs(Samples.named(alesund, name)));
+    for (var output : files.entrySet()) {
+      if (output.getKey().endsWith(".pdf")) {
+        assertThat(PdfUa.objections(output.getValue())).as(output.getKey()).isEmpty();
+        assertThat(Texts.pdf(output.getValue()).replaceAll("[ -]", ""))
+            .contains(name.replaceAll("[ -]", ""));
+      }
+    }
+  }
+
+  @Test
+  void officeFilesOpenInLibreOfficeAndBecomePdf(@TempDir Path folder) throws Exception {
+    var files =
+        outputs.entrySet().stream()
+            .filter(file -> file.getKey().endsWith("x"))
+            .filter(file -> !file.getKey().contains("-nn"))
+            .toList();
+    for (var file : files) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+    var command =
+        new ArrayList<>(
+            List.of(
+                "soffice",
+                "-env:UserInstallation=" + folder.resolve("office").toUri(),
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder.resolve("pdf").toString()));
+    files.forEach(file -> command.add(folder.resolve(file.getKey()).toString()));
+    var office =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    assertThat(office.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    for (var file : files) {
+      var pdf = folder.resolve("pdf").resolve(file.getKey().replaceAll("\\.\\w+$", ".pdf"));
+      assertThat(pdf).as(Files.readString(folder.resolve("log"))).exists();
+      assertThat(Texts.pdf(Files.readAllBytes(pdf))).contains("Household Internet Access");
+    }
+  }
+
+  @Test
+  void theWorkbooksFormulasComeToTheScore() throws Exception {
+    SetResults set = alesund.official();
+    var total = words(Locale.ENGLISH).percent(set.total().percent()).replace("\u00a0%", "");
+    assertThat(Texts.xlsxRows(output("workbook-en.xlsx")))
+        .anyMatch(row -> row.getFirst().equals("All") && row.contains(total));
+  }
+}

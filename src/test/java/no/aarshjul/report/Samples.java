@@ -1,0 +1,131 @@
+package no.aarshjul.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import no.aarshjul.observation.Level;
+import no.aarshjul.observation.Source.Label;
+import no.aarshjul.report.results.Line;
+import no.aarshjul.report.results.Results;
+import no.aarshjul.report.results.SetResults;
+import no.aarshjul.scoring.Band;
+import no.aarshjul.scoring.Rollup;
+import no.aarshjul.scoring.ScoredItem;
+import org.jspecify.annotations.Nullable;
+
+/** Small results made by hand. */
+final class Samples {
+
+  private static final List<Band> BANDS =
+      List.of(Band.byId("0-33"), Band.byId("33-66"), Band.byId("66-95"), Band.byId("95+"));
+
+  private Samples() {}
+
+  /**
+   * One category of one dimension.
+   *
+   * @param points by data point: 1 to 4, or null if it is not reported
+   */
+  static Results education(List<@Nullable Integer> points) {
+    var lines =
+        IntStream.range(0, points.size())
+            .mapToObj(at -> line("Education " + (at + 1), points.get(at)))
+            .toList();
+    var items = lines.stream().map(Line::item).toList();
+    var parts = new ArrayList<Rollup>();
+    parts.add(Rollup.of("dimension", "Society and Culture", "Society and Culture", items));
+    parts.add(
+        Rollup.of("sub_dimension", "Society and Culture", "Education, Health and Culture", items));
+    parts.add(Rollup.of("category", "Society and Culture", "Education", items));
+    return new Results(
+        new Results.Subject(
+            UUID.fromString("00000000-0000-0000-0000-000000000001"),
+            "1505",
+            "Kristiansund",
+            "Møre og Romsdal",
+            2020,
+            1,
+            "final",
+            Instant.parse("2020-09-01T10:00:00Z"),
+            false),
+        new SetResults(
+            "sample",
+            "Sample",
+            new SetResults.Profile("sample", "Sample", "Made for a test."),
+            Rollup.of("all", "", "", items),
+            parts,
+            lines),
+        List.of(),
+        Map.of("education", Map.of("nb", "Oppvekst", "nn", "Oppvekst", "en", "Education")),
+        List.of());
+  }
+
+  private static Line line(String name, @Nullable Integer points) {
+    var band = points == null ? null : BANDS.get(points - 1);
+    return new Line(
+        name,
+        name,
+        name,
+        name,
+        "Society and Culture",
+        "Education, Health and Culture",
+        "Education",
+        "percent",
+        points == null ? Line.Status.NOT_REPORTED : Line.Status.VERIFIED,
+        points == null ? null : new BigDecimal(25 * points),
+        null,
+        null,
+        new ScoredItem(
+            name,
+            null,
+            points == null ? "not_reported" : "scored",
+            points == null ? null : new BigDecimal(25 * points - 1),
+            band,
+            ""),
+        null,
+        points == null
+            ? null
+            : new Line.Lineage(
+                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                1,
+                false,
+                Label.ENTERED,
+                "counted",
+                Level.MUNICIPALITY,
+                false,
+                false,
+                null,
+                "2019",
+                "measured",
+                null),
+        null,
+        null,
+        "education",
+        List.of(4),
+        List.of("4.1"));
+  }
+
+  /** The same results of a municipality with another name. */
+  static Results named(Results results, String name) {
+    var subject = results.subject();
+    return new Results(
+        new Results.Subject(
+            subject.evaluation(),
+            subject.municipality(),
+            name,
+            subject.county(),
+            subject.year(),
+            subject.round(),
+            subject.stage(),
+            subject.at(),
+            subject.rehearsal()),
+        results.official(),
+        results.supplements(),
+        results.departments(),
+        results.citations());
+  }
+}

@@ -1,0 +1,66 @@
+package no.aarshjul.report;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+
+/** What can be read in outputs, whatever they look like. */
+final class Texts {
+
+  private Texts() {}
+
+  /** All text in reading order, with single spaces. */
+  static String pdf(byte[] pdf) throws IOException {
+    try (var document = Loader.loadPDF(pdf)) {
+      return spaced(new PDFTextStripper().getText(document));
+    }
+  }
+
+  static int pages(byte[] pdf) throws IOException {
+    try (var document = Loader.loadPDF(pdf)) {
+      return document.getNumberOfPages();
+    }
+  }
+
+  /** The rows of all tables, cells side by side. */
+  static List<List<String>> docxRows(byte[] docx) throws IOException {
+    var rows = new ArrayList<List<String>>();
+    try (var document = new XWPFDocument(new ByteArrayInputStream(docx))) {
+      for (var table : document.getTables()) {
+        for (var row : table.getRows()) {
+          rows.add(row.getTableCells().stream().map(cell -> spaced(cell.getText())).toList());
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** The rows of all sheets, as their cells show them. */
+  static List<List<String>> xlsxRows(byte[] xlsx) throws IOException {
+    var rows = new ArrayList<List<String>>();
+    try (var book = WorkbookFactory.create(new ByteArrayInputStream(xlsx))) {
+      var format = new DataFormatter(java.util.Locale.ENGLISH);
+      var formulas = book.getCreationHelper().createFormulaEvaluator();
+      for (var sheet : book) {
+        for (var row : sheet) {
+          var cells = new ArrayList<String>();
+          for (int i = 0; i < row.getLastCellNum(); i++) {
+            cells.add(spaced(format.formatCellValue(row.getCell(i), formulas)));
+          }
+          rows.add(cells);
+        }
+      }
+    }
+    return rows;
+  }
+
+  static String spaced(String text) {
+    return text.replaceAll("[\\s\\u00a0\\u202f]+", " ").strip();
+  }
+}
