@@ -21,6 +21,9 @@ class ResultPagesTests {
   static void start(@TempDir Path home) throws Exception {
     stage = ResultsStage.open(home);
     stage.publish(ResultsStage.ALESUND);
+    stage.endorse(ResultsStage.ALESUND);
+    stage.endorse(ResultsStage.VARDO);
+    stage.compare();
     browser = new Browser("http://localhost:" + stage.application().port(), home);
   }
 
@@ -50,5 +53,80 @@ class ResultPagesTests {
       visitor.page().context().close();
     }
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void theComparisonIsForEverybodyAndTheCohortsPagesAreNot() throws Exception {
+    for (var language : List.of("nb", "nn", "en")) {
+      var coordinator = browser.as("coordinator", language);
+      coordinator.open("/cohorts/%s/comparison".formatted(stage.cohort()), "comparison");
+      coordinator.page().selectOption("#category", "2");
+      coordinator.page().locator("main form button[type=submit]").click();
+      coordinator.check("comparison-category");
+      assertThat(coordinator.text())
+          .contains("Vardø", "Ålesund", "0,9".replace(',', language.equals("en") ? '.' : ','));
+      coordinator.page().context().close();
+    }
+    var visitor = browser.visitor("en");
+    visitor.open(
+        "/results/cohorts/%s/comparison?lang=en".formatted(stage.cohort()), "comparison-public");
+    visitor.page().waitForDownload(() -> visitor.page().locator("ul.files a").first().click());
+    visitor.page().context().close();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aContactWritesACaseStudy() throws Exception {
+    var contact = browser.as("alesund", "en");
+    contact.open(
+        "/evaluations/%s/case-studies".formatted(stage.evaluation(ResultsStage.ALESUND).id()),
+        "case-studies");
+    contact.press("Begin a case study");
+    contact.check("case-study-new");
+    contact.page().locator("#title").fill("Leaks found by night");
+    contact.page().locator("#challenge").fill("Water was lost.");
+    contact.page().locator("details").nth(1).locator("summary").click();
+    contact.page().locator("details").nth(1).locator("input").first().check();
+    contact.press("Save");
+    contact.check("case-study-saved");
+    assertThat(contact.text()).contains("Saved.");
+    assertThat(contact.page().locator("#title").inputValue()).isEqualTo("Leaks found by night");
+    var other = browser.as("rana", "en");
+    assertThat(other.page().request().get(contact.page().url()).status()).isEqualTo(403);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void openDataDescribeThemselves() throws Exception {
+    var visitor = browser.visitor("en");
+    var year = stage.evaluation(ResultsStage.ALESUND).year();
+    var results = visitor.page().request().get("/api/open/results?year=" + year);
+    assertThat(Server.JSON.readTree(results.body())).hasSize(1);
+    var table = visitor.page().request().get("/api/open/values.csv");
+    assertThat(table.text().lines()).hasSize(1 + 122);
+    assertThat(table.headers().get("content-type")).startsWith("text/csv");
+    var one = visitor.page().request().get("/api/open/results/1508/" + year);
+    assertThat(Server.JSON.readTree(one.body()).at("/official/lines/0/lineage/valueId").asText())
+        .hasSize(36);
+    var catalogue =
+        Server.JSON.readTree(visitor.page().request().get("/api/open/catalogue").body());
+    assertThat(catalogue.path("@type").asText()).isEqualTo("dcat:Catalog");
+    var set = catalogue.path("dcat:dataset").path(0);
+    for (var property :
+        List.of(
+            "dct:title",
+            "dct:description",
+            "dct:publisher",
+            "dct:identifier",
+            "dcat:theme",
+            "dcat:contactPoint",
+            "dct:accessRights")) {
+      assertThat(set.path(property).isMissingNode()).as(property).isFalse();
+    }
+    for (var distribution : set.path("dcat:distribution")) {
+      var address = distribution.path("dcat:accessURL").path("@id").asText();
+      assertThat(visitor.page().request().get(address).status()).as(address).isEqualTo(200);
+    }
+    visitor.page().context().close();
   }
 }

@@ -33,6 +33,12 @@ class SimulationTests {
         .contains("Any automatic value:")
         .containsPattern(
             "Repeated from \\d+ stored answers: \\d{4} numbers and \\d+ collected values, 0 differ");
+    assertThat(said).contains("Case studies published: 1");
+    assertThat(Path.of("target/simulation/cohort"))
+        .isDirectoryContaining("glob:**/15-county-profile-nn.pdf")
+        .isDirectoryContaining("glob:**/values-en.xlsx")
+        .isDirectoryContaining("glob:**/values.csv")
+        .isDirectoryContaining("glob:**/comparison.json");
     outputsHaveContent(Path.of("target/simulation/outputs"));
   }
 

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sending for the liaison to send the package
  * @param decision until the UN side is reminded of a package
  * @param collection for the automated collection
+ * @param caseStudy for a municipality to write a case study, or to write it again
+ * @param caseStudyReview for the centre to read it
  * @param dueTime the time of day, in Norway, at which things are due
  * @param reminderInterval how often an open task is looked at for a reminder
  */
@@ -33,5 +35,7 @@ public record CalendarProperties(
     @DefaultValue("5") int sending,
     @DefaultValue("20") int decision,
     @DefaultValue("3") int collection,
+    @DefaultValue("20") int caseStudy,
+    @DefaultValue("10") int caseStudyReview,
     @DefaultValue("15:00") LocalTime dueTime,
     @DefaultValue("P5D") Duration reminderInterval) {}

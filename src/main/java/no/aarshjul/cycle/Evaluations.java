@@ -96,6 +96,21 @@ public class Evaluations {
         .list();
   }
 
+  /** The newest endorsed evaluation of each municipality, rehearsals left out. */
+  public List<Evaluation> newestEndorsed() {
+    return jdbc.sql(
+            """
+            select distinct on (e.municipality) e.*, m.name as municipality_name, c.set_id, c.profile_id,
+              c.supplements, c.rehearsal
+            from evaluation e join municipality m on m.number = e.municipality
+              join cohort c on c.id = e.cohort_id
+            where e.outcome = 'endorsed' and not c.rehearsal
+            order by e.municipality, e.year desc
+            """)
+        .query(Evaluations::evaluation)
+        .list();
+  }
+
   /** A municipality's evaluation of a year. */
   public Optional<Evaluation> find(String municipality, int year) {
     return jdbc.sql(SELECT + " where e.municipality = :municipality and e.year = :year")

@@ -14,9 +14,11 @@ import java.util.UUID;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.casestudy.WritingCaseStudy;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Outcome;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.endorsement.Packages;
@@ -45,10 +47,12 @@ class ScriptedPeople {
   private final RecordingDecision decisions;
   private final Drafting drafting;
   private final Judging judging;
+  private final WritingCaseStudy caseStudies;
   private final Catalogue catalogue;
   private final Clock clock;
   private final Set<UUID> disputed = new HashSet<>();
   private final Set<UUID> extended = new HashSet<>();
+  private final Set<UUID> begun = new HashSet<>();
   private final Map<String, Person> known = new HashMap<>();
 
   ScriptedPeople(
@@ -62,6 +66,7 @@ class ScriptedPeople {
       RecordingDecision decisions,
       Drafting drafting,
       Judging judging,
+      WritingCaseStudy caseStudies,
       Catalogue catalogue,
       Clock clock) {
     this.people = people;
@@ -74,6 +79,7 @@ class ScriptedPeople {
     this.decisions = decisions;
     this.drafting = drafting;
     this.judging = judging;
+    this.caseStudies = caseStudies;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -89,7 +95,7 @@ class ScriptedPeople {
       deeds += act(task) ? 1 : 0;
     }
     for (var evaluation : evaluations.of(cohort)) {
-      deeds += withdraw(evaluation) || decide(evaluation) ? 1 : 0;
+      deeds += withdraw(evaluation) || decide(evaluation) || beginCaseStudy(evaluation) ? 1 : 0;
     }
     return deeds;
   }
@@ -131,7 +137,8 @@ class ScriptedPeople {
 
   private Person holder(UserTask task, @Nullable Evaluation evaluation) {
     return switch (task.elementId()) {
-      case "Task_DecideOnSilence", "Task_CloseCohort" -> person("coordinator");
+      case "Task_DecideOnSilence", "Task_CloseCohort", "Task_ReviewCaseStudy" ->
+          person("coordinator");
       case "Task_VerifyIndicators" -> person("verifier");
       case "Task_ApproveVerification" -> person("verifier2");
       case "Task_SubmitPackage" -> person("liaison");
@@ -151,6 +158,8 @@ class ScriptedPeople {
       case "Task_AnswerQuestions" -> explanations(task);
       case "Task_ApproveVerification" -> answers("decision", "approve");
       case "Task_SubmitPackage" -> answers("sentTo", "U4SSC secretariat (scripted)");
+      case "Task_WriteCaseStudy" -> caseStudy(Objects.requireNonNull(evaluation), holder);
+      case "Task_ReviewCaseStudy" -> answers("decision", "publish");
       case "Task_CloseCohort" -> answers("lessons", "Ask the silent ones earlier (scripted)");
       default -> throw new IllegalStateException("Nobody is scripted for " + task.elementId());
     };
@@ -235,6 +244,24 @@ class ScriptedPeople {
               return null;
             });
     return true;
+  }
+
+  /** One of the cities tells others what it has done. */
+  private boolean beginCaseStudy(Evaluation evaluation) {
+    if (!evaluation.municipality().equals(ScriptedYear.TELLING)
+        || evaluation.outcome() != Outcome.ENDORSED
+        || !begun.add(evaluation.id())) {
+      return false;
+    }
+    var contact = person(DemoPeople.username(evaluation.municipalityName()));
+    As.person(contact, "simulation").during(() -> caseStudies.begin(evaluation.id(), contact));
+    return true;
+  }
+
+  /** Writes the texts, as on the page, before the task is completed. */
+  private Map<String, @Nullable Object> caseStudy(Evaluation evaluation, Person contact) {
+    caseStudies.write(evaluation.id(), ScriptedYear.CASE_STUDY, ScriptedYear.TOLD, contact);
+    return answers("decision", "hand-in");
   }
 
   private boolean decide(Evaluation evaluation) {

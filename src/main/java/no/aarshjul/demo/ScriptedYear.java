@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import no.aarshjul.catalogue.Benchmark;
@@ -26,6 +27,22 @@ final class ScriptedYear {
 
   /** The UN side asks for one revision. */
   static final String REVISED = "1804";
+
+  /** Tells others what it has done, in a case study. */
+  static final String TELLING = "1508";
+
+  static final Map<String, String> CASE_STUDY =
+      Map.of(
+          "title", "Leaks found by night (scripted)",
+          "challenge", "A fifth of the drinking water was lost on its way (scripted).",
+          "action", "The network was parted into zones that are metered at night (scripted).",
+          "partners", "The waterworks and a neighbouring municipality (scripted)",
+          "outcome", "The worst zones were mended first and the loss fell (scripted).",
+          "lessons", "Meters tell most where the network is oldest (scripted).",
+          "contact", "Technical services (scripted)");
+
+  /** The data points that the case study leans on. */
+  static final List<String> TOLD = List.of("EC-I-WS-3C", "EC-ICT-WS-1C");
 
   /** Two of their values are disputed once. */
   static final Set<String> DISPUTED = Set.of("1106", "1506");

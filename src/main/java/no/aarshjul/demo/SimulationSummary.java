@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.audit.Trail;
+import no.aarshjul.casestudy.PublishingCaseStudy;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.CountingNation;
 import no.aarshjul.collection.ReplayingCollection;
@@ -25,6 +26,7 @@ import no.aarshjul.endorsement.PackageFiles;
 import no.aarshjul.endorsement.PublishedResults;
 import no.aarshjul.notification.Notifying;
 import no.aarshjul.platform.Norway;
+import no.aarshjul.report.ComparingCohort;
 import no.aarshjul.report.Reports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,8 @@ class SimulationSummary {
   private final Reports reports;
   private final PackageFiles packages;
   private final PublishedResults results;
+  private final ComparingCohort comparing;
+  private final PublishingCaseStudy caseStudies;
   private final Trail trail;
   private final ObjectMapper json;
 
@@ -62,6 +66,8 @@ class SimulationSummary {
       Reports reports,
       PackageFiles packages,
       PublishedResults results,
+      ComparingCohort comparing,
+      PublishingCaseStudy caseStudies,
       Trail trail,
       ObjectMapper json) {
     this.cohorts = cohorts;
@@ -74,6 +80,8 @@ class SimulationSummary {
     this.reports = reports;
     this.packages = packages;
     this.results = results;
+    this.comparing = comparing;
+    this.caseStudies = caseStudies;
     this.trail = trail;
     this.json = json;
   }
@@ -105,6 +113,17 @@ class SimulationSummary {
       text.append(line(evaluation)).append(System.lineSeparator());
       deviations.addAll(deviations(evaluation));
       writeOutputs(evaluation, Files.createDirectories(folder.resolve("outputs")));
+    }
+    var ofAll = Files.createDirectories(folder.resolve("cohort"));
+    for (var file : comparing.files(cohort).entrySet()) {
+      Files.write(ofAll.resolve(file.getKey()), file.getValue());
+    }
+    text.append("%nCase studies published: %d%n".formatted(caseStudies.published()));
+    if (!cohorts.get(cohort).state().equals("closed")) {
+      deviations.add("the cohort was not closed");
+    }
+    if (caseStudies.published() == 0) {
+      deviations.add("expected a case study, found none");
     }
     text.append(nation(cohorts.get(cohort)));
     var replay = replaying.of(cohorts.get(cohort));

@@ -1,36 +1,19 @@
 package no.aarshjul.endorsement;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
+import no.aarshjul.web.Files;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Hands out files with the name and the type that they should have. */
+/** Finds the output that a reader wants. */
 @Component
 class Downloads {
-
-  private static final Map<String, MediaType> TYPES =
-      Map.of(
-          "pdf",
-          MediaType.APPLICATION_PDF,
-          "json",
-          MediaType.APPLICATION_JSON,
-          "docx",
-          MediaType.valueOf(
-              "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-          "xlsx",
-          MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-          "zip",
-          MediaType.valueOf("application/zip"));
 
   private final Reports reports;
 
@@ -45,9 +28,7 @@ class Downloads {
      * In which language it may be: the one asked for, else the reader's, else whichever there is.
      */
     private Iterable<String> languages() {
-      return language == null
-          ? java.util.List.of(reader().getLanguage(), "en", "")
-          : java.util.List.of(language);
+      return language == null ? List.of(reader().getLanguage(), "en", "") : List.of(language);
     }
 
     private static Locale reader() {
@@ -65,18 +46,9 @@ class Downloads {
       var body = reports.body(evaluation, wanted.kind(), language, wanted.format());
       if (body.isPresent()) {
         var file = language.isEmpty() ? wanted.kind() : wanted.kind() + "-" + language;
-        return file(name + "-" + file, wanted.format(), body);
+        return Files.download(name + "-" + file, wanted.format(), body.get());
       }
     }
     throw Refusal.notFound("output.none");
-  }
-
-  static ResponseEntity<byte[]> file(String name, String format, Optional<byte[]> body) {
-    return ResponseEntity.ok()
-        .contentType(TYPES.getOrDefault(format, MediaType.APPLICATION_OCTET_STREAM))
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name + "." + format).build().toString())
-        .body(body.orElseThrow(() -> Refusal.notFound("output.none")));
   }
 }

@@ -7,7 +7,9 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.VisibleEvaluations;
+import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
+import no.aarshjul.web.Files;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -88,7 +90,10 @@ class OutputPages {
   @GetMapping({"/api/evaluations/{id}/package.zip", "/evaluations/{id}/package.zip"})
   ResponseEntity<byte[]> packageFile(@PathVariable("id") UUID id) {
     var evaluation = visible.get(id);
-    return Downloads.file(name(evaluation) + "-endorsement-package", "zip", packages.body(id));
+    return Files.download(
+        name(evaluation) + "-endorsement-package",
+        "zip",
+        packages.body(id).orElseThrow(() -> Refusal.notFound("output.none")));
   }
 
   private static String name(Evaluation evaluation) {

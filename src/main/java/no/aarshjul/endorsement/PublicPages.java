@@ -14,7 +14,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The endorsed results of all municipalities; they need no login. */
 @Controller
@@ -51,7 +50,7 @@ class PublicPages {
       @PathVariable("year") int year,
       Locale locale,
       Model model) {
-    var one = find(municipality, year);
+    var one = published.get(municipality, year);
     model.addAttribute("published", one);
     model.addAttribute("outputs", OutputLines.of(publicReports(one)));
     views.show(generating.generated(one.evaluation()), locale, model);
@@ -65,36 +64,12 @@ class PublicPages {
       @PathVariable("kind") String kind,
       @PathVariable("format") String format,
       @RequestParam(name = "language", required = false) @Nullable String language) {
-    var one = find(municipality, year);
+    var one = published.get(municipality, year);
     if (publicReports(one).stream().noneMatch(report -> report.kind().equals(kind))) {
       throw Refusal.notFound("output.none");
     }
     return downloads.output(
         one.evaluation(), municipality + "-" + year, new Downloads.Wanted(kind, format, language));
-  }
-
-  /** All published results in brief. */
-  @GetMapping("/api/open/results")
-  @ResponseBody
-  List<Published> open() {
-    return published.all();
-  }
-
-  /** The results of one municipality, number by number, as they were endorsed. */
-  @GetMapping("/api/open/results/{municipality}/{year}")
-  ResponseEntity<byte[]> open(
-      @PathVariable("municipality") String municipality, @PathVariable("year") int year) {
-    return downloads.output(
-        find(municipality, year).evaluation(),
-        municipality + "-" + year,
-        new Downloads.Wanted("results", "json", ""));
-  }
-
-  private Published find(String municipality, int year) {
-    return published
-        .find(municipality, year)
-        .orElseThrow(
-            () -> Refusal.notFound("results.unpublished", municipality, Integer.toString(year)));
   }
 
   private List<Reports.Report> publicReports(Published one) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.results.Results;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -62,13 +62,20 @@ public class PublishedResults {
         .list();
   }
 
-  Optional<Published> find(String municipality, int year) {
+  /**
+   * What is public of a municipality and a year.
+   *
+   * @throws Refusal if nothing is
+   */
+  Published get(String municipality, int year) {
     return jdbc.sql(
             "select * from published_result where municipality = :municipality and year = :year")
         .param("municipality", municipality)
         .param("year", year)
         .query(PUBLISHED)
-        .optional();
+        .optional()
+        .orElseThrow(
+            () -> Refusal.notFound("results.unpublished", municipality, Integer.toString(year)));
   }
 
   void add(Results results, Instant at) {

@@ -117,6 +117,31 @@ public class Observations {
     return counts;
   }
 
+  /**
+   * How many inhabitants municipalities have, by evaluation: the number that most of the figures
+   * per 100 000 inhabitants were divided by, as far as sources gave it for the municipality itself.
+   * Those of which no source has said it are left out.
+   */
+  public Map<UUID, Long> inhabitants(Collection<UUID> evaluations) {
+    var inhabitants = new HashMap<UUID, Long>();
+    jdbc.sql(
+            """
+            select evaluation_id, mode() within group (order by denominator) as inhabitants
+            from observation
+            where evaluation_id = any (:evaluations) and origin = 'collected' and level = 'municipality'
+              and denominator is not null and unit like '%per 100 000 inhabitants%'
+            group by evaluation_id
+            """)
+        .param("evaluations", evaluations.toArray(UUID[]::new))
+        .query(
+            rs -> {
+              inhabitants.put(
+                  rs.getObject("evaluation_id", UUID.class),
+                  rs.getBigDecimal("inhabitants").longValue());
+            });
+    return inhabitants;
+  }
+
   /** The last number that a source has given for each data point, corrected since or not. */
   public Map<String, BigDecimal> collected(UUID evaluation) {
     var collected = new HashMap<String, BigDecimal>();

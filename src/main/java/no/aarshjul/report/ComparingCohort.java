@@ -1,93 +1,148 @@
 package no.aarshjul.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
-import no.aarshjul.cycle.Evaluations;
-import no.aarshjul.cycle.Outcome;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.cycle.Cohort;
+import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.RunningCohort;
-import no.aarshjul.observation.Observations;
-import no.aarshjul.observation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import no.aarshjul.platform.Sha256;
+import no.aarshjul.report.paper.CountyProfiles;
+import no.aarshjul.report.paper.Documents.Document;
+import no.aarshjul.report.results.AssemblingCohort;
+import no.aarshjul.report.results.CohortResults;
+import no.aarshjul.report.results.ResultsJson;
+import no.aarshjul.report.results.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Compares the endorsed evaluations of a cohort: spread and middle of every data point. */
+/**
+ * Compares the endorsed municipalities of a cohort and makes what is given out about all of them:
+ * the comparison as data, a workbook and a table with all values, the joint profile of each county.
+ */
 @Component
 public class ComparingCohort {
 
-  private final Evaluations evaluations;
-  private final Observations observations;
-  private final RunningCohort cohort;
-  private final JdbcClient jdbc;
-  private final Clock clock;
+  private static final Logger LOG = LoggerFactory.getLogger(ComparingCohort.class);
+  private static final int PROGRESS = 25;
+
+  private final Cohorts cohorts;
+  private final AssemblingCohort assembling;
+  private final CountyProfiles countyProfiles;
+  private final CohortOutputs outputs;
+  private final RunningCohort running;
+  private final MessageSource messages;
+  private final Audit audit;
 
   ComparingCohort(
-      Evaluations evaluations,
-      Observations observations,
-      RunningCohort cohort,
-      JdbcClient jdbc,
-      Clock clock) {
-    this.evaluations = evaluations;
-    this.observations = observations;
-    this.cohort = cohort;
-    this.jdbc = jdbc;
-    this.clock = clock;
+      Cohorts cohorts,
+      AssemblingCohort assembling,
+      CountyProfiles countyProfiles,
+      CohortOutputs outputs,
+      RunningCohort running,
+      MessageSource messages,
+      Audit audit) {
+    this.cohorts = cohorts;
+    this.assembling = assembling;
+    this.countyProfiles = countyProfiles;
+    this.outputs = outputs;
+    this.running = running;
+    this.messages = messages;
+    this.audit = audit;
   }
 
   /** Compares; returns until when the cohort should be closed. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Instant compare(UUID id) {
-    var numbers = new TreeMap<String, List<BigDecimal>>();
-    for (var evaluation : evaluations.of(id)) {
-      if (evaluation.outcome() == Outcome.ENDORSED) {
-        for (var observation : observations.current(evaluation.id()).values()) {
-          if (observation.value() instanceof Value.Number number) {
-            numbers
-                .computeIfAbsent(observation.dataPoint(), key -> new ArrayList<>())
-                .add(number.number());
-          }
-        }
+    var results = write(cohorts.get(id));
+    return running.compared(id, results.members().size());
+  }
+
+  /** All that was made of a cohort, by file name. */
+  @Transactional(readOnly = true)
+  public Map<String, byte[]> files(UUID id) {
+    var files = new LinkedHashMap<String, byte[]>();
+    for (var output : outputs.of(id)) {
+      files.put(
+          output.fileName(),
+          outputs
+              .body(id, output.kind(), output.part(), output.language(), output.format())
+              .orElseThrow());
+    }
+    return files;
+  }
+
+  private CohortResults write(Cohort cohort) {
+    var workbooks = new ArrayList<CohortWorkbook>();
+    Words.LANGUAGES.forEach(
+        language -> workbooks.add(new CohortWorkbook(new Words(messages, language))));
+    try {
+      var table = new StringBuilder();
+      var csv = new OpenDataTable(table);
+      var done = new int[1];
+      var results =
+          assembling.compare(
+              cohort,
+              one -> {
+                workbooks.forEach(workbook -> workbook.add(one));
+                csv.add(one);
+                if (++done[0] % PROGRESS == 0) {
+                  LOG.info("Compared {} municipalities of {}", done[0], cohort.name());
+                }
+              });
+      keep(results, "", new Document("comparison", "", "json", ResultsJson.write(results)));
+      keep(
+          results,
+          "",
+          new Document("values", "", "csv", table.toString().getBytes(StandardCharsets.UTF_8)));
+      for (int i = 0; i < workbooks.size(); i++) {
+        keep(
+            results,
+            "",
+            new Document(
+                "values",
+                Words.LANGUAGES.get(i).getLanguage(),
+                "xlsx",
+                workbooks.get(i).finish(results)));
       }
+      for (var county : results.counties()) {
+        var part = results.of(county);
+        var number = part.members().getFirst().municipality().substring(0, 2);
+        countyProfiles.of(county, part).forEach(document -> keep(results, number, document));
+      }
+      return results;
+    } finally {
+      workbooks.forEach(ComparingCohort::close);
     }
-    numbers.forEach((dataPoint, values) -> keep(id, dataPoint, values));
-    return cohort.compared(id, numbers.size());
   }
 
-  private void keep(UUID id, String dataPoint, List<BigDecimal> values) {
-    values.sort(null);
-    jdbc.sql(
-            """
-            insert into cohort_comparison (cohort_id, data_point, reported, minimum, median, maximum, at)
-            values (:cohort, :dataPoint, :reported, :minimum, :median, :maximum, :at)
-            on conflict do nothing
-            """)
-        .param("cohort", id)
-        .param("dataPoint", dataPoint)
-        .param("reported", values.size())
-        .param("minimum", values.getFirst())
-        .param("median", median(values))
-        .param("maximum", values.getLast())
-        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
+  private static void close(CohortWorkbook workbook) {
+    try {
+      workbook.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static BigDecimal median(List<BigDecimal> sorted) {
-    var middle = sorted.size() / 2;
-    if (sorted.size() % 2 == 1) {
-      return sorted.get(middle);
-    }
-    return sorted
-        .get(middle - 1)
-        .add(sorted.get(middle))
-        .divide(BigDecimal.valueOf(2), 10, RoundingMode.HALF_UP)
-        .stripTrailingZeros();
+  private void keep(CohortResults results, String part, Document document) {
+    outputs.put(results.cohort(), part, document, results.at());
+    audit.record(
+        Chain.cohort(results.cohort()),
+        "report.generated",
+        part.isEmpty() ? document.fileName() : part + "-" + document.fileName(),
+        null,
+        "sha256:" + Sha256.of(document.body()),
+        null);
   }
 }

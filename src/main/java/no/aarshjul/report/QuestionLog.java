@@ -4,11 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import no.aarshjul.gapfilling.Question;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Zip;
@@ -57,11 +55,9 @@ final class QuestionLog {
                   results.subject().name(),
                   results.subject().municipality(),
                   Integer.toString(results.subject().year())));
-      var header = sheet.createRow(1);
+      Cells.header(sheet.createRow(1), COLUMNS.stream().map(words::text).toList(), bold);
       for (int i = 0; i < COLUMNS.size(); i++) {
         sheet.setColumnWidth(i, WIDTHS[i] * 256);
-        header.createCell(i).setCellValue(words.text(COLUMNS.get(i)));
-        header.getCell(i).setCellStyle(bold);
       }
       var names = new HashMap<String, String>();
       results.lines().forEach(line -> names.put(line.key(), line.name()));
@@ -81,9 +77,7 @@ final class QuestionLog {
       sheet.getPrintSetup().setLandscape(true);
       sheet.setFitToPage(true);
       sheet.getPrintSetup().setFitHeight((short) 0);
-      var at = Optional.of(Date.from(results.subject().at()));
-      book.getProperties().getCoreProperties().setCreated(at);
-      book.getProperties().getCoreProperties().setModified(at);
+      Cells.date(book.getProperties(), results.subject().at());
       var out = new ByteArrayOutputStream();
       book.write(out);
       return Zip.timeless(out.toByteArray());
@@ -111,9 +105,8 @@ final class QuestionLog {
             message.text());
     row.createCell(0).setCellValue(number);
     for (int i = 0; i < texts.size(); i++) {
-      var cell = row.createCell(i + 1);
-      cell.setCellValue(texts.get(i));
-      cell.setCellStyle(style);
+      Cells.text(row, i + 1, texts.get(i));
+      row.getCell(i + 1).setCellStyle(style);
     }
   }
 }

@@ -3,11 +3,8 @@ package no.aarshjul.report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import no.aarshjul.platform.Zip;
 import no.aarshjul.report.results.Line;
 import no.aarshjul.report.results.Results;
@@ -77,11 +74,7 @@ final class Workbook {
 
   static byte[] write(Results results, Words words) {
     try (var book = new Workbook(results, words).book()) {
-      var core = book.getProperties().getCoreProperties();
-      var at = Optional.of(Date.from(results.subject().at()));
-      core.setCreated(at);
-      core.setModified(at);
-      core.setCreator("Aarshjul");
+      Cells.date(book.getProperties(), results.subject().at());
       var out = new ByteArrayOutputStream();
       book.write(out);
       return Zip.timeless(out.toByteArray());
@@ -115,7 +108,7 @@ final class Workbook {
     for (int column = 1; column < 4; column++) {
       sheet.setColumnWidth(column, 18 * 256);
     }
-    header(sheet.createRow(0), List.of(words.text("wb.title"), "", "", ""));
+    Cells.header(sheet.createRow(0), List.of(words.text("wb.title"), "", "", ""), heading);
     pair(sheet, 1, "wb.municipality", subject.name() + " (" + subject.municipality() + ")");
     pair(sheet, 2, "wb.year", Integer.toString(subject.year()));
     pair(sheet, 3, "paper.set", official.title());
@@ -132,13 +125,14 @@ final class Workbook {
     if (results.hasSynthetic()) {
       pair(sheet, 6, "wb.note", words.text("paper.sample"));
     }
-    header(
+    Cells.header(
         sheet.createRow(8),
         List.of(
             words.text("table.dimension"),
             words.text("table.points"),
             words.text("wb.scored"),
-            words.text("wb.score")));
+            words.text("wb.score")),
+        heading);
     var at = 9;
     for (var dimension : dimensions) {
       var row = sheet.createRow(at++);
@@ -178,7 +172,7 @@ final class Workbook {
 
   private Sheet lines(String name, List<Line> lines) {
     var sheet = book.createSheet(WorkbookUtil.createSafeSheetName(name));
-    header(sheet.createRow(0), COLUMNS.stream().map(words::text).toList());
+    Cells.header(sheet.createRow(0), COLUMNS.stream().map(words::text).toList(), heading);
     for (int i = 0; i < WIDTHS.length; i++) {
       sheet.setColumnWidth(i, WIDTHS[i] * 256);
     }
@@ -196,58 +190,38 @@ final class Workbook {
 
   private void line(Row row, Line line) {
     var number = row.getRowNum() + 1;
-    text(row, 0, line.code());
-    text(row, 1, words.name(line.category()));
-    text(row, 2, line.name());
+    Cells.text(row, 0, line.code());
+    Cells.text(row, 1, words.name(line.category()));
+    Cells.text(row, 2, line.name());
     if (line.number() != null) {
-      number(row, 3, line.number());
+      Cells.number(row, 3, line.number(), decimal);
     } else {
-      text(row, 3, line.isReported() ? words.result(line) : "NR");
+      Cells.text(row, 3, line.isReported() ? words.result(line) : "NR");
     }
-    text(row, 4, "percent".equals(line.unit()) ? "%" : words.unit(line.unit()));
-    text(row, 5, yes(line.isReported()));
+    Cells.text(row, 4, "percent".equals(line.unit()) ? "%" : words.unit(line.unit()));
+    Cells.text(row, 5, yes(line.isReported()));
     var percentage = line.item().percentage();
     if (percentage != null) {
-      number(row, 6, percentage);
+      Cells.number(row, 6, percentage, decimal);
       row.createCell(POINTS)
           .setCellFormula("IF(G%1$d>=95,4,IF(G%1$d>=66,3,IF(G%1$d>=33,2,1)))".formatted(number));
     }
-    text(row, 8, yes(line.status() == Line.Status.VERIFIED));
+    Cells.text(row, 8, yes(line.status() == Line.Status.VERIFIED));
     var lineage = line.lineage();
     if (lineage != null && line.status() != Line.Status.NOT_VERIFIED) {
-      text(row, 9, words.text("quality." + lineage.quality()));
-      text(row, 10, Objects.requireNonNullElse(lineage.period(), ""));
-      text(row, 11, lineage.source());
-      text(row, 12, words.text("label." + lineage.label()));
-      text(row, 13, words.text("level." + lineage.level().id()));
-      text(row, 14, yes(lineage.proxy()));
-      text(row, 15, Objects.requireNonNullElse(lineage.deviation(), ""));
-      text(row, 17, lineage.valueId().toString());
+      Cells.text(row, 9, words.text("quality." + lineage.quality()));
+      Cells.text(row, 10, Objects.requireNonNullElse(lineage.period(), ""));
+      Cells.text(row, 11, lineage.source());
+      Cells.text(row, 12, words.text("label." + lineage.label()));
+      Cells.text(row, 13, words.text("level." + lineage.level().id()));
+      Cells.text(row, 14, yes(lineage.proxy()));
+      Cells.text(row, 15, Objects.requireNonNullElse(lineage.deviation(), ""));
+      Cells.text(row, 17, lineage.valueId().toString());
     }
-    text(row, 16, line.item().arithmetic());
+    Cells.text(row, 16, line.item().arithmetic());
   }
 
   private String yes(boolean isSo) {
     return words.text(isSo ? "yes" : "no");
-  }
-
-  private void number(Row row, int column, BigDecimal number) {
-    var cell = row.createCell(column);
-    cell.setCellValue(number.doubleValue());
-    cell.setCellStyle(decimal);
-  }
-
-  /** What begins like a formula is shown as text, so that a typed source cannot become one. */
-  private static void text(Row row, int column, String text) {
-    var isFormula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
-    row.createCell(column).setCellValue(isFormula ? "'" + text : text);
-  }
-
-  private void header(Row row, List<String> names) {
-    for (int i = 0; i < names.size(); i++) {
-      var cell = row.createCell(i);
-      cell.setCellValue(names.get(i));
-      cell.setCellStyle(heading);
-    }
   }
 }

@@ -1,4 +1,4 @@
-/** The published outputs: verification report and workbook, and the comparison of a cohort. */
+/** Results of municipalities and cohorts, on pages and in all outputs. */
 @ApplicationModule(
     displayName = "Report",
     allowedDependencies = {
@@ -11,7 +11,8 @@
       "observation",
       "scoring",
       "gapfilling",
-      "verification"
+      "verification",
+      "web"
     })
 @NullMarked
 package no.aarshjul.report;

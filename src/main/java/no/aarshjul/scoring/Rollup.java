@@ -41,6 +41,23 @@ public record Rollup(
         percent == null ? null : Band.of(percent));
   }
 
+  /** Several parts as one: their points and counts are added. */
+  public static Rollup sum(String level, String dimension, String name, Collection<Rollup> parts) {
+    var points = parts.stream().mapToInt(Rollup::points).sum();
+    var scored = parts.stream().mapToInt(Rollup::scored).sum();
+    var percent = percent(points, scored);
+    return new Rollup(
+        level,
+        dimension,
+        name,
+        points,
+        scored,
+        parts.stream().mapToInt(Rollup::reported).sum(),
+        parts.stream().mapToInt(Rollup::total).sum(),
+        percent,
+        percent == null ? null : Band.of(percent));
+  }
+
   private static @Nullable BigDecimal percent(int points, int scored) {
     if (scored == 0) {
       return null;

@@ -3,6 +3,7 @@ package no.aarshjul.scoring;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -120,6 +121,50 @@ public class Scores {
               }
             });
     return percents;
+  }
+
+  /**
+   * What the parts and the whole came to in the last official final scoring, of many evaluations at
+   * once; those that have none are left out. The whole has the level "all".
+   */
+  public Map<UUID, List<Rollup>> finals(Collection<UUID> evaluations) {
+    var rollups = new HashMap<UUID, List<Rollup>>();
+    jdbc.sql(
+            """
+            with last as (
+              select distinct on (r.evaluation_id) r.* from score_run r
+                join evaluation e on e.id = r.evaluation_id
+                join cohort c on c.id = e.cohort_id and c.set_id = r.set_id
+              where r.evaluation_id = any (:evaluations) and r.stage = 'final'
+              order by r.evaluation_id, r.at desc
+            )
+            select evaluation_id, 'all' as level, '' as dimension, '' as name, points, scored, reported, total, percent
+            from last
+            union all
+            select l.evaluation_id, s.level, s.dimension, s.name, s.points, s.scored, s.reported, s.total, s.percent
+            from last l join score_rollup s on s.run_id = l.id
+            order by evaluation_id, level, dimension, name
+            """)
+        .param("evaluations", evaluations.toArray(UUID[]::new))
+        .query(
+            rs -> {
+              var percent = rs.getBigDecimal("percent");
+              rollups
+                  .computeIfAbsent(
+                      rs.getObject("evaluation_id", UUID.class), id -> new ArrayList<>())
+                  .add(
+                      new Rollup(
+                          rs.getString("level"),
+                          rs.getString("dimension"),
+                          rs.getString("name"),
+                          rs.getInt("points"),
+                          rs.getInt("scored"),
+                          rs.getInt("reported"),
+                          rs.getInt("total"),
+                          percent,
+                          percent == null ? null : Band.of(percent)));
+            });
+    return rollups;
   }
 
   /** The last scoring by one set, as a supplement that stands beside the official score. */

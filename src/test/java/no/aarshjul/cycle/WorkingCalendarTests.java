@@ -15,7 +15,7 @@ class WorkingCalendarTests {
   private final WorkingCalendar calendar =
       new WorkingCalendar(
           new CalendarProperties(
-              10, 10, 30, 5, 15, 10, 5, 5, 20, 3, LocalTime.of(15, 0), Duration.ofDays(5)));
+              10, 10, 30, 5, 15, 10, 5, 5, 20, 3, 20, 10, LocalTime.of(15, 0), Duration.ofDays(5)));
 
   private int between(String from, String to) {
     return calendar.workingDaysBetween(Instant.parse(from), Instant.parse(to));

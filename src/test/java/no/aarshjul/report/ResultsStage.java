@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import no.aarshjul.InProcess;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
@@ -23,6 +24,8 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.cycle.Outcome;
+import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.endorsement.PublishingResults;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.Quality;
@@ -44,9 +47,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ResultsStage implements AutoCloseable {
 
   public static final String ALESUND = "1508";
-  static final String KARASJOK = "5610";
-  static final String VARDO = "5634";
-  static final String UTSIRA = "1151";
+  public static final String KARASJOK = "5610";
+  public static final String VARDO = "5634";
+  public static final String UTSIRA = "1151";
 
   /** One of Ålesund's values could not be verified. */
   static final String UNVERIFIED = "EC-ICT-ICT-1C";
@@ -111,7 +114,7 @@ public final class ResultsStage implements AutoCloseable {
     return get(Evaluations.class).find(municipality, year).orElseThrow();
   }
 
-  Results results(String municipality) {
+  public Results results(String municipality) {
     return get(AssemblingResults.class).of(evaluation(municipality)).orElseThrow();
   }
 
@@ -179,12 +182,63 @@ public final class ResultsStage implements AutoCloseable {
         () -> get(ScoringEvaluation.class).score(evaluation(municipality).id(), "final", withheld));
   }
 
+  /** Ends an evaluation as endorsed, as the process does. */
+  public void endorse(String municipality) {
+    application.inTransaction(
+        () -> {
+          get(RunningEvaluation.class).end(evaluation(municipality).id(), Outcome.ENDORSED, null);
+          return true;
+        });
+  }
+
+  /** Compares the cohort, as the process does when all are through. */
+  public void compare() {
+    application.inTransaction(() -> get(ComparingCohort.class).compare(cohort()));
+  }
+
+  public UUID cohort() {
+    return evaluation(ALESUND).cohortId();
+  }
+
+  /** A task as the exporter writes it; there is no engine here. */
+  public void task(long key, String taskId, String municipality, String group, String holder) {
+    get(JdbcClient.class)
+        .sql(
+            """
+            insert into engine_user_task (key, element_instance_key, process_instance_key, process_id, element_id,
+                candidate_groups, assignee, state, created_at, partition_id, position, evaluation_id, subjects_known)
+            values (:key, :key, :key, 'case-study', :task, cast(:groups as text[]), :holder, 'CREATED', now(), 1, 1,
+                :evaluation, true)
+            """)
+        .param("key", key)
+        .param("task", taskId)
+        .param("groups", new String[] {group})
+        .param("holder", holder)
+        .param("evaluation", evaluation(municipality).id().toString())
+        .update();
+  }
+
+  /** Lets a person do something, as one request of its own. */
+  public <T> T as(String username, Function<Person, T> deed) {
+    var person = person(username);
+    return As.person(person, "test-" + UUID.randomUUID()).during(() -> deed.apply(person));
+  }
+
   /** Makes the outputs of a municipality, certifies and publishes them. */
   public void publish(String municipality) {
     var id = evaluation(municipality).id();
     application.inTransaction(() -> get(GeneratingReports.class).generate(id));
     application.inTransaction(() -> get(PublishingResults.class).issueCertificate(id));
     application.inTransaction(() -> get(PublishingResults.class).publish(id));
+  }
+
+  /** What veraPDF objects to. */
+  public static List<String> objections(byte[] pdf) throws Exception {
+    return PdfUa.objections(pdf);
+  }
+
+  public static String text(byte[] pdf) throws IOException {
+    return Texts.pdf(pdf);
   }
 
   @Override

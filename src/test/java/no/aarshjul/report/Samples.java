@@ -47,6 +47,7 @@ final class Samples {
             "1505",
             "Kristiansund",
             "Møre og Romsdal",
+            24_000L,
             2020,
             1,
             "final",
@@ -59,6 +60,7 @@ final class Samples {
             Rollup.of("all", "", "", items),
             parts,
             lines),
+        List.of(),
         List.of(),
         Map.of("education", Map.of("nb", "Oppvekst", "nn", "Oppvekst", "en", "Education")),
         List.of());
@@ -118,6 +120,7 @@ final class Samples {
             subject.municipality(),
             name,
             subject.county(),
+            subject.inhabitants(),
             subject.year(),
             subject.round(),
             subject.stage(),
@@ -125,6 +128,7 @@ final class Samples {
             subject.rehearsal()),
         results.official(),
         results.supplements(),
+        results.transfers(),
         results.departments(),
         results.citations());
   }

@@ -295,4 +295,40 @@ class ProcessTests {
         .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
         .toString();
   }
+
+  private void beginCaseStudy() throws Exception {
+    run.publish(
+        "Msg_CaseStudyBegun",
+        "c-1",
+        of(
+            "caseStudyId", "c-1",
+            "evaluationId", "e-1",
+            "municipality", "1508",
+            "writeDue", ProcessRun.DUE,
+            "reminderCycle", "R/P5D"));
+  }
+
+  @Test
+  void aCaseStudyIsWrittenSentBackWrittenAgainAndPublished() throws Exception {
+    beginCaseStudy();
+    assertThat(run.openTasks().getFirst().getCandidateGroupsList()).containsExactly("contact-1508");
+    run.advance(Duration.ofDays(6));
+    run.complete("Task_WriteCaseStudy", of("caseStudy", "handed-in", "reviewDue", ProcessRun.DUE));
+    assertThat(run.openTasks().getFirst().getCandidateGroupsList()).containsExactly("coordinator");
+    run.advance(Duration.ofDays(6));
+    assertThat(run.jobs("send-reminder")).hasSize(2);
+    run.complete("Task_ReviewCaseStudy", of("review", "revise", "writeDue", ProcessRun.DUE));
+    run.complete("Task_WriteCaseStudy", of("caseStudy", "handed-in", "reviewDue", ProcessRun.DUE));
+    run.complete("Task_ReviewCaseStudy", of("review", "publish"));
+    assertThat(run.jobs("publish-case-study")).hasSize(1);
+    assertThat(run.passed()).contains("EndEvent_CaseStudyPublished");
+  }
+
+  @Test
+  void aCaseStudyIsGivenUp() throws Exception {
+    beginCaseStudy();
+    run.complete("Task_WriteCaseStudy", of("caseStudy", "given-up"));
+    assertThat(run.jobs("publish-case-study")).isEmpty();
+    assertThat(run.passed()).contains("EndEvent_CaseStudyGivenUp");
+  }
 }

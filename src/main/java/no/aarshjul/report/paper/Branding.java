@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import no.aarshjul.report.results.Results.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -38,18 +37,21 @@ record Branding(@DefaultValue(".aarshjul/branding") Path branding) {
    */
   public record Brand(String colour, @Nullable String logo, String owner) {}
 
-  Brand of(Subject subject) {
-    for (var key : List.of(subject.municipality(), subject.municipality().substring(0, 2))) {
+  /**
+   * The looks of a municipality or a county; those of its county if a municipality has none.
+   *
+   * @param number of the municipality (four digits) or of the county (two)
+   */
+  Brand of(String number, String name) {
+    for (var key : List.of(number, number.substring(0, 2))) {
       var words = properties(key);
       var logo = logo(key);
       if (!words.isEmpty() || logo != null) {
         return new Brand(
-            colour(words.getProperty("colour", COLOUR)),
-            logo,
-            words.getProperty("owner", subject.name()));
+            colour(words.getProperty("colour", COLOUR)), logo, words.getProperty("owner", name));
       }
     }
-    return new Brand(COLOUR, null, subject.name());
+    return new Brand(COLOUR, null, name);
   }
 
   private static String colour(String colour) {

@@ -119,23 +119,33 @@ public class Documents {
     variables.put("footnotes", new Footnotes());
     variables.put("wheel", Wheel.draw(results.official(), words));
     variables.put("goalBars", GoalBars.draw(results.goals(), words));
-    variables.put("branding", branding.of(results.subject()));
+    variables.put(
+        "branding", branding.of(results.subject().municipality(), results.subject().name()));
     return variables;
   }
 
-  /**
-   * Writes a paper as PDF, and as DOCX if that is wanted.
-   *
-   * @param pictures those of the DOCX; null if there is to be none
-   */
   private List<Document> write(
       String kind,
       Map<String, Object> variables,
       Words words,
       Results results,
       @Nullable Pictures pictures) {
+    return write(kind, variables, words, results.subject().at(), pictures);
+  }
+
+  /**
+   * Writes a paper as PDF, and as DOCX if that is wanted.
+   *
+   * @param at the date that it bears
+   * @param pictures those of the DOCX; null if there is to be none
+   */
+  List<Document> write(
+      String kind,
+      Map<String, Object> variables,
+      Words words,
+      Instant at,
+      @Nullable Pictures pictures) {
     var language = words.locale().getLanguage();
-    var at = results.subject().at();
     var html = templates.process("report/" + kind, new Context(words.locale(), variables));
     var documents = new ArrayList<Document>();
     documents.add(new Document(kind, language, "pdf", PdfWriter.write(html, at)));

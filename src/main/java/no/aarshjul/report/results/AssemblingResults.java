@@ -16,6 +16,7 @@ import no.aarshjul.municipality.Departments;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.observation.Citations;
 import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.Value;
 import no.aarshjul.report.results.Line.Status;
 import no.aarshjul.scoring.IndicatorLines;
@@ -39,6 +40,8 @@ public class AssemblingResults {
   private final Catalogue catalogue;
   private final Municipalities municipalities;
   private final Departments departments;
+  private final Observations observations;
+  private final GoodPractice goodPractice;
 
   AssemblingResults(
       IndicatorLines lines,
@@ -46,13 +49,17 @@ public class AssemblingResults {
       Verdicts verdicts,
       Catalogue catalogue,
       Municipalities municipalities,
-      Departments departments) {
+      Departments departments,
+      Observations observations,
+      GoodPractice goodPractice) {
     this.lines = lines;
     this.scores = scores;
     this.verdicts = verdicts;
     this.catalogue = catalogue;
     this.municipalities = municipalities;
     this.departments = departments;
+    this.observations = observations;
+    this.goodPractice = goodPractice;
   }
 
   /** The results as of the last scoring; empty before the first. */
@@ -68,19 +75,23 @@ public class AssemblingResults {
         evaluation.supplements().stream()
             .map(set -> set(set, scores.latest(evaluation.id(), set).orElse(null), all, judged))
             .toList();
+    var official = set(evaluation.setId(), score, all, judged);
+    var inhabitants = observations.inhabitants(List.of(evaluation.id())).get(evaluation.id());
     return new Results(
         new Results.Subject(
             evaluation.id(),
             evaluation.municipality(),
             evaluation.municipalityName(),
             municipalities.get(evaluation.municipality()).county(),
+            inhabitants,
             evaluation.year(),
             evaluation.round(),
             score.stage(),
             score.at(),
             evaluation.rehearsal()),
-        set(evaluation.setId(), score, all, judged),
+        official,
         supplements,
+        goodPractice.of(evaluation, inhabitants, official.categories()),
         departments.all().stream()
             .collect(
                 Collectors.toMap(

@@ -7,12 +7,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation has come to. Every page and every output shows this and nothing else, so that
  * they cannot disagree; as JSON it is published beside them.
  *
  * @param supplements results that stand beside the official ones
+ * @param transfers from whom the municipality could learn, as known when this was put together
  * @param departments names of the departments that answer for lines, by key and language
  * @param citations whom the collected values must name
  */
@@ -20,6 +22,7 @@ public record Results(
     Subject subject,
     SetResults official,
     List<SetResults> supplements,
+    List<Transfer> transfers,
     Map<String, Map<String, String>> departments,
     List<String> citations) {
 
@@ -27,6 +30,7 @@ public record Results(
    * Whose results, and of when.
    *
    * @param municipality its number
+   * @param inhabitants as most of the figures per 100 000 inhabitants say; null if no source has
    * @param stage preliminary before verification, final after it
    * @param at when they were scored; an output made again bears the same date
    * @param rehearsal whether they are never to be published
@@ -36,6 +40,7 @@ public record Results(
       String municipality,
       String name,
       String county,
+      @Nullable Long inhabitants,
       int year,
       int round,
       String stage,

@@ -27,6 +27,14 @@ public final class ResultsJson {
   private ResultsJson() {}
 
   public static byte[] write(Results results) {
+    return bytes(results);
+  }
+
+  public static byte[] write(CohortResults results) {
+    return bytes(results);
+  }
+
+  private static byte[] bytes(Object results) {
     try {
       return JSON.writeValueAsString(results).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
@@ -40,8 +48,21 @@ public final class ResultsJson {
    * @throws IllegalArgumentException if these are no results
    */
   public static Results read(byte[] json) {
+    return read(json, Results.class);
+  }
+
+  /**
+   * What was written once of a cohort.
+   *
+   * @throws IllegalArgumentException if these are no such results
+   */
+  public static CohortResults readCohort(byte[] json) {
+    return read(json, CohortResults.class);
+  }
+
+  private static <T> T read(byte[] json, Class<T> type) {
     try {
-      return JSON.readValue(json, Results.class);
+      return JSON.readValue(json, type);
     } catch (IOException e) {
       throw new IllegalArgumentException("Expected results as JSON", e);
     }

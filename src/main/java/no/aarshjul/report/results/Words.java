@@ -81,6 +81,27 @@ public final class Words {
     return format(number, isTiny ? "#,##0.000" : "#,##0.00");
   }
 
+  /** A count. */
+  public String whole(long count) {
+    return format(BigDecimal.valueOf(count), "#,##0");
+  }
+
+  /** A municipality that does better: its name, size and score. */
+  public String peer(Transfer.Peer peer) {
+    var score = percent(peer.percent());
+    var year = Integer.toString(peer.year());
+    return peer.inhabitants() == null
+        ? text("transfer.peer", peer.name(), year, score, peer.scored(), peer.total())
+        : text(
+            "transfer.peer.sized",
+            peer.name(),
+            year,
+            score,
+            peer.scored(),
+            peer.total(),
+            whole(peer.inhabitants()));
+  }
+
   /** A number with as many decimals as it has, six at most. */
   public String exact(BigDecimal number) {
     return format(number, "#,##0.######");
@@ -175,6 +196,14 @@ public final class Words {
 
   private static int places(BigDecimal limit) {
     return limit.abs().compareTo(BigDecimal.ONE) < 0 ? 4 : 2;
+  }
+
+  /** What was last published before; a dash if nothing comparable was. */
+  public String before(Line line) {
+    var earlier = line.earlier();
+    return earlier == null || earlier.number() == null
+        ? "–"
+        : "%s (%d)".formatted(measure(earlier.number(), line.unit()), earlier.year());
   }
 
   /** Why there is no result. */

@@ -1,0 +1,69 @@
+package no.aarshjul.casestudy;
+
+import java.time.Clock;
+import java.util.UUID;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.casestudy.CaseStudy.State;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.platform.Sha256;
+import no.aarshjul.report.results.Words;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Publishes an accepted case study, in every language of the frame around its texts. */
+@Component
+public class PublishingCaseStudy {
+
+  private final CaseStudies studies;
+  private final CaseStudyPaper paper;
+  private final Evaluations evaluations;
+  private final Audit audit;
+  private final Clock clock;
+
+  PublishingCaseStudy(
+      CaseStudies studies,
+      CaseStudyPaper paper,
+      Evaluations evaluations,
+      Audit audit,
+      Clock clock) {
+    this.studies = studies;
+    this.paper = paper;
+    this.evaluations = evaluations;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** How many case studies everybody may read. */
+  public int published() {
+    return studies.published().size();
+  }
+
+  /** Publishes it, unless it belongs to a rehearsal; returns whether it is public. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean publish(UUID id) {
+    var study = studies.lock(id);
+    var evaluation = evaluations.get(study.evaluationId());
+    for (var language : Words.LANGUAGES) {
+      var body = paper.pdf(study, evaluation, language);
+      studies.keep(id, language.getLanguage(), body);
+      audit.record(
+          evaluation.chain(),
+          "report.generated",
+          "case-study-%s.pdf".formatted(language.getLanguage()),
+          null,
+          "sha256:" + Sha256.of(body),
+          null);
+    }
+    var isPublic = !evaluation.rehearsal();
+    studies.move(id, isPublic ? State.PUBLISHED : State.WITHHELD, "", clock.instant());
+    audit.record(
+        evaluation.chain(),
+        isPublic ? "case-study.published" : "case-study.withheld",
+        id.toString(),
+        null,
+        null,
+        isPublic ? null : "rehearsal");
+    return isPublic;
+  }
+}

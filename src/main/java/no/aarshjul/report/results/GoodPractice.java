@@ -1,0 +1,140 @@
+package no.aarshjul.report.results;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.scoring.Rollup;
+import no.aarshjul.scoring.Scores;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds, for each category in which a municipality is weak, those of similar size that do best.
+ * Only endorsed evaluations are looked at, of each municipality the newest.
+ */
+@Component
+class GoodPractice {
+
+  /** Of similar size is who has at most this many times as many, or as few, inhabitants. */
+  private static final int SIMILAR = 2;
+
+  private static final int MOST = 3;
+
+  private final Evaluations evaluations;
+  private final Scores scores;
+  private final Observations observations;
+  private final PublishedCaseStudies cases;
+
+  GoodPractice(
+      Evaluations evaluations,
+      Scores scores,
+      Observations observations,
+      PublishedCaseStudies cases) {
+    this.evaluations = evaluations;
+    this.scores = scores;
+    this.observations = observations;
+    this.cases = cases;
+  }
+
+  /** What is known of a municipality that others could learn from. */
+  private record Candidate(
+      Evaluation evaluation, @Nullable Long inhabitants, List<Rollup> rollups) {
+
+    private Stream<Rollup> category(Rollup wanted) {
+      return rollups.stream()
+          .filter(one -> one.level().equals("category") && one.percent() != null)
+          .filter(one -> one.dimension().equals(wanted.dimension()))
+          .filter(one -> one.name().equals(wanted.name()));
+    }
+
+    boolean isSimilarTo(@Nullable Long others) {
+      return others == null
+          || inhabitants == null
+          || (inhabitants <= SIMILAR * others && others <= SIMILAR * inhabitants);
+    }
+  }
+
+  /**
+   * Suggestions for the categories in the two lowest bands, the weakest first.
+   *
+   * @param inhabitants those of the municipality, null if no source has said it
+   */
+  List<Transfer> of(Evaluation evaluation, @Nullable Long inhabitants, List<Rollup> categories) {
+    var weak =
+        categories.stream()
+            .filter(one -> one.band() != null && one.band().points() <= 2)
+            .sorted(Comparator.comparing(GoodPractice::percent))
+            .toList();
+    if (weak.isEmpty()) {
+      return List.of();
+    }
+    var candidates =
+        candidates(evaluation.municipality()).stream()
+            .filter(one -> one.isSimilarTo(inhabitants))
+            .toList();
+    return weak.stream().map(own -> transfer(own, candidates)).toList();
+  }
+
+  private List<Candidate> candidates(String municipality) {
+    var others =
+        evaluations.newestEndorsed().stream()
+            .filter(one -> !one.municipality().equals(municipality))
+            .toList();
+    var ids = others.stream().map(Evaluation::id).toList();
+    Map<UUID, List<Rollup>> rollups = scores.finals(ids);
+    Map<UUID, Long> sizes = observations.inhabitants(ids);
+    return others.stream()
+        .map(
+            one ->
+                new Candidate(one, sizes.get(one.id()), rollups.getOrDefault(one.id(), List.of())))
+        .toList();
+  }
+
+  private Transfer transfer(Rollup own, List<Candidate> candidates) {
+    record Better(Candidate candidate, Rollup category) {}
+    var best =
+        candidates.stream()
+            .flatMap(
+                one ->
+                    one.category(own)
+                        .filter(category -> percent(category).compareTo(percent(own)) > 0)
+                        .map(category -> new Better(one, category)))
+            .sorted(
+                Comparator.comparing((Better one) -> percent(one.category()))
+                    .thenComparing(one -> one.category().scored())
+                    .reversed())
+            .limit(MOST)
+            .toList();
+    var studies =
+        cases.about(
+            own, best.stream().map(one -> one.candidate().evaluation().municipality()).toList());
+    return new Transfer(
+        own,
+        best.stream()
+            .map(
+                one -> {
+                  var evaluation = one.candidate().evaluation();
+                  return new Transfer.Peer(
+                      evaluation.municipality(),
+                      evaluation.municipalityName(),
+                      evaluation.year(),
+                      one.candidate().inhabitants(),
+                      percent(one.category()),
+                      one.category().scored(),
+                      one.category().total(),
+                      studies.getOrDefault(evaluation.municipality(), List.of()));
+                })
+            .toList());
+  }
+
+  private static BigDecimal percent(Rollup part) {
+    return Objects.requireNonNull(part.percent());
+  }
+}

@@ -1,0 +1,44 @@
+package no.aarshjul.web;
+
+import java.util.Map;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Hands out files with the name and the type that they should have. */
+public final class Files {
+
+  private static final Map<String, MediaType> TYPES =
+      Map.of(
+          "pdf",
+          MediaType.APPLICATION_PDF,
+          "json",
+          MediaType.APPLICATION_JSON,
+          "csv",
+          MediaType.valueOf("text/csv;charset=UTF-8"),
+          "docx",
+          MediaType.valueOf(
+              "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+          "xlsx",
+          MediaType.valueOf("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+          "zip",
+          MediaType.valueOf("application/zip"));
+
+  private Files() {}
+
+  /**
+   * A file to keep.
+   *
+   * @param name without its ending
+   * @param format its ending
+   */
+  public static ResponseEntity<byte[]> download(String name, String format, byte[] body) {
+    return ResponseEntity.ok()
+        .contentType(TYPES.getOrDefault(format, MediaType.APPLICATION_OCTET_STREAM))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(name + "." + format).build().toString())
+        .body(body);
+  }
+}
