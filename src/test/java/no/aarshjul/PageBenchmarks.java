@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
 import no.aarshjul.cycle.Evaluations;
@@ -16,6 +17,7 @@ import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.municipality.Municipality;
+import no.aarshjul.scoring.ScoringEvaluation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,7 @@ class PageBenchmarks {
               .apply(springSecurity())
               .build();
       var evaluation = application.get(Evaluations.class).find("1508", 2026).orElseThrow();
+      var before = application.get(Evaluations.class).find("1508", 2025).orElseThrow();
       var lines = new ArrayList<String>();
       for (var page :
           List.of(
@@ -68,6 +71,8 @@ class PageBenchmarks {
               "alesund /evaluations/%s/gaps".formatted(evaluation.id()),
               "alesund /evaluations/%s/gaps/value?dataPoint=SC-SH-SI-4C".formatted(evaluation.id()),
               "alesund /evaluations/%s/indicators".formatted(evaluation.id()),
+              "alesund /evaluations/%s/results".formatted(evaluation.id()),
+              "coordinator /cohorts/%s/comparison".formatted(before.cohortId()),
               "verifier /evaluations/%s/verification".formatted(evaluation.id()),
               "verifier /evaluations/%s/verification/value?dataPoint=SC-SH-SI-4C"
                   .formatted(evaluation.id()),
@@ -91,6 +96,12 @@ class PageBenchmarks {
                 application
                     .get(LaunchingCohort.class)
                     .launch(LaunchRequest.of("Nation", 2026, numbers, false), coordinator));
+    As.person(coordinator, "bench")
+        .during(
+            () ->
+                application
+                    .get(LaunchingCohort.class)
+                    .launch(LaunchRequest.of("Nation", 2025, numbers, false), coordinator));
     var jdbc = application.get(JdbcClient.class);
     jdbc.sql(
             """
@@ -103,7 +114,8 @@ class PageBenchmarks {
                   else array['contact-' || e.municipality, 'contributor-' || e.municipality || '-technical'] end,
                 now() + (n % 60 - 20) * interval '1 day', 40 + n % 50, 'CREATED', now(), 1, n, e.id::text,
                 'technical', true
-            from (select id, municipality, row_number() over (order by municipality) as r from evaluation) e
+            from (select id, municipality, row_number() over (order by municipality) as r
+                  from evaluation where year = 2026) e
               join generate_series(1, :tasks) n on n % 357 = e.r - 1
             """)
         .param("tasks", TASKS)
@@ -126,7 +138,25 @@ class PageBenchmarks {
             """)
         .param("points", points)
         .update();
+    endorseTheYearBefore(application);
     jdbc.sql("analyze").update();
+  }
+
+  /** Everybody has results of an earlier year, which the comparison and suggestions look at. */
+  private static void endorseTheYearBefore(InProcess application) {
+    var scoring = application.get(ScoringEvaluation.class);
+    var evaluations = application.get(Evaluations.class);
+    for (var municipality : application.get(Municipalities.class).all()) {
+      var before = evaluations.find(municipality.number(), 2025).orElseThrow();
+      application.inTransaction(() -> scoring.score(before.id(), "final", Set.of()));
+    }
+    var now = evaluations.find("1508", 2026).orElseThrow();
+    application.inTransaction(() -> scoring.score(now.id(), "preliminary", Set.of()));
+    application
+        .get(JdbcClient.class)
+        .sql(
+            "update evaluation set phase = 'ended', outcome = 'endorsed', ended_at = now() where year = 2025")
+        .update();
   }
 
   private static String measure(InProcess application, MockMvc mvc, String username, String path)

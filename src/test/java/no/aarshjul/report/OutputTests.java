@@ -307,4 +307,22 @@ class OutputTests {
     assertThat(Texts.xlsxRows(output("workbook-en.xlsx")))
         .anyMatch(row -> row.getFirst().equals("All") && row.contains(total));
   }
+
+  /** The pictures stand in {@code target/rendered}, to be looked at. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nb", "nn", "en"})
+  void noPageIsEmptyAndNothingRunsOverTheMargins(String language) throws Exception {
+    var folder = Files.createDirectories(Path.of("target/rendered"));
+    for (var output : outputs.entrySet()) {
+      if (output.getKey().endsWith("-" + language + ".pdf")) {
+        var pages = RenderedPage.of(output.getValue());
+        for (int i = 0; i < pages.size(); i++) {
+          var name = "%s-%02d".formatted(output.getKey().replace(".pdf", ""), i + 1);
+          pages.get(i).write(folder.resolve(name + ".png"));
+          assertThat(pages.get(i).isEmpty()).as("%s is empty", name).isFalse();
+          assertThat(pages.get(i).hasInkAtItsSides()).as("%s runs over", name).isFalse();
+        }
+      }
+    }
+  }
 }

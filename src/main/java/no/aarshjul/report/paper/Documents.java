@@ -62,12 +62,13 @@ public class Documents {
   private List<Callable<List<Document>>> in(Locale language, Results results) {
     var words = new Words(messages, language);
     var variables = variables(results, words);
-    variables.putAll(VerificationReport.contents(results, words));
     variables.putAll(Factsheet.contents(results, words));
     variables.putAll(Profile.contents(results));
+    var report = new HashMap<>(variables);
+    report.putAll(VerificationReport.contents(results, words));
     var pictures = new Pictures();
     return List.of(
-        () -> write("verification-report", variables, words, results, pictures),
+        () -> write("verification-report", report, words, results, pictures),
         () -> write("profile", variables, words, results, pictures),
         () -> write("factsheet", variables, words, results, null),
         () -> write("snapshot", variables, words, results, null),

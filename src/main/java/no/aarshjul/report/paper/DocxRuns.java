@@ -42,7 +42,7 @@ final class DocxRuns {
       } else if (node instanceof Element inner) {
         switch (inner.getTagName()) {
           case "br" -> paragraph.createRun().addBreak();
-          case "span", "strong", "sup" -> add(inner, look.within(inner));
+          case "span", "strong", "sup", "a" -> add(inner, look.within(inner));
           default -> throw new IllegalStateException("A text has no <" + inner.getTagName() + ">");
         }
       }

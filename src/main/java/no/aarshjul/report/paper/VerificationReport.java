@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import no.aarshjul.report.results.Results;
 import no.aarshjul.report.results.SetResults;
 import no.aarshjul.report.results.Words;
@@ -16,11 +17,15 @@ import no.aarshjul.scoring.Rollup;
  */
 final class VerificationReport {
 
+  private static final int SECTIONS = 9;
   private static final int EXAMPLES = 2;
   private static final int WEAKEST = 5;
   private static final int MOST_MISSING = 3;
 
   private VerificationReport() {}
+
+  /** A section, and where it begins. */
+  public record Section(String name, String anchor) {}
 
   /** A category whose arithmetic is written out. */
   public record Example(String intro, String arithmetic) {}
@@ -30,7 +35,16 @@ final class VerificationReport {
 
   static Map<String, Object> contents(Results results, Words words) {
     return Map.of(
-        "examples", examples(results.official(), words), "steps", steps(results.official(), words));
+        "sections", sections(words),
+        "examples", examples(results.official(), words),
+        "steps", steps(results.official(), words));
+  }
+
+  private static List<Section> sections(Words words) {
+    return IntStream.rangeClosed(1, SECTIONS)
+        .mapToObj(
+            number -> new Section(number + " " + words.text("vr." + number), "section-" + number))
+        .toList();
   }
 
   private static List<Example> examples(SetResults set, Words words) {
