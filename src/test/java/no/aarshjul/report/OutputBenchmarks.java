@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import no.aarshjul.report.results.Results;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,6 +33,7 @@ class OutputBenchmarks {
   private final List<String> lines = new ArrayList<>();
 
   @Test
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
   void outputsOfOneMunicipalityAndOfTheNation(@TempDir Path home) throws Exception {
     try (var stage = ResultsStage.open(home)) {
       var results = stage.results(ResultsStage.ALESUND);

@@ -189,6 +189,17 @@ class OutputTests {
     assertThat(Texts.pages(output("snapshot-en.pdf"))).isEqualTo(4);
   }
 
+  @Test
+  void theContentsLeadToTheSections() throws Exception {
+    var links = Texts.links(output("verification-report-en.pdf"));
+    assertThat(links.stream().distinct())
+        .hasSize(9)
+        .startsWith("1 Introduction and verification background")
+        .endsWith("9 Next steps");
+    assertThat(Texts.pdf(output("verification-report-en.pdf")))
+        .containsPattern("9 Next steps[ .]+\\d+ ");
+  }
+
   /** Kristiansund and Krimpen, September and June 2020, section 5. */
   @Test
   void theTwoPublishedExamplesComeOutAsPrinted() throws Exception {

@@ -22,6 +22,19 @@ final class Texts {
     }
   }
 
+  /** What is said of the links, in order. */
+  static List<String> links(byte[] pdf) throws IOException {
+    var links = new ArrayList<String>();
+    try (var document = Loader.loadPDF(pdf)) {
+      for (var page : document.getPages()) {
+        for (var annotation : page.getAnnotations()) {
+          links.add(annotation.getContents());
+        }
+      }
+    }
+    return links;
+  }
+
   static int pages(byte[] pdf) throws IOException {
     try (var document = Loader.loadPDF(pdf)) {
       return document.getNumberOfPages();

@@ -30,7 +30,7 @@ final class PdfWriter {
     try (var document = new PDDocument();
         var renderer = renderer(html, document)) {
       renderer.createPDFWithoutClosing();
-      LinkTexts.add(document);
+      LinkTexts.add(document, html);
       document.getDocumentInformation().setCreationDate(calendar(at));
       // Without it PDFBox makes up an identifier from the clock.
       document.setDocumentId(at.toEpochMilli());
