@@ -68,8 +68,9 @@ class ResultPagesTests {
       coordinator.page().context().close();
     }
     var visitor = browser.visitor("en");
-    visitor.open(
-        "/results/cohorts/%s/comparison?lang=en".formatted(stage.cohort()), "comparison-public");
+    visitor.page().navigate("/results?lang=en");
+    visitor.page().locator("main ul a").first().click();
+    visitor.check("comparison-public");
     visitor.page().waitForDownload(() -> visitor.page().locator("ul.files a").first().click());
     visitor.page().context().close();
     assertThat(browser.complaints()).isEmpty();

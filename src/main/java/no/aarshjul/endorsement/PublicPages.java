@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import no.aarshjul.endorsement.PublishedResults.Published;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.report.ComparingCohort;
 import no.aarshjul.report.GeneratingReports;
 import no.aarshjul.report.Reports;
 import no.aarshjul.report.ResultViews;
@@ -24,23 +25,27 @@ class PublicPages {
   private final Reports reports;
   private final Downloads downloads;
   private final ResultViews views;
+  private final ComparingCohort comparing;
 
   PublicPages(
       PublishedResults published,
       GeneratingReports generating,
       Reports reports,
       Downloads downloads,
-      ResultViews views) {
+      ResultViews views,
+      ComparingCohort comparing) {
     this.published = published;
     this.generating = generating;
     this.reports = reports;
     this.downloads = downloads;
     this.views = views;
+    this.comparing = comparing;
   }
 
   @GetMapping("/results")
   String results(Model model) {
     model.addAttribute("published", published.all());
+    model.addAttribute("comparisons", comparing.published());
     return "endorsement/results";
   }
 

@@ -60,6 +60,17 @@ class CohortOutputs {
         .update();
   }
 
+  /** The cohorts whose comparison everybody may see, the newest first. */
+  List<UUID> published() {
+    return jdbc.sql(
+            """
+            select c.id from cohort_output o join cohort c on c.id = o.cohort_id
+            where o.kind = 'comparison' and not c.rehearsal order by c.year desc, c.name
+            """)
+        .query(UUID.class)
+        .list();
+  }
+
   List<CohortOutput> of(UUID cohort) {
     return jdbc.sql(
             """

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import no.aarshjul.audit.Audit;
@@ -67,6 +68,12 @@ public class ComparingCohort {
   public Instant compare(UUID id) {
     var results = write(cohorts.get(id));
     return running.compared(id, results.members().size());
+  }
+
+  /** The cohorts whose comparison everybody may see, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Cohort> published() {
+    return outputs.published().stream().map(cohorts::get).toList();
   }
 
   /** All that was made of a cohort, by file name. */

@@ -141,7 +141,12 @@ class CohortOutputTests {
       }
     }
     assertThat(Texts.pdf(file("15-county-profile-nb.pdf")))
-        .contains("Felles profil for kommunene", "Ålesund", "Felles innsatsområder");
+        .contains(
+            "Felles profil for kommunene",
+            "Ålesund",
+            "Felles innsatsområder",
+            "Inneholder innspilte eksempeldata",
+            "not the official targets");
   }
 
   @Test

@@ -55,10 +55,7 @@ final class VerificationReport {
             category ->
                 new Example(
                     words.text(
-                        "vr.5.example",
-                        words.name(category.name()),
-                        category.scored(),
-                        category.total()),
+                        "vr.5.example", words.part(category), category.scored(), category.total()),
                     words.arithmetic(category, set.linesOf(category))))
         .toList();
   }
@@ -85,7 +82,7 @@ final class VerificationReport {
               .filter(category -> missing(category) > 0)
               .sorted(Comparator.comparingInt(VerificationReport::missing).reversed())
               .limit(MOST_MISSING)
-              .map(category -> words.name(category.name()))
+              .map(words::part)
               .collect(Collectors.joining(", "));
       steps.add(new Step(words.text("vr.9.missing", set.notReported().size(), most), List.of()));
     }

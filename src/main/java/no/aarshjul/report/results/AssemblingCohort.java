@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Cohort;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
@@ -27,6 +29,7 @@ public class AssemblingCohort {
   private final Scores scores;
   private final Observations observations;
   private final AssemblingResults assembling;
+  private final Catalogue catalogue;
   private final Clock clock;
 
   AssemblingCohort(
@@ -35,12 +38,14 @@ public class AssemblingCohort {
       Scores scores,
       Observations observations,
       AssemblingResults assembling,
+      Catalogue catalogue,
       Clock clock) {
     this.evaluations = evaluations;
     this.municipalities = municipalities;
     this.scores = scores;
     this.observations = observations;
     this.assembling = assembling;
+    this.catalogue = catalogue;
     this.clock = clock;
   }
 
@@ -77,12 +82,16 @@ public class AssemblingCohort {
     var ids = endorsed.stream().map(Evaluation::id).toList();
     var parts = scores.finals(ids);
     var inhabitants = observations.inhabitants(ids);
+    var profile = catalogue.profile(cohort.profileId());
+    var points = catalogue.set(cohort.setId()).dataPoints().stream().map(DataPoint::key).toList();
     return new CohortResults(
         cohort.id(),
         cohort.name(),
         cohort.year(),
         clock.instant(),
         cohort.rehearsal(),
+        new SetResults.Profile(profile.id(), profile.title(), profile.caveat()),
+        observations.counts(ids, points).values().stream().anyMatch(one -> one.synthetic() > 0),
         endorsed.stream()
             .filter(one -> parts.containsKey(one.id()))
             .map(

@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import no.aarshjul.scoring.Rollup;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when they were put together
  * @param rehearsal whether it is never to be published
+ * @param profile what the values were compared with
+ * @param synthetic whether numbers that are made up for demonstration have part in it
  * @param members in the order of their numbers
  */
 public record CohortResults(
-    UUID cohort, String name, int year, Instant at, boolean rehearsal, List<Member> members) {
+    UUID cohort,
+    String name,
+    int year,
+    Instant at,
+    boolean rehearsal,
+    SetResults.Profile profile,
+    boolean synthetic,
+    List<Member> members) {
 
   /**
    * A municipality.
@@ -88,6 +100,13 @@ public record CohortResults(
         .toList();
   }
 
+  /** How many columns each dimension has, in their order. */
+  public Map<String, Long> columnsByDimension() {
+    return categories().stream()
+        .collect(
+            Collectors.groupingBy(Category::dimension, LinkedHashMap::new, Collectors.counting()));
+  }
+
   public List<String> counties() {
     return members.stream().map(Member::county).distinct().sorted().toList();
   }
@@ -109,6 +128,8 @@ public record CohortResults(
         year,
         at,
         rehearsal,
+        profile,
+        synthetic,
         members.stream().filter(member -> member.county().equals(county)).toList());
   }
 

@@ -58,6 +58,11 @@ public final class Words {
         messages.getMessage("out.name." + slug(name), null, name, locale), name);
   }
 
+  /** A category with its dimension, since several dimensions have categories of the same name. */
+  public String part(Rollup category) {
+    return "%s (%s)".formatted(name(category.name()), name(category.dimension()));
+  }
+
   /** What the language calls a unit; else as the set does. */
   public String unit(@Nullable String unit) {
     if (unit == null) {
