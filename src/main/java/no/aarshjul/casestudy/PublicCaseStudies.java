@@ -9,7 +9,7 @@ import java.util.UUID;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.platform.Refusal;
-import no.aarshjul.web.Files;
+import no.aarshjul.web.Attachment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -70,7 +70,7 @@ class PublicCaseStudies {
             .file(id, wanted)
             .or(() -> language == null ? studies.file(id, "en") : Optional.empty())
             .orElseThrow(() -> Refusal.notFound("output.none"));
-    return Files.download(study.municipality() + "-case-study-" + wanted, "pdf", body);
+    return Attachment.of(study.municipality() + "-case-study-" + wanted, "pdf", body);
   }
 
   private CaseStudy published(UUID id) {

@@ -25,17 +25,17 @@ class OpenDataApi {
 
   private final PublishedResults published;
   private final GeneratingReports generating;
-  private final Downloads downloads;
+  private final OutputFiles files;
   private final DataCatalogue catalogue;
 
   OpenDataApi(
       PublishedResults published,
       GeneratingReports generating,
-      Downloads downloads,
+      OutputFiles files,
       DataCatalogue catalogue) {
     this.published = published;
     this.generating = generating;
-    this.downloads = downloads;
+    this.files = files;
     this.catalogue = catalogue;
   }
 
@@ -49,10 +49,10 @@ class OpenDataApi {
   @GetMapping("/api/open/results/{municipality}/{year}")
   ResponseEntity<byte[]> results(
       @PathVariable("municipality") String municipality, @PathVariable("year") int year) {
-    return downloads.output(
+    return files.find(
         published.get(municipality, year).evaluation(),
         municipality + "-" + year,
-        new Downloads.Wanted("results", "json", ""));
+        new OutputFiles.Wanted("results", "json", ""));
   }
 
   /** All published values as a table, of one year if that is given; one municipality at a time. */

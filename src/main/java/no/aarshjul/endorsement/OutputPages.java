@@ -9,7 +9,7 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
-import no.aarshjul.web.Files;
+import no.aarshjul.web.Attachment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,7 +29,7 @@ class OutputPages {
   private final Reports reports;
   private final Packages packages;
   private final RecordingDecision decisions;
-  private final Downloads downloads;
+  private final OutputFiles files;
   private final CurrentPerson current;
 
   OutputPages(
@@ -37,13 +37,13 @@ class OutputPages {
       Reports reports,
       Packages packages,
       RecordingDecision decisions,
-      Downloads downloads,
+      OutputFiles files,
       CurrentPerson current) {
     this.visible = visible;
     this.reports = reports;
     this.packages = packages;
     this.decisions = decisions;
-    this.downloads = downloads;
+    this.files = files;
     this.current = current;
   }
 
@@ -84,13 +84,13 @@ class OutputPages {
       @PathVariable("format") String format,
       @RequestParam(name = "language", required = false) @Nullable String language) {
     var evaluation = visible.get(id);
-    return downloads.output(id, name(evaluation), new Downloads.Wanted(kind, format, language));
+    return files.find(id, name(evaluation), new OutputFiles.Wanted(kind, format, language));
   }
 
   @GetMapping({"/api/evaluations/{id}/package.zip", "/evaluations/{id}/package.zip"})
   ResponseEntity<byte[]> packageFile(@PathVariable("id") UUID id) {
     var evaluation = visible.get(id);
-    return Files.download(
+    return Attachment.of(
         name(evaluation) + "-endorsement-package",
         "zip",
         packages.body(id).orElseThrow(() -> Refusal.notFound("output.none")));

@@ -23,7 +23,7 @@ class PublicPages {
   private final PublishedResults published;
   private final GeneratingReports generating;
   private final Reports reports;
-  private final Downloads downloads;
+  private final OutputFiles files;
   private final ResultViews views;
   private final ComparingCohort comparing;
 
@@ -31,13 +31,13 @@ class PublicPages {
       PublishedResults published,
       GeneratingReports generating,
       Reports reports,
-      Downloads downloads,
+      OutputFiles files,
       ResultViews views,
       ComparingCohort comparing) {
     this.published = published;
     this.generating = generating;
     this.reports = reports;
-    this.downloads = downloads;
+    this.files = files;
     this.views = views;
     this.comparing = comparing;
   }
@@ -73,8 +73,10 @@ class PublicPages {
     if (publicReports(one).stream().noneMatch(report -> report.kind().equals(kind))) {
       throw Refusal.notFound("output.none");
     }
-    return downloads.output(
-        one.evaluation(), municipality + "-" + year, new Downloads.Wanted(kind, format, language));
+    return files.find(
+        one.evaluation(),
+        municipality + "-" + year,
+        new OutputFiles.Wanted(kind, format, language));
   }
 
   private List<Reports.Report> publicReports(Published one) {

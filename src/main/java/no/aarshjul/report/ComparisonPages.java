@@ -12,7 +12,7 @@ import no.aarshjul.report.results.CohortResults;
 import no.aarshjul.report.results.CohortResults.Category;
 import no.aarshjul.report.results.ResultsJson;
 import no.aarshjul.report.results.Words;
-import no.aarshjul.web.Files;
+import no.aarshjul.web.Attachment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
@@ -144,6 +144,6 @@ class ComparisonPages {
                 part.isEmpty() ? "" : part + "-",
                 kind,
                 language.isEmpty() ? "" : "-" + language);
-    return Files.download(name, format, body);
+    return Attachment.of(name, format, body);
   }
 }

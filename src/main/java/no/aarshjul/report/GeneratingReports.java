@@ -2,7 +2,6 @@ package no.aarshjul.report;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
@@ -14,8 +13,6 @@ import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.AssemblingResults;
 import no.aarshjul.report.results.Results;
 import no.aarshjul.report.results.ResultsJson;
-import no.aarshjul.report.results.Words;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,28 +23,28 @@ public class GeneratingReports {
 
   private final Evaluations evaluations;
   private final AssemblingResults assembling;
+  private final Outputs outputs;
   private final Documents documents;
   private final WorkingPapers papers;
   private final Reports reports;
-  private final MessageSource messages;
   private final Audit audit;
   private final Clock clock;
 
   GeneratingReports(
       Evaluations evaluations,
       AssemblingResults assembling,
+      Outputs outputs,
       Documents documents,
       WorkingPapers papers,
       Reports reports,
-      MessageSource messages,
       Audit audit,
       Clock clock) {
     this.evaluations = evaluations;
     this.assembling = assembling;
+    this.outputs = outputs;
     this.documents = documents;
     this.papers = papers;
     this.reports = reports;
-    this.messages = messages;
     this.audit = audit;
     this.clock = clock;
   }
@@ -57,22 +54,10 @@ public class GeneratingReports {
   public int generate(UUID id) {
     var evaluation = evaluations.get(id);
     var results = assembling.of(evaluation).orElseThrow();
-    var outputs = new ArrayList<>(outputs(results));
-    outputs.addAll(papers.of(evaluation, results));
-    outputs.forEach(output -> keep(evaluation, output));
-    return outputs.size();
-  }
-
-  /** The outputs that are sent and published: documents, workbooks, and the results as data. */
-  List<Document> outputs(Results results) {
-    var outputs = new ArrayList<>(documents.of(results));
-    for (var language : Words.LANGUAGES) {
-      var words = new Words(messages, language);
-      outputs.add(
-          new Document("workbook", language.getLanguage(), "xlsx", Workbook.write(results, words)));
-    }
-    outputs.add(new Document("results", "", "json", ResultsJson.write(results)));
-    return outputs;
+    var all = new ArrayList<>(outputs.of(results));
+    all.addAll(papers.of(evaluation, results));
+    all.forEach(output -> keep(evaluation, output));
+    return all.size();
   }
 
   /** Makes the certificate of an endorsed evaluation, from the results that were endorsed. */

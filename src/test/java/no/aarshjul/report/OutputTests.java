@@ -54,7 +54,7 @@ class OutputTests {
   }
 
   private static List<Document> outputs(Results results) {
-    return stage.get(GeneratingReports.class).outputs(results);
+    return stage.get(Outputs.class).of(results);
   }
 
   /** Those of one of the stage's municipalities, made once. */
@@ -317,6 +317,22 @@ class OutputTests {
       assertThat(pdf).as(Files.readString(folder.resolve("log"))).exists();
       assertThat(Texts.pdf(Files.readAllBytes(pdf))).contains("Household Internet Access");
     }
+  }
+
+  /** What office programs would repair: properties given twice, or after what they are about. */
+  @ParameterizedTest
+  @ValueSource(strings = {"verification-report-nb.docx", "profile-en.docx"})
+  void everyPropertyOfADocxStandsOnceAndInItsPlace(String name) throws Exception {
+    var text = Texts.part(output(name), "word/document.xml");
+    for (var properties : List.of("w:tcPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:pPr", "w:rPr")) {
+      var opening = "<" + properties + "[ >/]";
+      var owner = properties.substring(2).replaceAll("(Pr|Grid)$", "");
+      assertThat(text.split(opening, -1).length - 1)
+          .as(properties)
+          .isLessThanOrEqualTo(text.split("<w:" + owner + "[ >/]", -1).length - 1);
+    }
+    assertThat(text).doesNotContain("</w:tcPr><w:tcPr", "</w:tr><w:tblGrid", "</w:tr><w:tblPr");
+    assertThat(text).contains("w:gridSpan", "w:vMerge", "w:tblHeader", "descr=\"");
   }
 
   @Test

@@ -2,8 +2,10 @@ package no.aarshjul.report;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -71,6 +73,18 @@ final class Texts {
       }
     }
     return rows;
+  }
+
+  /** One part of an office file. */
+  static String part(byte[] archive, String name) throws IOException {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        }
+      }
+    }
+    throw new IllegalArgumentException("There is no part " + name);
   }
 
   static String spaced(String text) {

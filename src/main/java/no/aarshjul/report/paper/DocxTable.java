@@ -11,6 +11,7 @@ import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTcPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.w3c.dom.Element;
@@ -107,7 +108,7 @@ final class DocxTable {
           open[column] = reach;
         }
         if (span(cell) > 1) {
-          target.getCTTc().addNewTcPr().addNewGridSpan().setVal(BigInteger.valueOf(span(cell)));
+          properties(target).addNewGridSpan().setVal(BigInteger.valueOf(span(cell)));
         }
         column += span(cell);
       }
@@ -119,9 +120,12 @@ final class DocxTable {
   }
 
   private static void merge(XWPFTableCell cell, STMerge.Enum how) {
-    var properties =
-        cell.getCTTc().isSetTcPr() ? cell.getCTTc().getTcPr() : cell.getCTTc().addNewTcPr();
-    properties.addNewVMerge().setVal(how);
+    properties(cell).addNewVMerge().setVal(how);
+  }
+
+  private static CTTcPr properties(XWPFTableCell cell) {
+    var content = cell.getCTTc();
+    return content.isSetTcPr() ? content.getTcPr() : content.addNewTcPr();
   }
 
   private void write(XWPFTableCell target, Element cell, boolean head) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -26,6 +27,9 @@ enum ReportFont {
 
   private final byte[] bytes = read();
 
+  /** A parsed font has a place at which it is being read, so that threads cannot share it. */
+  private final ThreadLocal<TrueTypeFont> parsed = ThreadLocal.withInitial(this::parse);
+
   private byte[] read() {
     var name = name().toLowerCase(java.util.Locale.ROOT);
     try (var in =
@@ -40,10 +44,18 @@ enum ReportFont {
   /** The font in a PDF, as far as its letters are used there. */
   PDFont in(PDDocument document) {
     try {
+      return PDType0Font.load(document, parsed.get(), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TrueTypeFont parse() {
+    try {
       var font = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
       // Ligatures are looked for again in every word, which takes two thirds of the time of a PDF.
       font.setEnableGsub(false);
-      return PDType0Font.load(document, font, true);
+      return font;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

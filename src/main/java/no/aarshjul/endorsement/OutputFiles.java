@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
-import no.aarshjul.web.Files;
+import no.aarshjul.web.Attachment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 
 /** Finds the output that a reader wants. */
 @Component
-class Downloads {
+class OutputFiles {
 
   private final Reports reports;
 
-  Downloads(Reports reports) {
+  OutputFiles(Reports reports) {
     this.reports = reports;
   }
 
@@ -41,12 +41,12 @@ class Downloads {
    *
    * @param name what its file's name begins with
    */
-  ResponseEntity<byte[]> output(UUID evaluation, String name, Wanted wanted) {
+  ResponseEntity<byte[]> find(UUID evaluation, String name, Wanted wanted) {
     for (var language : wanted.languages()) {
       var body = reports.body(evaluation, wanted.kind(), language, wanted.format());
       if (body.isPresent()) {
         var file = language.isEmpty() ? wanted.kind() : wanted.kind() + "-" + language;
-        return Files.download(name + "-" + file, wanted.format(), body.get());
+        return Attachment.of(name + "-" + file, wanted.format(), body.get());
       }
     }
     throw Refusal.notFound("output.none");

@@ -6,8 +6,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Hands out files with the name and the type that they should have. */
-public final class Files {
+/** A file that a browser keeps, with the name and the type that it should have. */
+public final class Attachment {
 
   private static final Map<String, MediaType> TYPES =
       Map.of(
@@ -25,7 +25,7 @@ public final class Files {
           "zip",
           MediaType.valueOf("application/zip"));
 
-  private Files() {}
+  private Attachment() {}
 
   /**
    * A file to keep.
@@ -33,7 +33,7 @@ public final class Files {
    * @param name without its ending
    * @param format its ending
    */
-  public static ResponseEntity<byte[]> download(String name, String format, byte[] body) {
+  public static ResponseEntity<byte[]> of(String name, String format, byte[] body) {
     return ResponseEntity.ok()
         .contentType(TYPES.getOrDefault(format, MediaType.APPLICATION_OCTET_STREAM))
         .header(

@@ -1,0 +1,42 @@
+package no.aarshjul.report.paper;
+
+import java.nio.file.Path;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** What documents need, without server and database. */
+@Import({Documents.class, Writers.class})
+public class PaperBeans {
+
+  @Bean
+  MessageSource messageSource() {
+    var messages = new ResourceBundleMessageSource();
+    messages.setBasenames("messages", "outputs");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    messages.setAlwaysUseMessageFormat(true);
+    return messages;
+  }
+
+  @Bean
+  ITemplateEngine templates(MessageSource messages) {
+    var resolver = new ClassLoaderTemplateResolver();
+    resolver.setPrefix("templates/");
+    resolver.setSuffix(".html");
+    resolver.setCharacterEncoding("UTF-8");
+    var engine = new SpringTemplateEngine();
+    engine.setMessageSource(messages);
+    engine.setTemplateResolver(resolver);
+    return engine;
+  }
+
+  @Bean
+  Branding branding() {
+    return new Branding(Path.of("target/no-branding"));
+  }
+}
