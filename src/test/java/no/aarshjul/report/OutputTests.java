@@ -321,7 +321,7 @@ class OutputTests {
 
   /** What office programs would repair: properties given twice, or after what they are about. */
   @ParameterizedTest
-  @ValueSource(strings = {"verification-report-nb.docx", "profile-en.docx"})
+  @ValueSource(strings = {"verification-report-nb.docx", "verification-report-en.docx"})
   void everyPropertyOfADocxStandsOnceAndInItsPlace(String name) throws Exception {
     var text = Texts.part(output(name), "word/document.xml");
     for (var properties : List.of("w:tcPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:pPr", "w:rPr")) {
