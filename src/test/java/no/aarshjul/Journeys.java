@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 final class Journeys {
 
   /** Ample: two cores may be busy with another server and its engine meanwhile. */
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   private final Server server;
   private final String evaluation;
