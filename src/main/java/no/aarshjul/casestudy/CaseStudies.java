@@ -126,7 +126,9 @@ class CaseStudies {
         .update();
   }
 
-  void keep(UUID id, String language, byte[] body) {
+  /** Keeps a PDF; returns its SHA-256. */
+  String keep(UUID id, String language, byte[] body) {
+    var sha256 = Sha256.of(body);
     jdbc.sql(
             """
             insert into case_study_file (case_study_id, language, body, sha256)
@@ -135,8 +137,9 @@ class CaseStudies {
         .param("id", id)
         .param("language", language)
         .param("body", body)
-        .param("sha256", Sha256.of(body))
+        .param("sha256", sha256)
         .update();
+    return sha256;
   }
 
   Optional<byte[]> file(UUID id, String language) {

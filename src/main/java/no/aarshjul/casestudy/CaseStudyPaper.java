@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.report.paper.Documents;
+import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.AssemblingResults;
 import no.aarshjul.report.results.Line;
 import no.aarshjul.report.results.Results;
@@ -35,20 +36,20 @@ class CaseStudyPaper {
     this.messages = messages;
   }
 
-  byte[] pdf(CaseStudy study, Evaluation evaluation, Locale language) {
-    var results = results(evaluation);
-    return documents
-        .pdf("case-study", new Words(messages, language), results, contents(study, results))
-        .body();
-  }
-
-  private Results results(Evaluation evaluation) {
-    return assembling.of(evaluation).orElseThrow();
+  /** The PDF in every language. */
+  List<Document> pdfs(CaseStudy study, Evaluation evaluation) {
+    var results = assembling.alone(evaluation).orElseThrow();
+    var contents = contents(study, results);
+    return Words.LANGUAGES.stream()
+        .map(
+            language ->
+                documents.pdf("case-study", new Words(messages, language), results, contents))
+        .toList();
   }
 
   /** Puts a case study on a page. */
   void show(CaseStudy study, Locale locale, Model model) {
-    var results = results(evaluations.get(study.evaluationId()));
+    var results = assembling.alone(evaluations.get(study.evaluationId())).orElseThrow();
     model.addAttribute("official", results.official());
     model.addAttribute("subject", results.subject());
     model.addAttribute("words", new Words(messages, locale));

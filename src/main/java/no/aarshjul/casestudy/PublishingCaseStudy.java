@@ -5,8 +5,6 @@ import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.Evaluations;
-import no.aarshjul.platform.Sha256;
-import no.aarshjul.report.results.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,16 +42,10 @@ public class PublishingCaseStudy {
   public boolean publish(UUID id) {
     var study = studies.lock(id);
     var evaluation = evaluations.get(study.evaluationId());
-    for (var language : Words.LANGUAGES) {
-      var body = paper.pdf(study, evaluation, language);
-      studies.keep(id, language.getLanguage(), body);
+    for (var pdf : paper.pdfs(study, evaluation)) {
+      var sha256 = studies.keep(id, pdf.language(), pdf.body());
       audit.record(
-          evaluation.chain(),
-          "report.generated",
-          "case-study-%s.pdf".formatted(language.getLanguage()),
-          null,
-          "sha256:" + Sha256.of(body),
-          null);
+          evaluation.chain(), "report.generated", pdf.fileName(), null, "sha256:" + sha256, null);
     }
     var isPublic = !evaluation.rehearsal();
     studies.move(id, isPublic ? State.PUBLISHED : State.WITHHELD, "", clock.instant());

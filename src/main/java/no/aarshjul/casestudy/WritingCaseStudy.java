@@ -18,7 +18,8 @@ import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.platform.Refusal;
-import no.aarshjul.report.results.AssemblingResults;
+import no.aarshjul.scoring.Score;
+import no.aarshjul.scoring.Scores;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ public class WritingCaseStudy implements TaskKind {
 
   private final CaseStudies studies;
   private final Evaluations evaluations;
-  private final AssemblingResults results;
+  private final Scores scores;
   private final WorkingCalendar calendar;
   private final EngineCommands engine;
   private final Audit audit;
@@ -39,14 +40,14 @@ public class WritingCaseStudy implements TaskKind {
   WritingCaseStudy(
       CaseStudies studies,
       Evaluations evaluations,
-      AssemblingResults results,
+      Scores scores,
       WorkingCalendar calendar,
       EngineCommands engine,
       Audit audit,
       Clock clock) {
     this.studies = studies;
     this.evaluations = evaluations;
-    this.results = results;
+    this.scores = scores;
     this.calendar = calendar;
     this.engine = engine;
     this.audit = audit;
@@ -92,7 +93,7 @@ public class WritingCaseStudy implements TaskKind {
   }
 
   boolean hasVerifiedResults(Evaluation evaluation) {
-    return results.of(evaluation).filter(one -> !one.subject().isPreliminary()).isPresent();
+    return scores.latest(evaluation.id()).filter(Score::isFinal).isPresent();
   }
 
   private String due(int workingDays) {

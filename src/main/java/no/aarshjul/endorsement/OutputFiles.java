@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
+import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.web.Attachment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -45,8 +46,8 @@ class OutputFiles {
     for (var language : wanted.languages()) {
       var body = reports.body(evaluation, wanted.kind(), language, wanted.format());
       if (body.isPresent()) {
-        var file = language.isEmpty() ? wanted.kind() : wanted.kind() + "-" + language;
-        return Attachment.of(name + "-" + file, wanted.format(), body.get());
+        return Attachment.of(
+            name + "-" + Document.name(wanted.kind(), language), wanted.format(), body.get());
       }
     }
     throw Refusal.notFound("output.none");

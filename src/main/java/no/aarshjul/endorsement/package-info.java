@@ -13,6 +13,7 @@
       "verification",
       "report",
       "report :: results",
+      "report :: paper",
       "report :: chart",
       "tasklist",
       "web"

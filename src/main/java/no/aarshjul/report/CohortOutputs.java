@@ -31,17 +31,18 @@ class CohortOutputs {
       String kind, String part, String language, String format, String sha256, Instant at) {
 
     String fileName() {
-      return "%s%s%s.%s"
-          .formatted(
-              part.isEmpty() ? "" : part + "-",
-              kind,
-              language.isEmpty() ? "" : "-" + language,
-              format);
+      return name(part, kind, language) + "." + format;
+    }
+
+    /** What a file is called, without its ending. */
+    static String name(String part, String kind, String language) {
+      return (part.isEmpty() ? "" : part + "-") + Document.name(kind, language);
     }
   }
 
-  /** Keeps an output in place of what was there. */
-  void put(UUID cohort, String part, Document document, Instant at) {
+  /** Keeps an output in place of what was there; returns its SHA-256. */
+  String put(UUID cohort, String part, Document document, Instant at) {
+    var sha256 = Sha256.of(document.body());
     jdbc.sql(
             """
             insert into cohort_output (cohort_id, kind, part, language, format, body, sha256, at)
@@ -55,9 +56,10 @@ class CohortOutputs {
         .param("language", document.language())
         .param("format", document.format())
         .param("body", document.body())
-        .param("sha256", Sha256.of(document.body()))
+        .param("sha256", sha256)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+    return sha256;
   }
 
   /** The cohorts whose comparison everybody may see, the newest first. */

@@ -14,7 +14,7 @@ import no.aarshjul.audit.Chain;
 import no.aarshjul.cycle.Cohort;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.RunningCohort;
-import no.aarshjul.platform.Sha256;
+import no.aarshjul.report.CohortOutputs.CohortOutput;
 import no.aarshjul.report.paper.CountyProfiles;
 import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.AssemblingCohort;
@@ -143,13 +143,13 @@ public class ComparingCohort {
   }
 
   private void keep(CohortResults results, String part, Document document) {
-    outputs.put(results.cohort(), part, document, results.at());
+    var sha256 = outputs.put(results.cohort(), part, document, results.at());
     audit.record(
         Chain.cohort(results.cohort()),
         "report.generated",
-        part.isEmpty() ? document.fileName() : part + "-" + document.fileName(),
+        CohortOutput.name(part, document.kind(), document.language()) + "." + document.format(),
         null,
-        "sha256:" + Sha256.of(document.body()),
+        "sha256:" + sha256,
         null);
   }
 }

@@ -7,6 +7,7 @@ import no.aarshjul.account.Role;
 import no.aarshjul.cycle.Cohort;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.report.CohortOutputs.CohortOutput;
 import no.aarshjul.report.results.AssemblingCohort;
 import no.aarshjul.report.results.CohortResults;
 import no.aarshjul.report.results.CohortResults.Category;
@@ -137,13 +138,7 @@ class ComparisonPages {
         outputs
             .body(cohort.id(), kind, part, language, format)
             .orElseThrow(() -> Refusal.notFound("output.none"));
-    var name =
-        "%d-%s%s%s"
-            .formatted(
-                cohort.year(),
-                part.isEmpty() ? "" : part + "-",
-                kind,
-                language.isEmpty() ? "" : "-" + language);
+    var name = cohort.year() + "-" + CohortOutput.name(part, kind, language);
     return Attachment.of(name, format, body);
   }
 }

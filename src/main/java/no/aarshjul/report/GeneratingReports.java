@@ -6,7 +6,6 @@ import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
-import no.aarshjul.platform.Sha256;
 import no.aarshjul.report.paper.Documents;
 import no.aarshjul.report.paper.Documents.Certificate;
 import no.aarshjul.report.paper.Documents.Document;
@@ -74,13 +73,8 @@ public class GeneratingReports {
   }
 
   private void keep(Evaluation evaluation, Document output) {
-    reports.put(evaluation.id(), evaluation.round(), output, clock.instant());
+    var sha256 = reports.put(evaluation.id(), evaluation.round(), output, clock.instant());
     audit.record(
-        evaluation.chain(),
-        "report.generated",
-        output.fileName(),
-        null,
-        "sha256:" + Sha256.of(output.body()),
-        null);
+        evaluation.chain(), "report.generated", output.fileName(), null, "sha256:" + sha256, null);
   }
 }

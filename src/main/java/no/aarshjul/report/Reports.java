@@ -36,7 +36,7 @@ public class Reports {
       String kind, String language, String format, int round, String sha256, Instant at) {
 
     public String fileName() {
-      return (language.isEmpty() ? kind : kind + "-" + language) + "." + format;
+      return Document.name(kind, language) + "." + format;
     }
 
     /** Whether it stays between centre and city: not sent to the UN side, not published. */
@@ -45,7 +45,9 @@ public class Reports {
     }
   }
 
-  void put(UUID evaluation, int round, Document document, Instant at) {
+  /** Keeps an output; returns its SHA-256. */
+  String put(UUID evaluation, int round, Document document, Instant at) {
+    var sha256 = Sha256.of(document.body());
     jdbc.sql(
             """
             insert into report (evaluation_id, kind, language, format, round, body, sha256, at)
@@ -57,9 +59,10 @@ public class Reports {
         .param("format", document.format())
         .param("round", round)
         .param("body", document.body())
-        .param("sha256", Sha256.of(document.body()))
+        .param("sha256", sha256)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+    return sha256;
   }
 
   /** The newest outputs of an evaluation. */

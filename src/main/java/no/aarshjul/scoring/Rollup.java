@@ -3,6 +3,8 @@ package no.aarshjul.scoring;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,20 @@ public record Rollup(
         items.size(),
         percent,
         percent == null ? null : Band.of(percent));
+  }
+
+  /** The lowest percentage first; for parts with a score only. */
+  public static final Comparator<Rollup> WORST_FIRST =
+      Comparator.comparing(part -> Objects.requireNonNull(part.percent()));
+
+  /** Whether it lies in one of the two lowest bands. */
+  public boolean isWeak() {
+    return band != null && band.points() <= 2;
+  }
+
+  /** Whether it is a part of this name in this dimension. */
+  public boolean isOf(String dimension, String name) {
+    return this.dimension.equals(dimension) && this.name.equals(name);
   }
 
   /** Several parts as one: their points and counts are added. */

@@ -24,6 +24,10 @@ public record Score(
     List<Rollup> rollups,
     Map<String, ScoredItem> items) {
 
+  public boolean isFinal() {
+    return stage.equals("final");
+  }
+
   public List<Rollup> level(String level) {
     return rollups.stream().filter(rollup -> rollup.level().equals(level)).toList();
   }

@@ -9,12 +9,10 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.gapfilling.GapFillingProperties;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Attachment;
 import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,9 +29,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The workbook for people and for programs: out, compared, taken over. */
 @Controller
 class WorkbookPages {
-
-  private static final MediaType XLSX =
-      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
   private final ExchangingWorkbook exchanging;
   private final VisibleEvaluations visible;
@@ -57,13 +52,8 @@ class WorkbookPages {
   @GetMapping({"/evaluations/{id}/gaps/workbook.xlsx", "/api/evaluations/{id}/workbook.xlsx"})
   ResponseEntity<byte[]> download(@PathVariable("id") UUID id, Locale locale) {
     var evaluation = visible.get(id);
-    var name = "u4ssc-%s-%d.xlsx".formatted(evaluation.municipality(), evaluation.year());
-    return ResponseEntity.ok()
-        .contentType(XLSX)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(exchanging.write(evaluation, current.get(), locale));
+    var name = "u4ssc-%s-%d".formatted(evaluation.municipality(), evaluation.year());
+    return Attachment.of(name, "xlsx", exchanging.write(evaluation, current.get(), locale));
   }
 
   @PostMapping("/evaluations/{id}/gaps/workbook")

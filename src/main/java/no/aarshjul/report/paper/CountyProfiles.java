@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.CohortResults;
 import no.aarshjul.report.results.CohortResults.Category;
@@ -68,7 +67,7 @@ public class CountyProfiles {
     return new Joint(
         category,
         results.joint(category),
-        scores.stream().filter(Factsheet::isWeak).count(),
+        scores.stream().filter(Rollup::isWeak).count(),
         scores.size());
   }
 
@@ -79,7 +78,7 @@ public class CountyProfiles {
         .sorted(
             Comparator.comparingLong(Joint::weak)
                 .reversed()
-                .thenComparing(one -> Objects.requireNonNull(one.score().percent())))
+                .thenComparing(Joint::score, Rollup.WORST_FIRST))
         .limit(FOCUS)
         .toList();
   }

@@ -43,7 +43,12 @@ public class Documents {
   public record Document(String kind, String language, String format, byte[] body) {
 
     public String fileName() {
-      return (language.isEmpty() ? kind : kind + "-" + language) + "." + format;
+      return name(kind, language) + "." + format;
+    }
+
+    /** What a file of this kind is called, without its ending. */
+    public static String name(String kind, String language) {
+      return language.isEmpty() ? kind : kind + "-" + language;
     }
   }
 
@@ -62,6 +67,8 @@ public class Documents {
   private List<Callable<List<Document>>> in(Locale language, Results results) {
     var words = new Words(messages, language);
     var variables = variables(results, words);
+    variables.put("wheel", Wheel.draw(results.official(), words));
+    variables.put("goalBars", GoalBars.draw(results.goals(), words));
     variables.putAll(Factsheet.contents(results, words));
     variables.putAll(Profile.contents(results));
     var report = new HashMap<>(variables);
@@ -118,8 +125,6 @@ public class Documents {
     variables.put("official", results.official());
     variables.put("words", words);
     variables.put("footnotes", new Footnotes());
-    variables.put("wheel", Wheel.draw(results.official(), words));
-    variables.put("goalBars", GoalBars.draw(results.goals(), words));
     variables.put(
         "branding", branding.of(results.subject().municipality(), results.subject().name()));
     return variables;

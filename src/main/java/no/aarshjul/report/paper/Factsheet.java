@@ -28,18 +28,9 @@ final class Factsheet {
     var set = results.official();
     return Map.of(
         "recommendations",
-        set.categories().stream().filter(Factsheet::isWeak).sorted(WORST_FIRST).toList(),
+        set.categories().stream().filter(Rollup::isWeak).sorted(Rollup.WORST_FIRST).toList(),
         "chapters",
         set.dimensions().stream().map(dimension -> chapter(set, dimension, words)).toList());
-  }
-
-  /** Parts with a score only. */
-  static final Comparator<Rollup> WORST_FIRST =
-      Comparator.comparing(part -> Objects.requireNonNull(part.percent()));
-
-  static boolean isWeak(Rollup part) {
-    var band = part.band();
-    return band != null && band.points() <= 2;
   }
 
   private static Chapter chapter(SetResults set, Rollup dimension, Words words) {

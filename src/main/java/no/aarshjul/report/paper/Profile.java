@@ -22,10 +22,10 @@ final class Profile {
         first(
             categories.stream()
                 .filter(part -> part.band() != null && part.band().points() >= 3)
-                .sorted(Factsheet.WORST_FIRST.reversed())
+                .sorted(Rollup.WORST_FIRST.reversed())
                 .toList()),
         "weaknesses",
-        first(categories.stream().filter(Factsheet::isWeak).sorted(Factsheet.WORST_FIRST).toList()),
+        first(categories.stream().filter(Rollup::isWeak).sorted(Rollup.WORST_FIRST).toList()),
         "gaps",
         categories.stream()
             .filter(part -> part.reported() < part.total())

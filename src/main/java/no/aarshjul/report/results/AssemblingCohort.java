@@ -64,7 +64,7 @@ public class AssemblingCohort {
     var changes = new HashMap<UUID, Change>();
     var endorsed = endorsed(cohort);
     for (var evaluation : endorsed) {
-      var results = assembling.of(evaluation).orElseThrow();
+      var results = assembling.alone(evaluation).orElseThrow();
       changes.put(evaluation.id(), change(results.official().lines()));
       each.accept(results);
     }

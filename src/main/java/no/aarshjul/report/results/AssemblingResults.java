@@ -65,10 +65,25 @@ public class AssemblingResults {
   /** The results as of the last scoring; empty before the first. */
   @Transactional(readOnly = true)
   public Optional<Results> of(Evaluation evaluation) {
-    return scores.latest(evaluation.id()).map(score -> results(evaluation, score));
+    return results(evaluation, goodPractice::of);
   }
 
-  private Results results(Evaluation evaluation, Score score) {
+  /** The same without a look at others, for those who need no suggestions. */
+  @Transactional(readOnly = true)
+  public Optional<Results> alone(Evaluation evaluation) {
+    return results(evaluation, (one, inhabitants, categories) -> List.of());
+  }
+
+  /** Finds suggestions for weak categories. */
+  private interface Suggesting {
+    List<Transfer> of(Evaluation evaluation, @Nullable Long inhabitants, List<Rollup> categories);
+  }
+
+  private Optional<Results> results(Evaluation evaluation, Suggesting suggesting) {
+    return scores.latest(evaluation.id()).map(score -> results(evaluation, score, suggesting));
+  }
+
+  private Results results(Evaluation evaluation, Score score, Suggesting suggesting) {
     var all = lines.of(evaluation);
     var judged = verdicts.current(evaluation);
     var supplements =
@@ -91,7 +106,7 @@ public class AssemblingResults {
             evaluation.rehearsal()),
         official,
         supplements,
-        goodPractice.of(evaluation, inhabitants, official.categories()),
+        suggesting.of(evaluation, inhabitants, official.categories()),
         departments.all().stream()
             .collect(
                 Collectors.toMap(
@@ -101,8 +116,7 @@ public class AssemblingResults {
                     TreeMap::new)),
         Citations.of(
             all.stream()
-                .map(IndicatorLines.Line::observation)
-                .flatMap(one -> Optional.ofNullable(one).stream())
+                .flatMap(line -> Optional.ofNullable(line.observation()).stream())
                 .toList()));
   }
 
@@ -142,12 +156,7 @@ public class AssemblingResults {
     var sorted = new ArrayList<>(rollups);
     sorted.sort(
         Comparator.comparingInt(
-            part ->
-                places.getOrDefault(
-                    (part.dimension().isEmpty() ? part.name() : part.dimension())
-                        + "/"
-                        + part.name(),
-                    Integer.MAX_VALUE)));
+            part -> places.getOrDefault(part.dimension() + "/" + part.name(), Integer.MAX_VALUE)));
     return List.copyOf(sorted);
   }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,8 +60,7 @@ public record CohortResults(
     /** The score of a category, if the municipality's set has it. */
     public Optional<Rollup> category(Category wanted) {
       return level("category").stream()
-          .filter(part -> part.dimension().equals(wanted.dimension()))
-          .filter(part -> part.name().equals(wanted.name()))
+          .filter(part -> part.isOf(wanted.dimension(), wanted.name()))
           .findFirst();
     }
 
@@ -142,7 +140,7 @@ public record CohortResults(
                     member.category(category).stream()
                         .filter(part -> part.percent() != null)
                         .map(part -> new Place(0, member, part)))
-            .sorted(Comparator.comparing(CohortResults::percent).reversed())
+            .sorted(Comparator.comparing(Place::score, Rollup.WORST_FIRST).reversed())
             .toList();
     return scored.stream()
         .map(
@@ -151,15 +149,13 @@ public record CohortResults(
                     1
                         + (int)
                             scored.stream()
-                                .filter(one -> percent(one).compareTo(percent(place)) > 0)
+                                .filter(
+                                    one ->
+                                        Rollup.WORST_FIRST.compare(one.score(), place.score()) > 0)
                                 .count(),
                     place.member(),
                     place.score()))
         .toList();
-  }
-
-  private static BigDecimal percent(Place place) {
-    return Objects.requireNonNull(place.score().percent());
   }
 
   /** All members' points in a category taken together, as if they were one municipality. */

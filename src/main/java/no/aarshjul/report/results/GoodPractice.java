@@ -1,6 +1,5 @@
 package no.aarshjul.report.results;
 
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +49,7 @@ class GoodPractice {
     private Stream<Rollup> category(Rollup wanted) {
       return rollups.stream()
           .filter(one -> one.level().equals("category") && one.percent() != null)
-          .filter(one -> one.dimension().equals(wanted.dimension()))
-          .filter(one -> one.name().equals(wanted.name()));
+          .filter(one -> one.isOf(wanted.dimension(), wanted.name()));
     }
 
     boolean isSimilarTo(@Nullable Long others) {
@@ -67,11 +65,7 @@ class GoodPractice {
    * @param inhabitants those of the municipality, null if no source has said it
    */
   List<Transfer> of(Evaluation evaluation, @Nullable Long inhabitants, List<Rollup> categories) {
-    var weak =
-        categories.stream()
-            .filter(one -> one.band() != null && one.band().points() <= 2)
-            .sorted(Comparator.comparing(GoodPractice::percent))
-            .toList();
+    var weak = categories.stream().filter(Rollup::isWeak).sorted(Rollup.WORST_FIRST).toList();
     if (weak.isEmpty()) {
       return List.of();
     }
@@ -104,10 +98,10 @@ class GoodPractice {
             .flatMap(
                 one ->
                     one.category(own)
-                        .filter(category -> percent(category).compareTo(percent(own)) > 0)
-                        .map(category -> new Better(one, category)))
+                        .filter(better -> Rollup.WORST_FIRST.compare(better, own) > 0)
+                        .map(better -> new Better(one, better)))
             .sorted(
-                Comparator.comparing((Better one) -> percent(one.category()))
+                Comparator.comparing(Better::category, Rollup.WORST_FIRST)
                     .thenComparing(one -> one.category().scored())
                     .reversed())
             .limit(MOST)
@@ -126,15 +120,11 @@ class GoodPractice {
                       evaluation.municipalityName(),
                       evaluation.year(),
                       one.candidate().inhabitants(),
-                      percent(one.category()),
+                      Objects.requireNonNull(one.category().percent()),
                       one.category().scored(),
                       one.category().total(),
                       studies.getOrDefault(evaluation.municipality(), List.of()));
                 })
             .toList());
-  }
-
-  private static BigDecimal percent(Rollup part) {
-    return Objects.requireNonNull(part.percent());
   }
 }

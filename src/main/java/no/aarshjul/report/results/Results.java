@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,14 +73,9 @@ public record Results(
 
   /** Results by goal of the Agenda 2030, in order; a line counts for each goal that it serves. */
   public List<GoalResults> goals() {
-    var goals = new TreeMap<Integer, GoalResults>();
-    for (int goal = 1; goal <= GoalResults.GOALS; goal++) {
-      goals.put(goal, GoalResults.of(goal, official.lines(), supplementLines()));
-    }
-    return List.copyOf(goals.values());
-  }
-
-  private List<Line> supplementLines() {
-    return supplements.stream().flatMap(set -> set.lines().stream()).toList();
+    var beside = supplements.stream().flatMap(set -> set.lines().stream()).toList();
+    return IntStream.rangeClosed(1, GoalResults.GOALS)
+        .mapToObj(goal -> GoalResults.of(goal, official.lines(), beside))
+        .toList();
   }
 }

@@ -161,6 +161,16 @@ public final class Words {
     return line.isShown() ? text("not-applicable") : "–";
   }
 
+  /** The same with the band's number before it. */
+  public String marked(Line line) {
+    return line.points() == 0 ? performance(line) : line.points() + " · " + performance(line);
+  }
+
+  /** The band of a part, with its number before it. */
+  public String markedBand(@Nullable Band band) {
+    return band == null ? band(null) : band.points() + " · " + band(band);
+  }
+
   /** What must be said beside a result: made up, not measured here, or something else measured. */
   public String remark(Line line) {
     var lineage = line.lineage();
