@@ -146,6 +146,9 @@ class OutputTests {
   void everyPrintedNumberHasItsLineage() {
     var read = ResultsJson.read(output("results.json"));
     assertThat(read).isEqualTo(alesund);
+    assertThat(new String(output("results.json"), StandardCharsets.UTF_8))
+        .as("what the city writes to the verifier is not published")
+        .doesNotContain("\"comment\"");
     assertThat(read.lines())
         .filteredOn(Line::isShown)
         .hasSizeGreaterThan(80)

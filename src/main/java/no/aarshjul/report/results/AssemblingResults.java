@@ -240,8 +240,7 @@ public class AssemblingResults {
         source.isPreliminary(),
         source.deviation(),
         source.referencePeriod(),
-        observation.quality().id(),
-        observation.comment());
+        observation.quality().id());
   }
 
   private static Line.@Nullable Earlier earlier(IndicatorLines.Line line) {

@@ -87,8 +87,7 @@ public record Line(
       boolean preliminary,
       @Nullable String deviation,
       @Nullable String period,
-      String quality,
-      @Nullable String comment) {}
+      String quality) {}
 
   /** An earlier published result, with the band that today's profile gives it. */
   public record Earlier(
