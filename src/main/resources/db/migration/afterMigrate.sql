@@ -2,6 +2,6 @@
 grant usage on schema public to "${application_role}";
 grant select, insert, update, delete on all tables in schema public to "${application_role}";
 grant usage on all sequences in schema public to "${application_role}";
-revoke update, delete, truncate on audit_entry from "${application_role}";
+revoke update, delete, truncate on audit_entry, audit_key, audit_checkpoint, audit_head from "${application_role}";
 revoke insert, update, delete on flyway_schema_history from "${application_role}";
 revoke create on schema public from public;

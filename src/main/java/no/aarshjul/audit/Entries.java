@@ -22,8 +22,9 @@ class Entries {
 
   private static final String COLUMNS =
       """
-      chain, seq, at, actor, role, action, subject, old_value, new_value, why, request_id,
-      process_instance_key, element_id, work_key, model_version, previous_hash, hash
+      schema_version, chain, seq, at, actor, role, action, subject, old_value, new_value, why, request_id,
+      process_instance_key, element_id, work_key, model_version, content, previous_hash,
+      hash
       """;
 
   private final JdbcClient jdbc;
@@ -40,7 +41,7 @@ class Entries {
   /** The end of a chain. */
   record Head(long seq, byte[] hash) {}
 
-  /** The end of the chain; no other transaction may add to it until this one ends. */
+  /** The end of the chain; nobody else may add to it until this transaction ends. */
   Head lockHead(Chain chain) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:chain, 0))")
         .param("chain", chain.name())
@@ -50,16 +51,16 @@ class Entries {
         .param("chain", chain.name())
         .query((rs, row) -> new Head(rs.getLong("seq"), rs.getBytes("hash")))
         .optional()
-        .orElse(new Head(0, Entry.GENESIS));
+        .orElse(new Head(0, Canonical.GENESIS));
   }
 
   void insert(List<Entry> entries) {
     batches.batchUpdate(
         """
-        insert into audit_entry (schema_version, %s)
+        insert into audit_entry (%s)
         values (:version, :chain, :seq, :at, :actor, :role, :action, :subject, :oldValue, :newValue,
                 :why, :requestId, :processInstanceKey, :elementId, :workKey, :modelVersion,
-                :previousHash, :hash)
+                :content, :previousHash, :hash)
         """
             .formatted(COLUMNS),
         entries.stream().map(Entries::parameters).toArray(SqlParameterSource[]::new));
@@ -67,7 +68,7 @@ class Entries {
 
   private static SqlParameterSource parameters(Entry entry) {
     return new MapSqlParameterSource()
-        .addValue("version", Entry.SCHEMA_VERSION)
+        .addValue("version", entry.version())
         .addValue("chain", entry.chain())
         .addValue("seq", entry.seq())
         .addValue("at", entry.at().atOffset(ZoneOffset.UTC))
@@ -83,6 +84,7 @@ class Entries {
         .addValue("elementId", entry.elementId())
         .addValue("workKey", entry.workKey(), Types.BIGINT)
         .addValue("modelVersion", entry.modelVersion())
+        .addValue("content", entry.content())
         .addValue("previousHash", entry.previousHash())
         .addValue("hash", entry.hash());
   }
@@ -106,6 +108,29 @@ class Entries {
         .list();
   }
 
+  /** The entries of a chain up to a number, in order. Close the stream. */
+  Stream<Entry> stream(Chain chain, long last) {
+    return streaming.queryForStream(
+        "select " + COLUMNS + " from audit_entry where chain = ? and seq <= ? order by seq",
+        Entries::entry,
+        chain.name(),
+        last);
+  }
+
+  /** Every entry that a checkpoint has sealed, chain after chain, in order. Close the stream. */
+  Stream<Entry> sealed() {
+    return streaming.queryForStream(
+        "select "
+            + COLUMNS
+            + """
+             from audit_entry e
+             join (select chain as sealed_chain, max(seq) as sealed_seq from audit_head group by chain) sealed
+               on e.chain = sealed_chain and e.seq <= sealed_seq
+             order by e.chain, e.seq
+            """,
+        Entries::entry);
+  }
+
   /** Every entry, chain after chain, each in order. Close the stream. */
   Stream<Entry> all() {
     return streaming.queryForStream(
@@ -114,6 +139,7 @@ class Entries {
 
   private static Entry entry(ResultSet rs, int row) throws SQLException {
     return new Entry(
+        rs.getInt("schema_version"),
         rs.getString("chain"),
         rs.getLong("seq"),
         rs.getObject("at", OffsetDateTime.class).toInstant(),
@@ -129,6 +155,7 @@ class Entries {
         rs.getString("element_id"),
         nullableLong(rs, "work_key"),
         rs.getString("model_version"),
+        rs.getString("content"),
         rs.getBytes("previous_hash"),
         rs.getBytes("hash"));
   }

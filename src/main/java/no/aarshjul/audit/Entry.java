@@ -1,10 +1,7 @@
 package no.aarshjul.audit;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the trail.
  *
+ * @param version of the serialisation: 1 has no content, 2 has
  * @param chain name of the chain
  * @param seq place in the chain, counted from 1 without a gap
  * @param at when, in UTC, to the microsecond
@@ -28,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param elementId element of the model that asked for it
  * @param workKey key of the job or user task
  * @param modelVersion process id and version
+ * @param content what the entry is about, by name and hash, as in {@code value:<id> sha256:<hex>}
  * @param previousHash hash of the entry before, 32 zero bytes for the first
  * @param hash SHA-256 over the previous hash and all the above
  */
 public record Entry(
+    int version,
     String chain,
     long seq,
     Instant at,
@@ -47,23 +47,30 @@ public record Entry(
     @Nullable String elementId,
     @Nullable Long workKey,
     @Nullable String modelVersion,
+    @Nullable String content,
     byte[] previousHash,
     byte[] hash) {
 
-  static final int SCHEMA_VERSION = 1;
-
-  static final byte[] GENESIS = new byte[32];
+  /** The version of new entries. */
+  static final int VERSION = 2;
 
   /** Whether the stored hash is the one that the content gives. */
   boolean isIntact() {
     return Arrays.equals(hash, computedHash());
   }
 
-  Entry sealed() {
+  /** This entry with its place in the chain. */
+  Entry sealed(long number, Instant when, byte[] previous) {
+    var placed = with(number, when, previous, Canonical.GENESIS);
+    return placed.with(number, when, previous, placed.computedHash());
+  }
+
+  private Entry with(long number, Instant when, byte[] previous, byte[] own) {
     return new Entry(
+        version,
         chain,
-        seq,
-        at,
+        number,
+        when,
         actor,
         role,
         action,
@@ -76,52 +83,38 @@ public record Entry(
         elementId,
         workKey,
         modelVersion,
-        previousHash,
-        computedHash());
+        content,
+        previous,
+        own);
   }
 
   private byte[] computedHash() {
-    var digest = sha256();
-    digest.update(previousHash);
-    for (var field : fields()) {
-      update(digest, field);
-    }
-    return digest.digest();
+    return Canonical.hash(previousHash, fields());
   }
 
   private List<@Nullable String> fields() {
-    return Arrays.asList(
-        Integer.toString(SCHEMA_VERSION),
-        chain,
-        Long.toString(seq),
-        at.toString(),
-        actor,
-        role,
-        action,
-        subject,
-        oldValue,
-        newValue,
-        why,
-        requestId,
-        Objects.toString(processInstanceKey, null),
-        elementId,
-        Objects.toString(workKey, null),
-        modelVersion);
-  }
-
-  /** A length before every field: no two different entries share one serialisation. */
-  private static void update(MessageDigest digest, @Nullable String field) {
-    var bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
-    var length = field == null ? -1 : bytes.length;
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    var fields =
+        new ArrayList<@Nullable String>(
+            Arrays.asList(
+                Integer.toString(version),
+                chain,
+                Long.toString(seq),
+                at.toString(),
+                actor,
+                role,
+                action,
+                subject,
+                oldValue,
+                newValue,
+                why,
+                requestId,
+                Objects.toString(processInstanceKey, null),
+                elementId,
+                Objects.toString(workKey, null),
+                modelVersion));
+    if (version > 1) {
+      fields.add(content);
     }
+    return fields;
   }
 }

@@ -1,19 +1,33 @@
 package no.aarshjul.audit;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the trail and checks that nobody has changed it. */
 @Component
 public class Trail {
 
-  private final Entries entries;
+  /** So many checkpoints are held in memory at once. */
+  private static final int PAGE = 200;
 
-  Trail(Entries entries) {
+  private final Entries entries;
+  private final CheckpointStore checkpoints;
+  private final SigningKeys keys;
+  private final Sealing sealing;
+
+  Trail(Entries entries, CheckpointStore checkpoints, SigningKeys keys, Sealing sealing) {
     this.entries = entries;
+    this.checkpoints = checkpoints;
+    this.keys = keys;
+    this.sealing = sealing;
   }
 
   /** The entries of one chain, oldest first. */
@@ -29,58 +43,101 @@ public class Trail {
   }
 
   /**
+   * Writes a chain as JSON lines, with the checkpoint that seals it. It is sealed first; what is
+   * added meanwhile is not in it.
+   */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public void export(Chain chain, OutputStream target) {
+    sealing.seal();
+    var seal = checkpoints.lastOf(chain);
+    var proof =
+        Stream.concat(checkpoints.handovers().stream(), seal.stream())
+            .collect(Collectors.toMap(Checkpoint::number, one -> one, (a, b) -> a, TreeMap::new));
+    try (var export = new TrailExport(target);
+        var all = entries.stream(chain, sealedTo(seal, chain))) {
+      export.header(chain);
+      export.checkpoints(List.copyOf(proof.values()));
+      export.entries(all);
+    }
+  }
+
+  private static long sealedTo(Optional<Checkpoint> seal, Chain chain) {
+    return seal.stream()
+        .flatMap(checkpoint -> checkpoint.heads().stream())
+        .filter(head -> head.chain().equals(chain.name()))
+        .mapToLong(Checkpoint.Head::seq)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** Writes all chains and all checkpoints as JSON lines, sealed first. */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public void exportAll(OutputStream target) {
+    sealing.seal();
+    try (var export = new TrailExport(target);
+        var all = checkpoints.last().isPresent() ? entries.sealed() : entries.all()) {
+      export.header(null);
+      eachCheckpoint(0, export::checkpoints);
+      export.entries(all);
+    }
+  }
+
+  /** Writes the checkpoints after a number as JSON lines, oldest first. */
+  @Transactional(readOnly = true)
+  public void exportCheckpoints(long after, OutputStream target) {
+    try (var export = new TrailExport(target)) {
+      eachCheckpoint(after, export::checkpoints);
+    }
+  }
+
+  private void eachCheckpoint(long after, Consumer<List<Checkpoint>> use) {
+    var page = checkpoints.after(after, PAGE);
+    while (!page.isEmpty()) {
+      use.accept(page);
+      page = checkpoints.after(page.getLast().number(), PAGE);
+    }
+  }
+
+  /** The last checkpoint, if there is one. */
+  @Transactional(readOnly = true)
+  public Optional<Checkpoint> lastCheckpoint() {
+    return checkpoints.last();
+  }
+
+  /** The last checkpoint that has sealed a chain. */
+  @Transactional(readOnly = true)
+  public Optional<Checkpoint> lastCheckpoint(Chain chain) {
+    return checkpoints.lastOf(chain);
+  }
+
+  /**
    * What a check of the whole trail found.
    *
    * @param chains how many chains were read
    * @param entries how many entries were read
+   * @param checkpoints how many checkpoints were read
+   * @param unsealed how many entries were added after the last checkpoint of their chain
    * @param defects what does not fit, in words; empty if the trail is intact
    */
-  public record Verification(int chains, long entries, List<String> defects) {
+  public record Verification(
+      int chains, long entries, int checkpoints, long unsealed, List<String> defects) {
 
     public boolean isIntact() {
       return defects.isEmpty();
     }
   }
 
-  /** Recomputes every hash and follows every chain from its first entry to its last. */
-  @Transactional(readOnly = true)
+  /**
+   * Recomputes every hash, follows every chain from its first entry to its last, and holds all
+   * against the signed checkpoints.
+   */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Verification verify() {
-    var check = new Check();
+    var check = new TrailCheck(keys.published());
+    eachCheckpoint(0, page -> page.forEach(check::checkpoint));
     try (var all = entries.all()) {
-      all.forEach(check::read);
+      all.forEach(check::entry);
     }
-    return new Verification(check.chains, check.entries, check.defects);
-  }
-
-  private static final class Check {
-    private final List<String> defects = new ArrayList<>();
-    private String chain = "";
-    private long seq;
-    private byte[] hash = Entry.GENESIS;
-    private int chains;
-    private long entries;
-
-    void read(Entry entry) {
-      if (!entry.chain().equals(chain)) {
-        chain = entry.chain();
-        seq = 0;
-        hash = Entry.GENESIS;
-        chains++;
-      }
-      entries++;
-      if (entry.seq() != seq + 1) {
-        defects.add(
-            "%s: entry %d is followed by entry %d; what stood between is missing"
-                .formatted(chain, seq, entry.seq()));
-      } else if (!Arrays.equals(entry.previousHash(), hash)) {
-        defects.add(
-            "%s: entry %d does not continue the one before it".formatted(chain, entry.seq()));
-      }
-      if (!entry.isIntact()) {
-        defects.add("%s: entry %d was changed after it was written".formatted(chain, entry.seq()));
-      }
-      seq = entry.seq();
-      hash = entry.hash();
-    }
+    return check.result();
   }
 }

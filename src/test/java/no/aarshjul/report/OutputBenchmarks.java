@@ -48,6 +48,8 @@ class OutputBenchmarks {
     var run =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
+                // What may be thrown away at any time is not needed, and is not counted.
+                "-XX:SoftRefLRUPolicyMSPerMB=0",
                 "-cp",
                 System.getProperty("java.class.path"),
                 OutputRun.class.getName(),
