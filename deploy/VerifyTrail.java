@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -56,7 +57,8 @@ public final class VerifyTrail {
 
   private String only = "*";
   private boolean hasHeader;
-  private String chainBefore = "";
+  private String current = "";
+  private long datedBack;
   private long entries;
   private long checkpoints;
   private long checkpointBefore;
@@ -145,27 +147,33 @@ public final class VerifyTrail {
       line = new Json(text).object();
     } catch (IllegalArgumentException e) {
       found("damaged", "line %d is cut off or is no JSON: %s", number, e.getMessage());
+      if (!kept && !current.isEmpty()) {
+        spoilt(chain(current), number);
+      }
       return;
     }
-    try {
-      switch (String.valueOf(line.get("type"))) {
-        case "trail" -> header(line);
-        case "checkpoint" -> checkpoint(line);
-        case "entry" -> {
-          if (!kept) {
-            entry(number, line);
-          }
+    switch (String.valueOf(line.get("type"))) {
+      case "trail" -> header(line);
+      case "checkpoint" -> {
+        try {
+          checkpoint(line);
+        } catch (IllegalArgumentException | ClassCastException e) {
+          found("edited", "the checkpoint in line %d is not complete: %s", number, e.getMessage());
         }
-        default -> found("damaged", "line %d is of unknown type %s", number, line.get("type"));
       }
-    } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
-      found("edited", "line %d lacks a field, or one is of another kind: %s", number, e.getMessage());
+      case "entry" -> {
+        if (!kept) {
+          entry(number, line);
+        }
+      }
+      default -> found("damaged", "line %d is of unknown type %s", number, line.get("type"));
     }
   }
 
   private void header(Map<String, Object> line) {
     hasHeader = true;
-    only = text(line, "chain");
+    only = String.valueOf(line.get("chain"));
+    current = only.equals("*") ? "" : only;
   }
 
   // ---------------------------------------------------------------- checkpoints
@@ -254,53 +262,72 @@ public final class VerifyTrail {
    */
   private static final class Chain {
     final BitSet seen = new BitSet();
+
+    /** First and last number that were missing, and the number that came in their place. */
     final List<long[]> gaps = new ArrayList<>();
+
     long last;
-    byte[] lastHash = GENESIS;
-    boolean lastIsForeign;
+
+    /** What the next entry may name as the hash before it: more than one if a number stood twice. */
+    final List<byte[]> ends = new ArrayList<>(List.of(GENESIS));
+
+    String at = "";
     long spoilt;
     long firstSpoiltLine;
     long brokenAt;
     boolean closed;
   }
 
+  private Chain chain(String name) {
+    return chains.computeIfAbsent(name, key -> new Chain());
+  }
+
   private void entry(long lineNumber, Map<String, Object> line) {
     entries++;
-    var name = text(line, "chain");
-    if (!only.equals("*") && !name.equals(only)) {
-      var hash = hash(bytes(line, "previousHash"), fields(line));
-      found(
-          Arrays.equals(hash, bytes(line, "hash")) ? "inserted" : "edited",
-          "line %d names chain %s in an export of %s (after entry %d)",
-          lineNumber,
-          name,
-          only,
-          chains.containsKey(only) ? chains.get(only).last : 0);
-      if (!Arrays.equals(hash, bytes(line, "hash"))) {
-        spoilt(chains.computeIfAbsent(only, key -> new Chain()), lineNumber);
-      }
+    if (!isGenuine(line)) {
+      spoilt(chain(placeOf(line)), lineNumber);
       return;
     }
-    var isGenuine =
-        Arrays.equals(bytes(line, "hash"), hash(bytes(line, "previousHash"), fields(line)));
-    if (!isGenuine && !chains.containsKey(name) && !chainBefore.isEmpty() && !seals.containsKey(name)) {
-      name = chainBefore;
+    var name = text(line, "chain");
+    if (!only.equals("*") && !name.equals(only)) {
+      found(
+          "inserted",
+          "line %d, after entry %d, belongs to another chain: %s",
+          lineNumber,
+          chain(only).last,
+          name);
+      return;
     }
-    var chain = chains.computeIfAbsent(name, key -> new Chain());
-    if (isGenuine && !name.equals(chainBefore)) {
+    var chain = chain(name);
+    if (!name.equals(current)) {
       if (chain.closed) {
-        found("reordered", "line %d goes on with %s, which had ended", lineNumber, name);
+        found("reordered", "%s: entry %s stands after the chain had ended", name, line.get("seq"));
       }
-      if (chains.containsKey(chainBefore)) {
-        chains.get(chainBefore).closed = true;
+      if (chains.containsKey(current)) {
+        chains.get(current).closed = true;
       }
-      chainBefore = name;
+      current = name;
     }
-    if (isGenuine) {
-      genuine(chain, name, lineNumber, number(line, "seq"), bytes(line, "previousHash"), bytes(line, "hash"));
-    } else {
-      spoilt(chain, lineNumber);
+    genuine(chain, name, lineNumber, line);
+  }
+
+  private boolean isGenuine(Map<String, Object> line) {
+    try {
+      var hash = hash(bytes(line, "previousHash"), fields(line));
+      return Arrays.equals(bytes(line, "hash"), hash) && number(line, "seq") > 0;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
+  }
+
+  /** The chain in whose place an entry stands that cannot be believed: a new one only begins with 1. */
+  private String placeOf(Map<String, Object> line) {
+    var stated = String.valueOf(line.get("chain"));
+    var begins =
+        "1".equals(String.valueOf(line.get("seq")))
+            && seals.containsKey(stated)
+            && !chains.containsKey(stated);
+    return current.isEmpty() || (begins && only.equals("*")) ? stated : current;
   }
 
   private static void spoilt(Chain chain, long line) {
@@ -310,47 +337,60 @@ public final class VerifyTrail {
     chain.spoilt++;
   }
 
-  private void genuine(
-      Chain chain, String name, long line, long seq, byte[] previous, byte[] hash) {
-    if (seq < 1 || seq > Integer.MAX_VALUE - 1) {
+  private void genuine(Chain chain, String name, long line, Map<String, Object> entry) {
+    long seq = number(entry, "seq");
+    var hash = bytes(entry, "hash");
+    if (seq >= Integer.MAX_VALUE) {
       found("inserted", "%s: line %d has the impossible number %d", name, line, seq);
       return;
     }
+    settleSpoilt(chain, name, Math.max(0, seq - chain.last - 1));
     if (chain.seen.get((int) seq)) {
       found("inserted", "%s: entry %d stands twice, again in line %d", name, seq, line);
+      if (seq == chain.last) {
+        chain.ends.add(hash);
+      }
       return;
     }
-    var missing = Math.max(0, seq - chain.last - 1);
-    settleSpoilt(chain, name, missing);
-    var edited = chain.last;
-    if (seq == chain.last + 1) {
-      follow(chain, name, seq, Arrays.equals(previous, chain.lastHash));
-    } else if (seq > chain.last + 1) {
-      chain.gaps.add(new long[] {chain.last + 1, seq - 1, seq});
-      settleBroken(chain, name);
+    var isNext = seq == chain.last + 1;
+    if (isNext) {
+      follow(chain, name, seq, bytes(entry, "previousHash"));
     } else {
       settleBroken(chain, name);
+    }
+    if (seq > chain.last) {
+      if (!isNext) {
+        chain.gaps.add(new long[] {chain.last + 1, seq - 1, seq});
+      }
+      chain.last = seq;
+      chain.ends.clear();
+      chain.ends.add(hash);
+      dated(chain, text(entry, "at"));
     }
     chain.seen.set((int) seq);
-    var sealed = seals.getOrDefault(name, new TreeMap<>());
+    hold(name, seq, hash);
+  }
+
+  private void dated(Chain chain, String at) {
+    if (!chain.at.isEmpty() && Instant.parse(at).isBefore(Instant.parse(chain.at))) {
+      datedBack++;
+    }
+    chain.at = at;
+  }
+
+  /** Holds an entry against what the checkpoints have sealed. */
+  private void hold(String name, long seq, byte[] hash) {
+    var sealed = seals.get(name);
+    if (sealed == null) {
+      return;
+    }
     var seal = sealed.get(seq);
     if (seal != null && !Arrays.equals(seal, hash)) {
-      found(
-          "edited",
-          "%s: entry %d is not the one that was sealed; it, or one before it, was rewritten",
-          name,
-          seq);
+      found("edited", "%s: entry %d is not the one that was sealed: the chain was rewritten", name, seq);
     }
-    if (!sealed.isEmpty() && seq > sealed.lastKey()) {
+    if (seq > sealed.lastKey()) {
       found("inserted", "%s: entry %d stands after the last sealed entry %d", name, seq, sealed.lastKey());
     }
-    if (seq > edited || seq == chain.last + 1) {
-      chain.last = seq;
-    } else {
-      chain.last = Math.max(chain.last, seq);
-    }
-    chain.lastHash = hash;
-    chain.lastIsForeign = false;
   }
 
   /** Entries that do not fit their hashes: so many as numbers are missing were edited, others added. */
@@ -359,12 +399,12 @@ public final class VerifyTrail {
       if (i < missing) {
         chain.last++;
         chain.seen.set((int) chain.last);
+        chain.ends.clear();
         found("edited", "%s: entry %d does not fit its hash", name, chain.last);
-        chain.lastIsForeign = true;
       } else {
         found(
             "inserted",
-            "%s: line %d after entry %d fits neither its hash nor the entries around it",
+            "%s: line %d, after entry %d, fits neither its hash nor the entries around it",
             name,
             chain.firstSpoiltLine + i,
             chain.last);
@@ -377,11 +417,8 @@ public final class VerifyTrail {
    * An entry that fits its own hash, but not the one before it: one of the two was rewritten. If
    * the next one does not fit either, it was this one.
    */
-  private void follow(Chain chain, String name, long seq, boolean fits) {
-    if (chain.lastIsForeign) {
-      return;
-    }
-    if (fits) {
+  private void follow(Chain chain, String name, long seq, byte[] previous) {
+    if (chain.ends.isEmpty() || chain.ends.stream().anyMatch(end -> Arrays.equals(end, previous))) {
       settleBroken(chain, name);
     } else if (chain.brokenAt > 0) {
       found("edited", "%s: entry %d was rewritten", name, seq - 1);
@@ -434,6 +471,9 @@ public final class VerifyTrail {
       out.printf(
           "intact: %d entries in %d chains, sealed by %d checkpoints%n",
           entries, chains.size(), checkpoints);
+      if (datedBack > 0) {
+        out.printf("%d entries are dated before the one before them: a clock was set back%n", datedBack);
+      }
       return 0;
     }
     findings.stream().limit(MOST_FINDINGS).forEach(out::println);

@@ -1,10 +1,10 @@
 -- What an entry is about, by name and hash: a value's row, an answer of a source, a file.
 alter table audit_entry add column content text;
 
--- Who stands behind a pseudonym of the trail. Erasing a person deletes the row; the trail stays valid.
+-- Who stands behind a pseudonym of the trail. Erasing a person empties the row; the trail stays valid.
 create table audit_person (
   pseudonym text primary key,
-  person_id uuid not null
+  person_id uuid
 );
 create index audit_person_person on audit_person (person_id);
 -- Entries written before pseudonyms were keyed name the person's id.

@@ -19,6 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class ActorFilter extends OncePerRequestFilter {
 
+  /** Tells a program under which id its request stands in the trail. */
+  static final String HEADER = "X-Request-Id";
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -29,7 +32,7 @@ class ActorFilter extends OncePerRequestFilter {
         authentication != null && authentication.getPrincipal() instanceof Login login
             ? As.person(login.person(), requestId)
             : Acting.system("visitor", requestId);
-    response.setHeader("X-Request-Id", requestId);
+    response.setHeader(HEADER, requestId);
     try (var ignored = MDC.putCloseable("request", requestId)) {
       acting.during(
           () -> {

@@ -1,5 +1,6 @@
 package no.aarshjul.account;
 
+import java.time.Clock;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -8,6 +9,12 @@ import org.springframework.stereotype.Component;
 /** The person whose request is being answered. */
 @Component
 public class CurrentPerson {
+
+  private final Clock clock;
+
+  CurrentPerson(Clock clock) {
+    this.clock = clock;
+  }
 
   /**
    * The person who has logged in.
@@ -22,10 +29,11 @@ public class CurrentPerson {
     return person;
   }
 
+  /** The person with the roles that have not ended; null if nobody has logged in. */
   public @Nullable Person orNull() {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof Login login
-        ? login.person()
+        ? login.person().at(clock.instant())
         : null;
   }
 

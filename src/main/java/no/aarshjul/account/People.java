@@ -1,6 +1,10 @@
 package no.aarshjul.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
@@ -62,10 +67,14 @@ public class People {
         .toList();
   }
 
-  /** Everybody, by name. */
+  /** Everybody who was not erased, by name. */
   public List<Person> all() {
     return jdbc
-        .sql("select id, username, display_name, email from person order by display_name")
+        .sql(
+            """
+            select id, username, display_name, email from person where erased_at is null
+            order by display_name
+            """)
         .query(Row.class)
         .list()
         .stream()
@@ -131,13 +140,14 @@ public class People {
     for (var grant : grants) {
       jdbc.sql(
               """
-              insert into person_role (person_id, role, municipality, department)
-              values (:id, :role, :municipality, :department)
+              insert into person_role (person_id, role, municipality, department, until)
+              values (:id, :role, :municipality, :department, :until)
               """)
           .param("id", id)
           .param("role", grant.role().name())
           .param("municipality", grant.municipality())
           .param("department", grant.department())
+          .param("until", utc(grant.until()))
           .update();
     }
     return new Person(id, username, displayName, email, List.copyOf(grants));
@@ -147,12 +157,50 @@ public class People {
     var grants =
         jdbc.sql(
                 """
-                select role, municipality, department from person_role where person_id = :id
+                select role, municipality, department, until from person_role where person_id = :id
                 order by role, municipality, department
                 """)
             .param("id", row.id())
-            .query(Grant.class)
+            .query(People::grant)
             .list();
     return new Person(row.id(), row.username(), row.displayName(), row.email(), grants);
+  }
+
+  private static Grant grant(ResultSet rs, int row) throws SQLException {
+    var until = rs.getObject("until", OffsetDateTime.class);
+    return new Grant(
+        Role.valueOf(rs.getString("role")),
+        rs.getString("municipality"),
+        rs.getString("department"),
+        until == null ? null : until.toInstant());
+  }
+
+  /** Ends what a person may do as an auditor. */
+  void endAudit(UUID id, Instant at) {
+    jdbc.sql(
+            """
+            update person_role set until = :at
+            where person_id = :id and role = 'AUDITOR' and (until is null or until > :at)
+            """)
+        .param("id", id)
+        .param("at", utc(at))
+        .update();
+  }
+
+  /** Leaves of a person only the id, which other records name. */
+  void empty(UUID id, Instant at) {
+    jdbc.sql("delete from person_role where person_id = :id").param("id", id).update();
+    jdbc.sql(
+            """
+            update person set username = 'erased-' || id, display_name = '–', email = '', password_hash = '',
+              erased_at = :at where id = :id
+            """)
+        .param("id", id)
+        .param("at", utc(at))
+        .update();
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,6 +1,7 @@
 package no.aarshjul.account;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,13 +12,42 @@ import org.jspecify.annotations.Nullable;
 public record Person(UUID id, String username, String displayName, String email, List<Grant> grants)
     implements Serializable {
 
+  /** Whether the person holds a role; an auditor of single municipalities is no auditor of all. */
   public boolean is(Role role) {
-    return grants.stream().anyMatch(grant -> grant.role() == role);
+    return grants.stream()
+        .anyMatch(
+            grant ->
+                grant.role() == role && (role != Role.AUDITOR || grant.municipality() == null));
   }
 
   /** Whether the person answers for this municipality or works for one of its departments. */
   public boolean belongsTo(String municipality) {
-    return grants.stream().anyMatch(grant -> municipality.equals(grant.municipality()));
+    return grants.stream()
+        .anyMatch(
+            grant -> grant.role() != Role.AUDITOR && municipality.equals(grant.municipality()));
+  }
+
+  /** Whether the person may see what an auditor of this municipality sees. */
+  public boolean audits(String municipality) {
+    return is(Role.AUDITOR)
+        || grants.stream()
+            .anyMatch(
+                grant -> grant.role() == Role.AUDITOR && municipality.equals(grant.municipality()));
+  }
+
+  /** Whether everything that the person reads is noted. */
+  boolean isAuditor() {
+    return grants.stream().anyMatch(grant -> grant.role() == Role.AUDITOR);
+  }
+
+  /** The person with the grants that have not ended. */
+  Person at(Instant now) {
+    return new Person(
+        id,
+        username,
+        displayName,
+        email,
+        grants.stream().filter(grant -> grant.isValidAt(now)).toList());
   }
 
   public boolean isContactOf(String municipality) {
@@ -30,7 +60,7 @@ public record Person(UUID id, String username, String displayName, String email,
   }
 
   public boolean maySee(@Nullable String municipality) {
-    return seesAll() || (municipality != null && belongsTo(municipality));
+    return seesAll() || (municipality != null && (belongsTo(municipality) || audits(municipality)));
   }
 
   /** Whether both work at the centre, or for the same municipality. */
@@ -45,12 +75,12 @@ public record Person(UUID id, String username, String displayName, String email,
     return grants.stream().map(Grant::group).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** As the audit trail knows this person. */
+  /** How this person is named when something is recorded; the trail makes a pseudonym of it. */
   public String pseudonym() {
     return pseudonym(id);
   }
 
-  /** As the audit trail knows the person with this id. */
+  /** How the person with this id is named when something is recorded. */
   public static String pseudonym(UUID id) {
     return "person:" + id;
   }

@@ -13,6 +13,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /**
  * Pages with a login form and a session, the API with basic authentication and without one. Who may
@@ -29,7 +30,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain api(HttpSecurity http, ActorFilter actorFilter) throws Exception {
+  SecurityFilterChain api(HttpSecurity http, ActorFilter actorFilter, NotingRequests noting)
+      throws Exception {
     return http.securityMatcher("/api/**")
         .csrf(csrf -> csrf.disable())
         .sessionManagement(
@@ -38,17 +40,24 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(HttpMethod.GET, "/api/open/**", "/api/docs/**")
+                    .requestMatchers(
+                        HttpMethod.GET,
+                        "/api/open/**",
+                        "/api/docs/**",
+                        "/api/audit/checkpoints",
+                        "/api/audit/keys")
                     .permitAll()
                     .anyRequest()
                     .authenticated())
+        .addFilterAfter(noting, SecurityContextHolderFilter.class)
         .addFilterAfter(actorFilter, AuthorizationFilter.class)
         .build();
   }
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http, ActorFilter actorFilter) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, ActorFilter actorFilter, NotingRequests noting)
+      throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -67,6 +76,7 @@ class SecurityConfiguration {
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .headers(
             headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
+        .addFilterAfter(noting, SecurityContextHolderFilter.class)
         .addFilterAfter(actorFilter, AuthorizationFilter.class)
         .build();
   }

@@ -1,10 +1,9 @@
 package no.aarshjul.audit;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ class CheckpointFolder {
       Files.createDirectories(folder);
       Files.write(
           folder.resolve("checkpoints.jsonl"),
-          line(sealed.checkpoint()),
+          sealed.line().getBytes(StandardCharsets.UTF_8),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
@@ -43,13 +42,5 @@ class CheckpointFolder {
           folder,
           e.getMessage());
     }
-  }
-
-  private static byte[] line(Checkpoint checkpoint) {
-    var bytes = new ByteArrayOutputStream();
-    try (var export = new TrailExport(bytes)) {
-      export.checkpoints(List.of(checkpoint));
-    }
-    return bytes.toByteArray();
   }
 }

@@ -74,6 +74,19 @@ class CheckpointStore {
         .optional();
   }
 
+  /** The first checkpoint that seals this entry of a chain. */
+  Optional<Checkpoint> firstSealing(Chain chain, long seq) {
+    return jdbc.sql(
+            """
+            select * from audit_checkpoint where number =
+              (select min(checkpoint) from audit_head where chain = :chain and seq >= :seq)
+            """)
+        .param("chain", chain.name())
+        .param("seq", seq)
+        .query(this::checkpoint)
+        .optional();
+  }
+
   /** Those after a number, oldest first. */
   List<Checkpoint> after(long number, int most) {
     return jdbc.sql(

@@ -3,9 +3,12 @@ package no.aarshjul.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +97,94 @@ class Entries {
         .param("chain", chain.name())
         .query(Entries::entry)
         .list();
+  }
+
+  private static final String MATCHING =
+      """
+       from audit_entry where chain = :chain
+        and (cast(:actor as text) is null or actor = :actor)
+        and (cast(:action as text) is null or action = :action or action = :action || '.refused')
+        and (cast(:about as text) is null or starts_with(subject, :about))
+        and (cast(:from as timestamptz) is null or at >= :from)
+        and (cast(:to as timestamptz) is null or at < :to)
+      """;
+
+  /** The newest entries that match, after so many that are skipped. */
+  List<Entry> page(TrailQuery query, int skipped, int size) {
+    return matching(
+            query,
+            "select " + COLUMNS,
+            " order by seq desc limit %d offset %d".formatted(size, skipped))
+        .query(Entries::entry)
+        .list();
+  }
+
+  Optional<Instant> first(Chain chain) {
+    return jdbc.sql("select at from audit_entry where chain = :chain order by seq limit 1")
+        .param("chain", chain.name())
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  int count(TrailQuery query) {
+    return matching(query, "select count(*)", "").query(Integer.class).single();
+  }
+
+  /** The entries that match, oldest first. */
+  List<Entry> matching(TrailQuery query) {
+    return matching(query, "select " + COLUMNS, " order by seq").query(Entries::entry).list();
+  }
+
+  private JdbcClient.StatementSpec matching(TrailQuery query, String what, String order) {
+    return jdbc.sql(what + MATCHING + order)
+        .param("chain", query.chain().name())
+        .param("actor", query.actor())
+        .param("action", query.action())
+        .param("about", query.about())
+        .param("from", utc(query.from()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("to", utc(query.to()), Types.TIMESTAMP_WITH_TIMEZONE);
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Whatever stands in a column of a chain, each once, sorted. */
+  List<String> distinct(Chain chain, String column) {
+    return jdbc.sql(
+            "select distinct %s from audit_entry where chain = :chain order by 1".formatted(column))
+        .param("chain", chain.name())
+        .query(String.class)
+        .list();
+  }
+
+  /** The entries about any of these subjects, and those that say any of these actions. */
+  List<Entry> about(Chain chain, Collection<String> subjects, Collection<String> actions) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + """
+                 from audit_entry where chain = :chain
+                  and (subject = any (:subjects) or action = any (:actions)) order by seq
+                """)
+        .param("chain", chain.name())
+        .param("subjects", subjects.toArray(String[]::new))
+        .param("actions", actions.toArray(String[]::new))
+        .query(Entries::entry)
+        .list();
+  }
+
+  /** The entry whose content begins so. */
+  Optional<Entry> withContent(Chain chain, String beginning) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from audit_entry where chain = :chain and starts_with(content, :beginning) order by seq limit 1")
+        .param("chain", chain.name())
+        .param("beginning", beginning)
+        .query(Entries::entry)
+        .optional();
   }
 
   /** What was done with one job or task, oldest first. */

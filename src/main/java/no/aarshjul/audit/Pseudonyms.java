@@ -55,7 +55,8 @@ public class Pseudonyms {
   /** The person behind a pseudonym; empty for a system's part and for an erased person. */
   @Transactional(readOnly = true)
   public Optional<UUID> person(String pseudonym) {
-    return jdbc.sql("select person_id from audit_person where pseudonym = :pseudonym")
+    return jdbc.sql(
+            "select person_id from audit_person where pseudonym = :pseudonym and person_id is not null")
         .param("pseudonym", pseudonym)
         .query(UUID.class)
         .optional();
@@ -74,7 +75,9 @@ public class Pseudonyms {
   @Transactional(propagation = Propagation.MANDATORY)
   public void forget(UUID person) {
     known.remove(person);
-    jdbc.sql("delete from audit_person where person_id = :person").param("person", person).update();
+    jdbc.sql("update audit_person set person_id = null where person_id = :person")
+        .param("person", person)
+        .update();
   }
 
   /** The text with {@code person:<id>} replaced by pseudonyms, which are remembered. */

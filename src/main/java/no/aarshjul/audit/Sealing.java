@@ -37,7 +37,13 @@ public class Sealing {
   }
 
   /** A checkpoint was made; what follows from it stands in the same transaction. */
-  public record Sealed(Checkpoint checkpoint) {}
+  public record Sealed(Checkpoint checkpoint) {
+
+    /** The checkpoint as it is exported: a line of JSON. */
+    public String line() {
+      return TrailExport.line(checkpoint);
+    }
+  }
 
   /**
    * Seals everything that was added since the last checkpoint. A key that has signed long enough

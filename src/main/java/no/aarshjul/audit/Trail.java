@@ -1,6 +1,8 @@
 package no.aarshjul.audit;
 
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +36,53 @@ public class Trail {
   @Transactional(readOnly = true)
   public List<Entry> of(Chain chain) {
     return entries.of(chain);
+  }
+
+  /** The newest entries that match, after so many that are skipped. */
+  @Transactional(readOnly = true)
+  public List<Entry> page(TrailQuery query, int skipped, int size) {
+    return entries.page(query, skipped, size);
+  }
+
+  /** When a chain began; empty if it has no entry. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> first(Chain chain) {
+    return entries.first(chain);
+  }
+
+  @Transactional(readOnly = true)
+  public int count(TrailQuery query) {
+    return entries.count(query);
+  }
+
+  /** The entries that match, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Entry> matching(TrailQuery query) {
+    return entries.matching(query);
+  }
+
+  /** Everybody who has done something in a chain. */
+  @Transactional(readOnly = true)
+  public List<String> actors(Chain chain) {
+    return entries.distinct(chain, "actor");
+  }
+
+  /** Everything that was done in a chain. */
+  @Transactional(readOnly = true)
+  public List<String> actions(Chain chain) {
+    return entries.distinct(chain, "action");
+  }
+
+  /** The entries about any of these subjects, and those that say any of these actions. */
+  @Transactional(readOnly = true)
+  public List<Entry> about(Chain chain, Collection<String> subjects, Collection<String> actions) {
+    return entries.about(chain, subjects, actions);
+  }
+
+  /** The entry that is about something with this name, as in {@code value:<id>}. */
+  @Transactional(readOnly = true)
+  public Optional<Entry> withContent(Chain chain, String name) {
+    return entries.withContent(chain, name + " ");
   }
 
   /** What was done with one job or task of the engine, oldest first. */
@@ -104,10 +153,10 @@ public class Trail {
     return checkpoints.last();
   }
 
-  /** The last checkpoint that has sealed a chain. */
+  /** The first checkpoint that seals an entry of a chain. */
   @Transactional(readOnly = true)
-  public Optional<Checkpoint> lastCheckpoint(Chain chain) {
-    return checkpoints.lastOf(chain);
+  public Optional<Checkpoint> sealOf(Chain chain, long seq) {
+    return checkpoints.firstSealing(chain, seq);
   }
 
   /**

@@ -3,9 +3,11 @@ package no.aarshjul.audit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,6 +34,15 @@ final class TrailExport implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** One checkpoint as a line of its own, as it is exported. */
+  static String line(Checkpoint checkpoint) {
+    var bytes = new ByteArrayOutputStream();
+    try (var export = new TrailExport(bytes)) {
+      export.checkpoints(List.of(checkpoint));
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Says which chains follow; null means all there are. */

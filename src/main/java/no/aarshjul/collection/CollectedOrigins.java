@@ -1,11 +1,13 @@
 package no.aarshjul.collection;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.CollectedCells.Collected;
@@ -14,6 +16,7 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.observation.ValueOrigins;
+import no.aarshjul.platform.Sha256;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +27,7 @@ class CollectedOrigins implements ValueOrigins {
   private final Sources sources;
   private final CollectedCells cells;
   private final StoredReadings stored;
+  private final Retrievals retrievals;
   private final Evaluations evaluations;
   private final Municipalities municipalities;
   private final Catalogue catalogue;
@@ -32,12 +36,14 @@ class CollectedOrigins implements ValueOrigins {
       Sources sources,
       CollectedCells cells,
       StoredReadings stored,
+      Retrievals retrievals,
       Evaluations evaluations,
       Municipalities municipalities,
       Catalogue catalogue) {
     this.sources = sources;
     this.cells = cells;
     this.stored = stored;
+    this.retrievals = retrievals;
     this.evaluations = evaluations;
     this.municipalities = municipalities;
     this.catalogue = catalogue;
@@ -77,6 +83,33 @@ class CollectedOrigins implements ValueOrigins {
       }
     }
     return found;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Answer> answers(Collection<String> hashes) {
+    return hashes.stream().flatMap(hash -> answer(hash).stream()).toList();
+  }
+
+  private Optional<Answer> answer(String sha256) {
+    return retrievals
+        .answered(sha256)
+        .flatMap(
+            answered ->
+                retrievals
+                    .body(sha256)
+                    .map(
+                        body ->
+                            new Answer(
+                                sha256,
+                                answered.dataset(),
+                                sources.get(answered.dataset()).title(),
+                                answered.call().host(),
+                                answered.call().request(),
+                                answered.call().at(),
+                                answered.mode(),
+                                body.length,
+                                Sha256.of(body).equals(sha256))));
   }
 
   private Cell cell(Evaluation evaluation, Collected cell) {

@@ -210,6 +210,22 @@ class Retrievals {
         .update();
   }
 
+  /** A call and the retrieval that it belongs to. */
+  record Answered(String dataset, String mode, SourceCall call) {}
+
+  /** The first call that was answered with these bytes. */
+  Optional<Answered> answered(String sha256) {
+    return jdbc.sql(
+            """
+            select r.dataset, r.mode, c.* from source_call c join source_retrieval r on r.id = c.retrieval_id
+            where c.sha256 = :sha256 order by c.reused, c.at limit 1
+            """)
+        .param("sha256", sha256)
+        .query(
+            (rs, row) -> new Answered(rs.getString("dataset"), rs.getString("mode"), call(rs, row)))
+        .optional();
+  }
+
   Optional<byte[]> body(String sha256) {
     return jdbc.sql("select body from stored_response where sha256 = :sha256")
         .param("sha256", sha256)

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
-import no.aarshjul.account.Role;
-import no.aarshjul.audit.Entry;
-import no.aarshjul.audit.Trail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +21,6 @@ class EvaluationApi {
   private final VisibleEvaluations visible;
   private final RunningEvaluation running;
   private final FiguresOfEvaluations figures;
-  private final Trail trail;
   private final CurrentPerson current;
 
   EvaluationApi(
@@ -32,13 +28,11 @@ class EvaluationApi {
       VisibleEvaluations visible,
       RunningEvaluation running,
       FiguresOfEvaluations figures,
-      Trail trail,
       CurrentPerson current) {
     this.evaluations = evaluations;
     this.visible = visible;
     this.running = running;
     this.figures = figures;
-    this.trail = trail;
     this.current = current;
   }
 
@@ -66,11 +60,6 @@ class EvaluationApi {
         counts.score());
   }
 
-  @GetMapping("/api/evaluations/{id}/trace")
-  List<Entry> trace(@PathVariable("id") UUID id) {
-    return trail.of(visible.get(id).chain());
-  }
-
   /** Why a municipality leaves. */
   record Withdrawal(@Nullable String reason) {}
 
@@ -79,12 +68,5 @@ class EvaluationApi {
     var reason = withdrawal.reason();
     running.withdraw(id, reason == null ? "" : reason, current.get());
     return Map.of("state", "requested");
-  }
-
-  /** Recomputes every hash of the trail. */
-  @GetMapping("/api/audit/verification")
-  Trail.Verification verification() {
-    current.as(Role.AUDITOR, Role.COORDINATOR);
-    return trail.verify();
   }
 }

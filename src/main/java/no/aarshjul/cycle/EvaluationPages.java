@@ -6,7 +6,6 @@ import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.Role;
-import no.aarshjul.audit.Trail;
 import no.aarshjul.engine.Incidents;
 import no.aarshjul.engine.Progress;
 import no.aarshjul.platform.Refusal;
@@ -29,8 +28,6 @@ class EvaluationPages {
   private final RunningEvaluation running;
   private final Progress progress;
   private final Incidents incidents;
-  private final Trail trail;
-  private final TrailLines lines;
   private final CurrentPerson current;
 
   EvaluationPages(
@@ -40,8 +37,6 @@ class EvaluationPages {
       RunningEvaluation running,
       Progress progress,
       Incidents incidents,
-      Trail trail,
-      TrailLines lines,
       CurrentPerson current) {
     this.evaluations = evaluations;
     this.visible = visible;
@@ -49,8 +44,6 @@ class EvaluationPages {
     this.running = running;
     this.progress = progress;
     this.incidents = incidents;
-    this.trail = trail;
-    this.lines = lines;
     this.current = current;
   }
 
@@ -88,14 +81,6 @@ class EvaluationPages {
   String model(@PathVariable("id") UUID id, @PathVariable("key") long key) {
     visible.get(id);
     return progress.model(key).orElseThrow(() -> Refusal.notFound("output.none"));
-  }
-
-  @GetMapping("/evaluations/{id}/trail")
-  String trail(@PathVariable("id") UUID id, Model model) {
-    var evaluation = visible.get(id);
-    model.addAttribute("evaluation", evaluation);
-    model.addAttribute("entries", lines.of(trail.of(evaluation.chain())).reversed());
-    return "cycle/trail";
   }
 
   @PostMapping("/evaluations/{id}/withdraw")

@@ -2,43 +2,91 @@ package no.aarshjul.cycle;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Entry;
+import no.aarshjul.audit.Pseudonyms;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Entries of the trail as people read them: with the name behind the pseudonym. */
 @Component
 public class TrailLines {
 
-  private final People people;
+  private static final Pattern PSEUDONYM = Pattern.compile("person:[0-9a-f-]{32,36}");
 
-  TrailLines(People people) {
+  private final People people;
+  private final Pseudonyms pseudonyms;
+
+  TrailLines(People people, Pseudonyms pseudonyms) {
     this.people = people;
+    this.pseudonyms = pseudonyms;
   }
 
   /**
    * An entry for a page.
    *
    * @param who name of the person, or of the part of the system; a dash for a person who was erased
+   * @param subject the entry's, with names in it
+   * @param before the entry's old value, with names in it
+   * @param after the entry's new value, with names in it
    */
-  public record Line(Entry entry, String who) {}
+  public record Line(
+      Entry entry, String who, String subject, @Nullable String before, @Nullable String after) {}
 
   public List<Line> of(List<Entry> entries) {
     var names = new HashMap<String, String>();
     return entries.stream()
-        .map(entry -> new Line(entry, names.computeIfAbsent(entry.actor(), this::name)))
+        .map(
+            entry ->
+                new Line(
+                    entry,
+                    names.computeIfAbsent(entry.actor(), this::name),
+                    Objects.requireNonNull(readable(entry.subject(), names)),
+                    readable(entry.oldValue(), names),
+                    readable(entry.newValue(), names)))
         .toList();
   }
 
-  /** The name behind {@code person:<id>} or {@code system:<part>}. */
+  /**
+   * The name behind {@code person:<pseudonym>}, {@code person:<id>} or {@code system:<part>}; a
+   * dash for a person who was erased.
+   */
   public String name(String actor) {
-    return actor.startsWith("person:")
-        ? people
-            .find(UUID.fromString(actor.substring("person:".length())))
-            .map(Person::displayName)
-            .orElse("–")
-        : actor.substring("system:".length());
+    if (!actor.startsWith("person:")) {
+      return actor.substring(actor.indexOf(':') + 1);
+    }
+    return pseudonyms
+        .person(actor)
+        .or(() -> id(actor))
+        .flatMap(people::find)
+        .map(Person::displayName)
+        .orElse("–");
+  }
+
+  /** What is recorded outside the trail names the person's id. */
+  private static Optional<UUID> id(String actor) {
+    try {
+      return Optional.of(UUID.fromString(actor.substring("person:".length())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A text of the trail with names in place of pseudonyms. */
+  private @Nullable String readable(@Nullable String text, Map<String, String> names) {
+    return text == null
+        ? null
+        : PSEUDONYM
+            .matcher(text)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(names.computeIfAbsent(found.group(), this::name)));
   }
 }

@@ -58,7 +58,7 @@ class PublicPages {
     var one = published.get(municipality, year);
     model.addAttribute("published", one);
     model.addAttribute("outputs", OutputLines.of(publicReports(one)));
-    views.show(generating.generated(one.evaluation()), locale, model);
+    views.show(generating.generated(one.evaluation()), "/results/values/", locale, model);
     return "endorsement/result";
   }
 

@@ -67,7 +67,7 @@ public class PublishedResults {
    *
    * @throws Refusal if nothing is
    */
-  Published get(String municipality, int year) {
+  public Published get(String municipality, int year) {
     return jdbc.sql(
             "select * from published_result where municipality = :municipality and year = :year")
         .param("municipality", municipality)
@@ -76,6 +76,15 @@ public class PublishedResults {
         .optional()
         .orElseThrow(
             () -> Refusal.notFound("results.unpublished", municipality, Integer.toString(year)));
+  }
+
+  /** Whether the outputs of an evaluation are public. */
+  public boolean contains(UUID evaluation) {
+    return jdbc.sql("select count(*) from published_result where evaluation_id = :evaluation")
+            .param("evaluation", evaluation)
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   void add(Results results, Instant at) {

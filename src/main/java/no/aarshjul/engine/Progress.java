@@ -32,14 +32,37 @@ public class Progress {
       String state,
       Instant startedAt,
       @Nullable Instant endedAt,
-      List<Step> steps) {}
+      List<Step> steps) {
+
+    /** How it stood at a moment; empty if it had not begun. */
+    public Optional<Run> asOf(Instant at) {
+      if (startedAt.isAfter(at)) {
+        return Optional.empty();
+      }
+      var hadEnded = endedAt != null && !endedAt.isAfter(at);
+      return Optional.of(
+          new Run(
+              key,
+              processId,
+              version,
+              hadEnded ? state : "ACTIVE",
+              startedAt,
+              hadEnded ? endedAt : null,
+              steps.stream()
+                  .filter(step -> !step.enteredAt().isAfter(at))
+                  .map(step -> step.asOf(at))
+                  .toList()));
+    }
+  }
 
   /**
    * One visit to an element of the model.
    *
+   * @param key of the element instance
    * @param name what the model calls the element; its id if the model gives no name
    */
   public record Step(
+      long key,
       String elementId,
       String name,
       String elementType,
@@ -56,6 +79,12 @@ public class Progress {
 
     public boolean isActive() {
       return state.equals("ACTIVE");
+    }
+
+    private Step asOf(Instant at) {
+      return leftAt != null && !leftAt.isAfter(at)
+          ? this
+          : new Step(key, elementId, name, elementType, "ACTIVE", enteredAt, null);
     }
   }
 
@@ -94,6 +123,7 @@ public class Progress {
         .query(
             (rs, row) ->
                 new Step(
+                    rs.getLong("key"),
                     rs.getString("element_id"),
                     names.getOrDefault(rs.getString("element_id"), rs.getString("element_id")),
                     rs.getString("element_type"),

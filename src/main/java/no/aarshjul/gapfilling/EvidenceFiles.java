@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
  * machine that runs this program sees them.
  */
 @Repository
-class EvidenceFiles {
+public class EvidenceFiles {
 
   private static final String COLUMNS =
       "id, evaluation_id, data_point, observation_id, file_name, media_type, size, sha256, uploaded_by, at";
@@ -39,6 +39,31 @@ class EvidenceFiles {
         .list();
   }
 
+  /** The files that show where a version of a value comes from, the oldest first. */
+  public List<Evidence> ofValue(UUID observation) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + " from evidence where observation_id = :observation order by at, id")
+        .param("observation", observation)
+        .query(EvidenceFiles::evidence)
+        .list();
+  }
+
+  /** All files of an evaluation that belong to values. */
+  public List<Evidence> ofEvaluation(UUID evaluation) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + """
+                 from evidence where evaluation_id = :evaluation and observation_id is not null
+                order by at, id
+                """)
+        .param("evaluation", evaluation)
+        .query(EvidenceFiles::evidence)
+        .list();
+  }
+
   Optional<Evidence> find(UUID id) {
     return jdbc.sql("select " + COLUMNS + " from evidence where id = :id")
         .param("id", id)
@@ -46,7 +71,8 @@ class EvidenceFiles {
         .optional();
   }
 
-  byte[] body(UUID id) {
+  /** The bytes of a file. */
+  public byte[] body(UUID id) {
     return jdbc.sql("select body from evidence where id = :id")
         .param("id", id)
         .query(byte[].class)

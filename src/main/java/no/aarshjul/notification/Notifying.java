@@ -3,10 +3,15 @@ package no.aarshjul.notification;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import no.aarshjul.account.ManagingPeople;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Audit.Event;
+import no.aarshjul.audit.Chain;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,12 +28,19 @@ public class Notifying {
 
   private final Outbox outbox;
   private final People people;
+  private final Audit audit;
   private final MessageSource messages;
   private final MailProperties properties;
 
-  Notifying(Outbox outbox, People people, MessageSource messages, MailProperties properties) {
+  Notifying(
+      Outbox outbox,
+      People people,
+      Audit audit,
+      MessageSource messages,
+      MailProperties properties) {
     this.outbox = outbox;
     this.people = people;
+    this.audit = audit;
     this.messages = messages;
     this.properties = properties;
   }
@@ -70,13 +82,28 @@ public class Notifying {
     all[0] = recipient.displayName();
     all[1] = properties.address();
     System.arraycopy(arguments, 0, all, 2, arguments.length);
-    return outbox.add(
-        occasion + ":" + recipient.username(),
-        evaluation,
-        recipient.email(),
-        template,
-        messages.getMessage("mail." + template + ".subject", all, LANGUAGE),
-        messages.getMessage("mail." + template + ".body", all, LANGUAGE));
+    var id =
+        outbox.add(
+            occasion + ":" + recipient.username(),
+            evaluation,
+            recipient.email(),
+            template,
+            messages.getMessage("mail." + template + ".subject", all, LANGUAGE),
+            messages.getMessage("mail." + template + ".body", all, LANGUAGE));
+    if (id == null) {
+      return false;
+    }
+    audit.record(
+        Chain.evaluation(evaluation),
+        List.of(
+            new Event("mail.written", template, null, recipient.pseudonym(), null, "mail:" + id)));
+    return true;
+  }
+
+  /** Throws away what was written to somebody who is erased. */
+  @EventListener
+  void erase(ManagingPeople.Erased erased) {
+    outbox.erase(erased.person().email());
   }
 
   /** The mails about an evaluation, oldest first. */

@@ -25,31 +25,46 @@ class Outbox {
     this.clock = clock;
   }
 
-  /** Adds a mail; returns false if the occasion has had its mail already. */
-  boolean add(
+  /** Adds a mail; returns null if the occasion has had its mail already. */
+  @Nullable UUID add(
       String dedupeKey,
       @Nullable UUID evaluationId,
       String recipient,
       String template,
       String subject,
       String body) {
+    var id = UUID.randomUUID();
     return jdbc.sql(
-                """
+                    """
                 insert into outbox_mail (id, dedupe_key, evaluation_id, recipient, template, subject, body,
                                          created_at, next_attempt_at)
                 values (:id, :dedupeKey, :evaluation, :recipient, :template, :subject, :body, :now, :now)
                 on conflict (dedupe_key) do nothing
                 """)
-            .param("id", UUID.randomUUID())
-            .param("dedupeKey", dedupeKey)
-            .param("evaluation", evaluationId)
-            .param("recipient", recipient)
-            .param("template", template)
-            .param("subject", subject)
-            .param("body", body)
-            .param("now", utc(clock.instant()))
-            .update()
-        == 1;
+                .param("id", id)
+                .param("dedupeKey", dedupeKey)
+                .param("evaluation", evaluationId)
+                .param("recipient", recipient)
+                .param("template", template)
+                .param("subject", subject)
+                .param("body", body)
+                .param("now", utc(clock.instant()))
+                .update()
+            == 1
+        ? id
+        : null;
+  }
+
+  /** Throws away what was written to an address; what had not been sent is given up. */
+  void erase(String address) {
+    jdbc.sql(
+            """
+            update outbox_mail set recipient = '', subject = '', body = '', dedupe_key = 'erased:' || id,
+              problem = null, given_up = given_up or sent_at is null
+            where recipient = :address
+            """)
+        .param("address", address)
+        .update();
   }
 
   List<UUID> due() {

@@ -2,7 +2,13 @@ package no.aarshjul.notification;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import no.aarshjul.audit.Acting;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Audit.Event;
+import no.aarshjul.audit.Chain;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +31,7 @@ class SendingMail {
   private final MailProperties properties;
   private final ObjectProvider<JavaMailSender> sender;
   private final TransactionTemplate transaction;
+  private final Audit audit;
   private final Clock clock;
 
   SendingMail(
@@ -32,11 +39,13 @@ class SendingMail {
       MailProperties properties,
       ObjectProvider<JavaMailSender> sender,
       TransactionTemplate transaction,
+      Audit audit,
       Clock clock) {
     this.outbox = outbox;
     this.properties = properties;
     this.sender = sender;
     this.transaction = transaction;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -60,11 +69,28 @@ class SendingMail {
     try {
       sender.getObject().send(message);
       outbox.markSent(mail);
+      note(mail, "mail.sent", null);
     } catch (MailException e) {
       var givenUp = mail.attempts() + 1 >= properties.attempts();
       var pause = Duration.ofSeconds(10L << Math.min(mail.attempts(), 9));
       outbox.markFailed(mail, String.valueOf(e.getMessage()), clock.instant().plus(pause), givenUp);
+      if (givenUp) {
+        note(mail, "mail.given-up", "after %d attempts".formatted(mail.attempts() + 1));
+      }
       LOG.warn("Mail {} could not be sent{}", mail.id(), givenUp ? " and is given up" : "");
     }
+  }
+
+  private void note(Mail mail, String action, @Nullable String why) {
+    var evaluation = mail.evaluationId();
+    Acting.system("mail", mail.id().toString())
+        .during(
+            () -> {
+              audit.record(
+                  evaluation == null ? Chain.SYSTEM : Chain.evaluation(evaluation),
+                  List.of(
+                      new Event(action, mail.template(), null, null, why, "mail:" + mail.id())));
+              return null;
+            });
   }
 }

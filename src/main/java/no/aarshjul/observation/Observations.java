@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -54,6 +55,30 @@ public class Observations {
         .list()
         .forEach(observation -> current.put(observation.dataPoint(), observation));
     return current;
+  }
+
+  /** The values that stood at a moment, by data point. */
+  public Map<String, Observation> asOf(UUID evaluation, Instant at) {
+    var standing = new LinkedHashMap<String, Observation>();
+    jdbc.sql(
+            """
+            select distinct on (data_point) * from observation
+            where evaluation_id = :evaluation and at <= :at order by data_point, version desc
+            """)
+        .param("evaluation", evaluation)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .query(this::observation)
+        .list()
+        .forEach(observation -> standing.put(observation.dataPoint(), observation));
+    return standing;
+  }
+
+  /** One version of a value. */
+  public Optional<Observation> find(UUID id) {
+    return jdbc.sql("select * from observation where id = :id")
+        .param("id", id)
+        .query(this::observation)
+        .optional();
   }
 
   /** The value of one data point that stands now. */

@@ -114,16 +114,16 @@ public class RecordingValues {
           if (known != null && known.value().equals(one.value()) && known.source().equals(source)) {
             return;
           }
-          added.add(
-              new Added(
-                  observation(evaluation, one, source, known), known == null ? null : known.id()));
+          var next = observation(evaluation, one, source, known);
+          added.add(new Added(next, known == null ? null : known.id()));
           events.add(
               new Event(
                   "value.recorded",
                   one.dataPoint().key(),
                   known == null ? null : known.value().text(),
                   one.value().text(),
-                  source.name() + (remarks.comment() == null ? "" : ": " + remarks.comment())));
+                  source.name() + (remarks.comment() == null ? "" : ": " + remarks.comment()),
+                  ValueDigest.content(next)));
         });
     observations.insert(added);
     audit.record(Chain.evaluation(evaluation), events);

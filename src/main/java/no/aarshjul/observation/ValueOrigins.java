@@ -1,6 +1,8 @@
 package no.aarshjul.observation;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,4 +40,30 @@ public interface ValueOrigins {
       @Nullable String request,
       @Nullable String sha256,
       boolean again) {}
+
+  /** What sources have answered, by the hashes of the answers; unknown ones are left out. */
+  List<Answer> answers(Collection<String> hashes);
+
+  /**
+   * A stored answer of a source.
+   *
+   * @param sha256 of its bytes
+   * @param dataset that it was brought for
+   * @param title the dataset as its source calls it
+   * @param request the call that was answered first with it
+   * @param at when
+   * @param mode live, or recorded if a file was read in place of the source
+   * @param size in bytes
+   * @param intact whether the stored bytes still have this hash
+   */
+  record Answer(
+      String sha256,
+      String dataset,
+      String title,
+      String host,
+      String request,
+      Instant at,
+      String mode,
+      long size,
+      boolean intact) {}
 }

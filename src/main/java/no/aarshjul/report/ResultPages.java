@@ -27,7 +27,7 @@ class ResultPages {
   String results(@PathVariable("id") UUID id, Locale locale, Model model) {
     var evaluation = visible.get(id);
     model.addAttribute("evaluation", evaluation);
-    assembling.of(evaluation).ifPresent(results -> views.show(results, locale, model));
+    assembling.of(evaluation).ifPresent(results -> views.show(results, "/values/", locale, model));
     return "report/results";
   }
 }

@@ -20,11 +20,16 @@ public class ResultViews {
     this.messages = messages;
   }
 
-  /** Adds what {@code report/view} shows. */
-  public void show(Results results, Locale locale, Model model) {
+  /**
+   * Adds what {@code report/view} shows.
+   *
+   * @param values address under which the way of each value is told
+   */
+  public void show(Results results, String values, Locale locale, Model model) {
     var words = new Words(messages, locale);
     var official = results.official();
     model.addAttribute("results", results);
+    model.addAttribute("values", values);
     model.addAttribute("subject", results.subject());
     model.addAttribute("official", official);
     model.addAttribute("words", words);

@@ -1,6 +1,9 @@
 package no.aarshjul.scoring;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -87,6 +90,42 @@ public class Scores {
         .param("percent", rollup.percent())
         .param("band", band == null ? null : band.id())
         .update();
+  }
+
+  /**
+   * A scoring in which a version of a value was scored.
+   *
+   * @param stage preliminary or final
+   */
+  public record Scored(
+      UUID run,
+      String stage,
+      int round,
+      String setId,
+      String profileId,
+      Instant at,
+      ScoredItem item) {}
+
+  /** The scorings of one version of a value, oldest first. */
+  public List<Scored> of(UUID observation) {
+    return jdbc.sql(
+            """
+            select r.id, r.stage, r.round, r.set_id, r.profile_id, r.at, i.*
+            from score_item i join score_run r on r.id = i.run_id
+            where i.observation_id = :observation order by r.at
+            """)
+        .param("observation", observation)
+        .query(
+            (rs, row) ->
+                new Scored(
+                    rs.getObject("id", UUID.class),
+                    rs.getString("stage"),
+                    rs.getInt("round"),
+                    rs.getString("set_id"),
+                    rs.getString("profile_id"),
+                    rs.getObject("at", OffsetDateTime.class).toInstant(),
+                    item(rs, row)))
+        .list();
   }
 
   /** The last official scoring of an evaluation. */
@@ -231,18 +270,20 @@ public class Scores {
     var items = new LinkedHashMap<String, ScoredItem>();
     jdbc.sql("select * from score_item where run_id = :run order by data_point")
         .param("run", run)
-        .query(
-            (rs, row) ->
-                new ScoredItem(
-                    rs.getString("data_point"),
-                    rs.getObject("observation_id", UUID.class),
-                    rs.getString("status"),
-                    rs.getBigDecimal("percentage"),
-                    band(rs.getString("band")),
-                    rs.getString("arithmetic")))
+        .query(Scores::item)
         .list()
         .forEach(item -> items.put(item.dataPoint(), item));
     return items;
+  }
+
+  private static ScoredItem item(ResultSet rs, int row) throws SQLException {
+    return new ScoredItem(
+        rs.getString("data_point"),
+        rs.getObject("observation_id", UUID.class),
+        rs.getString("status"),
+        rs.getBigDecimal("percentage"),
+        band(rs.getString("band")),
+        rs.getString("arithmetic"));
   }
 
   private static @Nullable Band band(@Nullable String id) {

@@ -2,6 +2,8 @@ package no.aarshjul.tasklist;
 
 import java.util.List;
 import java.util.function.Supplier;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
@@ -18,10 +20,12 @@ class TaskTrail {
 
   private final Audit audit;
   private final Trail trail;
+  private final People people;
 
-  TaskTrail(Audit audit, Trail trail) {
+  TaskTrail(Audit audit, Trail trail, People people) {
     this.audit = audit;
     this.trail = trail;
+    this.people = people;
   }
 
   /** What was done with the task, oldest first. */
@@ -39,7 +43,14 @@ class TaskTrail {
   }
 
   void changedHolder(UserTask task, String action, @Nullable String holder, @Nullable String why) {
-    audit.record(chain(task), action, subject(task), task.assignee(), holder, why);
+    audit.record(chain(task), action, subject(task), person(task.assignee()), person(holder), why);
+  }
+
+  /** A user name is personal; the trail names the person. */
+  private @Nullable String person(@Nullable String username) {
+    return username == null
+        ? null
+        : people.findByUsername(username).map(Person::pseudonym).orElse("unknown");
   }
 
   /** Notes the refused attempt and gives the refusal to be thrown. */

@@ -1,5 +1,7 @@
 package no.aarshjul.verification;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -34,21 +36,47 @@ public class Verdicts {
             """)
         .param("evaluation", evaluation.id())
         .param("round", evaluation.round())
-        .query(
-            (rs, row) ->
-                new Verdict(
-                    evaluation.id(),
-                    rs.getString("data_point"),
-                    rs.getObject("observation_id", UUID.class),
-                    rs.getInt("round"),
-                    rs.getLong("task_key"),
-                    rs.getString("verdict"),
-                    rs.getString("reason"),
-                    rs.getObject("verifier", UUID.class),
-                    rs.getObject("at", OffsetDateTime.class).toInstant()))
+        .query(Verdicts::verdict)
         .list()
         .forEach(verdict -> verdicts.put(verdict.dataPoint(), verdict));
     return verdicts;
+  }
+
+  /** The last verdict on each data point that had been given at a moment. */
+  public Map<String, Verdict> asOf(UUID evaluation, Instant at) {
+    var verdicts = new HashMap<String, Verdict>();
+    jdbc.sql(
+            """
+            select distinct on (data_point) * from verdict where evaluation_id = :evaluation and at <= :at
+            order by data_point, at desc
+            """)
+        .param("evaluation", evaluation)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .query(Verdicts::verdict)
+        .list()
+        .forEach(verdict -> verdicts.put(verdict.dataPoint(), verdict));
+    return verdicts;
+  }
+
+  /** All verdicts on one version of a value, oldest first. */
+  public List<Verdict> on(UUID observation) {
+    return jdbc.sql("select * from verdict where observation_id = :observation order by at")
+        .param("observation", observation)
+        .query(Verdicts::verdict)
+        .list();
+  }
+
+  private static Verdict verdict(ResultSet rs, int row) throws SQLException {
+    return new Verdict(
+        rs.getObject("evaluation_id", UUID.class),
+        rs.getString("data_point"),
+        rs.getObject("observation_id", UUID.class),
+        rs.getInt("round"),
+        rs.getLong("task_key"),
+        rs.getString("verdict"),
+        rs.getString("reason"),
+        rs.getObject("verifier", UUID.class),
+        rs.getObject("at", OffsetDateTime.class).toInstant());
   }
 
   /** The data points whose value could not be verified. */

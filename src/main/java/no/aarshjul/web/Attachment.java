@@ -1,5 +1,6 @@
 package no.aarshjul.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -40,5 +41,12 @@ public final class Attachment {
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename(name + "." + format).build().toString())
         .body(body);
+  }
+
+  /** Says that what is written to the response is a file to keep. */
+  public static void name(HttpServletResponse response, String file) {
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(file).build().toString());
   }
 }

@@ -1,0 +1,98 @@
+package no.aarshjul.account;
+
+import java.util.Locale;
+import java.util.UUID;
+import no.aarshjul.audit.Acting;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
+import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Notes who has come and gone, who was not let in, what was refused, and what auditors have read.
+ * Programs log in with every call; of them only failures are noted.
+ */
+@Component
+class AuditingAccess {
+
+  private final Audit audit;
+  private final People people;
+
+  AuditingAccess(Audit audit, People people) {
+    this.audit = audit;
+    this.people = people;
+  }
+
+  @EventListener
+  @Transactional
+  void in(InteractiveAuthenticationSuccessEvent event) {
+    note(event.getAuthentication(), "person.logged-in");
+  }
+
+  @EventListener
+  @Transactional
+  void out(LogoutSuccessEvent event) {
+    note(event.getAuthentication(), "person.logged-out");
+  }
+
+  private void note(Authentication authentication, String action) {
+    if (authentication.getPrincipal() instanceof Login login) {
+      var person = login.person();
+      As.person(person, request())
+          .during(
+              () -> {
+                audit.record(Chain.SYSTEM, action, person.pseudonym());
+                return null;
+              });
+    }
+  }
+
+  /**
+   * What was typed is not kept: it may be a password in the wrong field. Only a name that somebody
+   * bears is, as a pseudonym.
+   */
+  @EventListener
+  @Transactional
+  void failed(AbstractAuthenticationFailureEvent event) {
+    var subject =
+        people
+            .findByUsername(event.getAuthentication().getName())
+            .map(Person::pseudonym)
+            .orElse("unknown");
+    var why =
+        event
+            .getException()
+            .getClass()
+            .getSimpleName()
+            .replace("Exception", "")
+            .toLowerCase(Locale.ROOT);
+    Acting.system("visitor", request())
+        .during(
+            () -> {
+              audit.record(Chain.SYSTEM, "person.logged-in.refused", subject, null, null, why);
+              return null;
+            });
+  }
+
+  /** A request that was refused, or that an auditor has made. */
+  @Transactional
+  void noted(@Nullable Person person, String requestId, String action, String subject) {
+    var acting =
+        person == null ? Acting.system("visitor", requestId) : As.person(person, requestId);
+    acting.during(
+        () -> {
+          audit.record(Chain.SYSTEM, action, subject);
+          return null;
+        });
+  }
+
+  private static String request() {
+    return UUID.randomUUID().toString();
+  }
+}

@@ -1,0 +1,42 @@
+package no.aarshjul.notification;
+
+import java.util.Locale;
+import no.aarshjul.audit.Sealing.Sealed;
+import no.aarshjul.platform.Norway;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Mails the first checkpoint of each day. It is chained to all before it, and so covers them. */
+@Component
+class CheckpointMails {
+
+  private final Outbox outbox;
+  private final MailProperties properties;
+  private final MessageSource messages;
+
+  CheckpointMails(Outbox outbox, MailProperties properties, MessageSource messages) {
+    this.outbox = outbox;
+    this.properties = properties;
+    this.messages = messages;
+  }
+
+  @EventListener
+  void write(Sealed sealed) {
+    var checkpoint = sealed.checkpoint();
+    var day = Norway.day(checkpoint.at());
+    var arguments =
+        new Object[] {
+          Long.toString(checkpoint.number()), day, properties.address(), sealed.line().strip()
+        };
+    for (var address : properties.checkpointsTo()) {
+      outbox.add(
+          "checkpoint:%s:%s".formatted(day, address),
+          null,
+          address,
+          "checkpoint",
+          messages.getMessage("mail.checkpoint.subject", arguments, Locale.of("nb")),
+          messages.getMessage("mail.checkpoint.body", arguments, Locale.of("nb")));
+    }
+  }
+}

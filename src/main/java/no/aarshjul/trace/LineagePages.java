@@ -1,0 +1,159 @@
+package no.aarshjul.trace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.TrailLines;
+import no.aarshjul.cycle.VisibleEvaluations;
+import no.aarshjul.endorsement.PublishedResults;
+import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.report.GeneratingReports;
+import no.aarshjul.trace.prov.ProvJson;
+import no.aarshjul.trace.prov.ProvN;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/**
+ * From a number to its source: in full for who may see the municipality, without people for
+ * everybody as soon as the number is published.
+ */
+@Controller
+class LineagePages {
+
+  private static final String PROV_N = "text/provenance-notation;charset=UTF-8";
+
+  private final Lineages lineages;
+  private final Observations observations;
+  private final Evaluations evaluations;
+  private final VisibleEvaluations visible;
+  private final PublishedResults published;
+  private final GeneratingReports generating;
+  private final TrailLines names;
+
+  LineagePages(
+      Lineages lineages,
+      Observations observations,
+      Evaluations evaluations,
+      VisibleEvaluations visible,
+      PublishedResults published,
+      GeneratingReports generating,
+      TrailLines names) {
+    this.lineages = lineages;
+    this.observations = observations;
+    this.evaluations = evaluations;
+    this.visible = visible;
+    this.published = published;
+    this.generating = generating;
+    this.names = names;
+  }
+
+  @GetMapping("/values/{value}")
+  String page(@PathVariable("value") UUID value, Model model) {
+    var lineage = seen(value);
+    model.addAttribute("evaluation", visible.get(lineage.subject().evaluation()));
+    model.addAttribute("lineage", lineage);
+    model.addAttribute("names", names(lineage));
+    return "trace/lineage";
+  }
+
+  @GetMapping("/api/values/{value}/lineage")
+  @ResponseBody
+  Lineage json(@PathVariable("value") UUID value) {
+    return seen(value);
+  }
+
+  @GetMapping("/api/values/{value}/prov.json")
+  @ResponseBody
+  Map<String, Object> prov(@PathVariable("value") UUID value) {
+    return ProvJson.of(LineageProv.document(List.of(seen(value))));
+  }
+
+  @GetMapping(path = "/api/values/{value}/prov.provn", produces = PROV_N)
+  @ResponseBody
+  String notation(@PathVariable("value") UUID value) {
+    return ProvN.write(LineageProv.document(List.of(seen(value))));
+  }
+
+  @GetMapping("/api/evaluations/{id}/trace.prov.json")
+  @ResponseBody
+  Map<String, Object> provOfAll(@PathVariable("id") UUID id) {
+    return ProvJson.of(LineageProv.document(all(visible.get(id))));
+  }
+
+  @GetMapping(path = "/api/evaluations/{id}/trace.provn", produces = PROV_N)
+  @ResponseBody
+  String notationOfAll(@PathVariable("id") UUID id) {
+    return ProvN.write(LineageProv.document(all(visible.get(id))));
+  }
+
+  @GetMapping("/results/values/{value}")
+  String publicPage(@PathVariable("value") UUID value, Model model) {
+    model.addAttribute("lineage", open(value));
+    model.addAttribute("names", Map.of());
+    return "trace/published-lineage";
+  }
+
+  @GetMapping("/api/open/values/{value}/lineage")
+  @ResponseBody
+  Lineage publicJson(@PathVariable("value") UUID value) {
+    return open(value);
+  }
+
+  @GetMapping("/api/open/values/{value}/prov.json")
+  @ResponseBody
+  Map<String, Object> publicProv(@PathVariable("value") UUID value) {
+    return ProvJson.of(LineageProv.document(List.of(open(value))));
+  }
+
+  @GetMapping(path = "/api/open/values/{value}/prov.provn", produces = MediaType.TEXT_PLAIN_VALUE)
+  @ResponseBody
+  String publicNotation(@PathVariable("value") UUID value) {
+    return ProvN.write(LineageProv.document(List.of(open(value))));
+  }
+
+  private Lineage seen(UUID value) {
+    var found = lineages.value(value);
+    visible.get(found.evaluationId());
+    return lineages.of(found);
+  }
+
+  private List<Lineage> all(Evaluation evaluation) {
+    return observations.current(evaluation.id()).values().stream().map(lineages::of).toList();
+  }
+
+  /** A version that stands in published results, and none that was withheld from them. */
+  private Lineage open(UUID value) {
+    var found = lineages.value(value);
+    if (!isPublished(found)) {
+      throw Refusal.notFound("lineage.unknown", value);
+    }
+    return lineages.of(found).forEverybody();
+  }
+
+  private boolean isPublished(Observation value) {
+    var evaluation = evaluations.get(value.evaluationId());
+    return published.contains(evaluation.id())
+        && generating.generated(evaluation.id()).lines().stream()
+            .anyMatch(
+                line ->
+                    line.isShown()
+                        && line.lineage() != null
+                        && line.lineage().valueId().equals(value.id()));
+  }
+
+  private Map<String, String> names(Lineage lineage) {
+    return lineage.entries().stream()
+        .map(Lineage.Told::actor)
+        .distinct()
+        .collect(Collectors.toMap(actor -> actor, names::name));
+  }
+}

@@ -1,0 +1,175 @@
+package no.aarshjul.trace;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Role;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.audit.Sealing;
+import no.aarshjul.audit.SigningKeys;
+import no.aarshjul.audit.SigningKeys.Published;
+import no.aarshjul.audit.Trail;
+import no.aarshjul.audit.TrailQuery;
+import no.aarshjul.cycle.Cohorts;
+import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.VisibleEvaluations;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Attachment;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The trail, its proof and the event logs for programs. */
+@RestController
+class TraceApi {
+
+  private static final String LINES = "application/x-ndjson";
+  private static final String PEM = "application/x-pem-file";
+
+  private final VisibleEvaluations visible;
+  private final Cohorts cohorts;
+  private final Trail trail;
+  private final Sealing sealing;
+  private final SigningKeys keys;
+  private final EventLogs logs;
+  private final Audit audit;
+  private final TransactionTemplate transaction;
+  private final CurrentPerson current;
+  private final Clock clock;
+
+  TraceApi(
+      VisibleEvaluations visible,
+      Cohorts cohorts,
+      Trail trail,
+      Sealing sealing,
+      SigningKeys keys,
+      EventLogs logs,
+      Audit audit,
+      TransactionTemplate transaction,
+      CurrentPerson current,
+      Clock clock) {
+    this.visible = visible;
+    this.cohorts = cohorts;
+    this.trail = trail;
+    this.sealing = sealing;
+    this.keys = keys;
+    this.logs = logs;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.current = current;
+    this.clock = clock;
+  }
+
+  /**
+   * The entries of an evaluation, oldest first.
+   *
+   * @param at only what had been written by then
+   */
+  @GetMapping("/api/evaluations/{id}/trace")
+  List<Lineage.Told> trace(
+      @PathVariable("id") UUID id,
+      @RequestParam(name = "at", required = false) @Nullable Instant at) {
+    var evaluation = visible.get(id);
+    if (at != null) {
+      Moments.require(at, trail, evaluation, clock.instant());
+    }
+    var until = at == null ? null : at.plusNanos(1000);
+    return trail
+        .matching(new TrailQuery(evaluation.chain(), null, null, null, null, until))
+        .stream()
+        .map(Lineages::told)
+        .toList();
+  }
+
+  @GetMapping("/api/evaluations/{id}/trace.jsonl")
+  void lines(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
+    var evaluation = visible.get(id);
+    begin(response, LINES, name(evaluation) + "-trail.jsonl");
+    trail.export(evaluation.chain(), response.getOutputStream());
+  }
+
+  @GetMapping("/api/evaluations/{id}/trace.xes")
+  void log(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
+    var evaluation = visible.get(id);
+    begin(response, MediaType.APPLICATION_XML_VALUE, name(evaluation) + ".xes");
+    logs.write(evaluation, response.getOutputStream());
+  }
+
+  @GetMapping("/api/cohorts/{id}/trace.xes")
+  void cohortLog(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
+    current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
+    var cohort = cohorts.get(id);
+    begin(response, MediaType.APPLICATION_XML_VALUE, "cohort-" + cohort.year() + ".xes");
+    logs.write(cohort, response.getOutputStream());
+  }
+
+  /** Recomputes every hash of the trail and checks every seal. */
+  @GetMapping("/api/audit/verification")
+  Trail.Verification verification() {
+    current.as(Role.AUDITOR, Role.COORDINATOR);
+    return trail.verify();
+  }
+
+  @GetMapping("/api/audit/trail.jsonl")
+  void all(HttpServletResponse response) throws IOException {
+    current.as(Role.AUDITOR, Role.COORDINATOR);
+    begin(response, LINES, "trail.jsonl");
+    trail.exportAll(response.getOutputStream());
+  }
+
+  /** Public, so that anybody can keep copies. */
+  @GetMapping("/api/audit/checkpoints")
+  void checkpoints(
+      @RequestParam(name = "after", defaultValue = "0") long after, HttpServletResponse response)
+      throws IOException {
+    begin(response, LINES, "checkpoints.jsonl");
+    trail.exportCheckpoints(after, response.getOutputStream());
+  }
+
+  /** The public keys, the first one first. */
+  @GetMapping("/api/audit/keys")
+  void keys(HttpServletResponse response) throws IOException {
+    begin(response, PEM, "aarshjul-audit-keys.pem");
+    response
+        .getOutputStream()
+        .print(keys.published().stream().map(Published::pem).collect(Collectors.joining()));
+  }
+
+  /** Lets a new key sign from the next checkpoint on. */
+  @PostMapping("/api/audit/keys/rotation")
+  Map<String, Object> rotate() {
+    current.as(Role.COORDINATOR);
+    var checkpoint = sealing.rotateKey().orElseThrow(() -> Refusal.conflict("trail.no-key"));
+    transaction.executeWithoutResult(
+        status ->
+            audit.record(
+                Chain.SYSTEM,
+                "audit-key.rotated",
+                checkpoint.keyId(),
+                null,
+                "from checkpoint %d on".formatted(checkpoint.number() + 1),
+                null));
+    return Map.of("checkpoint", checkpoint.number(), "key", keys.published().getLast().id());
+  }
+
+  private static void begin(HttpServletResponse response, String type, String file) {
+    response.setContentType(type);
+    Attachment.name(response, file);
+  }
+
+  private static String name(Evaluation evaluation) {
+    return evaluation.municipality() + "-" + evaluation.year();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package no.aarshjul.trace.archive;
+
+import org.jspecify.annotations.NullMarked;

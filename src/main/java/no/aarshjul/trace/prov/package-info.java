@@ -1,0 +1,4 @@
+@NullMarked
+package no.aarshjul.trace.prov;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package no.aarshjul.trace.xes;
+
+import org.jspecify.annotations.NullMarked;
