@@ -225,10 +225,21 @@ public final class VerifyTrail {
     } else {
       handOver(nullable(line, "nextKey"), number);
       for (var head : sealed) {
-        seals
-            .computeIfAbsent(text(head, "chain"), name -> new TreeMap<>())
-            .put(number(head, "seq"), bytes(head, "hash"));
+        seal(text(head, "chain"), number(head, "seq"), bytes(head, "hash"), number);
       }
+    }
+  }
+
+  /** What was sealed first stands: a chain that was rewritten and sealed anew shows here. */
+  private void seal(String chain, long seq, byte[] hash, long checkpoint) {
+    var first = seals.computeIfAbsent(chain, name -> new TreeMap<>()).putIfAbsent(seq, hash);
+    if (first != null && !Arrays.equals(first, hash)) {
+      found(
+          "edited",
+          "%s: checkpoint %d seals another entry %d than a checkpoint before it: the chain was rewritten",
+          chain,
+          checkpoint,
+          seq);
     }
   }
 

@@ -62,7 +62,13 @@ class SecurityConfiguration {
             requests ->
                 requests
                     .requestMatchers(
-                        "/login", "/assets/**", "/favicon.ico", "/error", "/results", "/results/**")
+                        "/login",
+                        "/assets/**",
+                        "/favicon.ico",
+                        "/error",
+                        "/results",
+                        "/results/**",
+                        "/audit/**")
                     .permitAll()
                     .requestMatchers("/actuator/health/**")
                     .permitAll()

@@ -15,7 +15,6 @@ import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.GeneratingReports;
 import no.aarshjul.trace.prov.ProvJson;
 import no.aarshjul.trace.prov.ProvN;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,25 +64,27 @@ class LineagePages {
     return "trace/lineage";
   }
 
-  @GetMapping("/api/values/{value}/lineage")
+  @GetMapping({"/api/values/{value}/lineage", "/values/{value}/lineage.json"})
   @ResponseBody
   Lineage json(@PathVariable("value") UUID value) {
     return seen(value);
   }
 
-  @GetMapping("/api/values/{value}/prov.json")
+  @GetMapping({"/api/values/{value}/prov.json", "/values/{value}/prov.json"})
   @ResponseBody
   Map<String, Object> prov(@PathVariable("value") UUID value) {
     return ProvJson.of(LineageProv.document(List.of(seen(value))));
   }
 
-  @GetMapping(path = "/api/values/{value}/prov.provn", produces = PROV_N)
+  @GetMapping(
+      path = {"/api/values/{value}/prov.provn", "/values/{value}/prov.provn"},
+      produces = PROV_N)
   @ResponseBody
   String notation(@PathVariable("value") UUID value) {
     return ProvN.write(LineageProv.document(List.of(seen(value))));
   }
 
-  @GetMapping("/api/evaluations/{id}/trace.prov.json")
+  @GetMapping({"/api/evaluations/{id}/trace.prov.json", "/evaluations/{id}/trail.prov.json"})
   @ResponseBody
   Map<String, Object> provOfAll(@PathVariable("id") UUID id) {
     return ProvJson.of(LineageProv.document(all(visible.get(id))));
@@ -102,19 +103,21 @@ class LineagePages {
     return "trace/published-lineage";
   }
 
-  @GetMapping("/api/open/values/{value}/lineage")
+  @GetMapping({"/api/open/values/{value}/lineage", "/results/values/{value}/lineage.json"})
   @ResponseBody
   Lineage publicJson(@PathVariable("value") UUID value) {
     return open(value);
   }
 
-  @GetMapping("/api/open/values/{value}/prov.json")
+  @GetMapping({"/api/open/values/{value}/prov.json", "/results/values/{value}/prov.json"})
   @ResponseBody
   Map<String, Object> publicProv(@PathVariable("value") UUID value) {
     return ProvJson.of(LineageProv.document(List.of(open(value))));
   }
 
-  @GetMapping(path = "/api/open/values/{value}/prov.provn", produces = MediaType.TEXT_PLAIN_VALUE)
+  @GetMapping(
+      path = {"/api/open/values/{value}/prov.provn", "/results/values/{value}/prov.provn"},
+      produces = PROV_N)
   @ResponseBody
   String publicNotation(@PathVariable("value") UUID value) {
     return ProvN.write(LineageProv.document(List.of(open(value))));

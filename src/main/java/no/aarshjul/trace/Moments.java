@@ -89,7 +89,7 @@ class Moments {
     var first =
         trail.first(evaluation.chain()).orElseThrow(() -> Refusal.notFound("trail.not-begun"));
     if (at.isBefore(first)) {
-      throw Refusal.invalid("trail.before", at, first);
+      throw Refusal.invalid("trail.too-early", at, first);
     }
     if (at.isAfter(now)) {
       throw Refusal.invalid("trail.future", at, now);

@@ -23,6 +23,7 @@ import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Attachment;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +45,7 @@ class TraceApi {
   private final Sealing sealing;
   private final SigningKeys keys;
   private final EventLogs logs;
+  private final ArchivingEvaluation archiving;
   private final Audit audit;
   private final TransactionTemplate transaction;
   private final CurrentPerson current;
@@ -56,6 +58,7 @@ class TraceApi {
       Sealing sealing,
       SigningKeys keys,
       EventLogs logs,
+      ArchivingEvaluation archiving,
       Audit audit,
       TransactionTemplate transaction,
       CurrentPerson current,
@@ -66,6 +69,7 @@ class TraceApi {
     this.sealing = sealing;
     this.keys = keys;
     this.logs = logs;
+    this.archiving = archiving;
     this.audit = audit;
     this.transaction = transaction;
     this.current = current;
@@ -93,26 +97,47 @@ class TraceApi {
         .toList();
   }
 
-  @GetMapping("/api/evaluations/{id}/trace.jsonl")
+  @GetMapping({"/api/evaluations/{id}/trace.jsonl", "/evaluations/{id}/trail.jsonl"})
   void lines(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
     var evaluation = visible.get(id);
     begin(response, LINES, name(evaluation) + "-trail.jsonl");
     trail.export(evaluation.chain(), response.getOutputStream());
   }
 
-  @GetMapping("/api/evaluations/{id}/trace.xes")
+  @GetMapping({"/api/evaluations/{id}/trace.xes", "/evaluations/{id}/trail.xes"})
   void log(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
     var evaluation = visible.get(id);
     begin(response, MediaType.APPLICATION_XML_VALUE, name(evaluation) + ".xes");
     logs.write(evaluation, response.getOutputStream());
   }
 
-  @GetMapping("/api/cohorts/{id}/trace.xes")
+  @GetMapping({"/api/cohorts/{id}/trace.xes", "/cohorts/{id}/trail.xes"})
   void cohortLog(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
     current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
     var cohort = cohorts.get(id);
     begin(response, MediaType.APPLICATION_XML_VALUE, "cohort-" + cohort.year() + ".xes");
     logs.write(cohort, response.getOutputStream());
+  }
+
+  /** Everything of an ended evaluation, packed for the archive. */
+  @GetMapping({"/api/evaluations/{id}/archive.zip", "/evaluations/{id}/archive.zip"})
+  void archive(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
+    var evaluation = visible.get(id);
+    var person = current.get();
+    if (!person.is(Role.COORDINATOR)
+        && !person.audits(evaluation.municipality())
+        && !person.isContactOf(evaluation.municipality())) {
+      throw Refusal.forbidden("role.missing", Role.AUDITOR);
+    }
+    ArchivingEvaluation.require(evaluation);
+    begin(response, "application/zip", name(evaluation) + "-archive.zip");
+    archiving.write(evaluation, response.getOutputStream());
+  }
+
+  /** The program that checks an export without this one. */
+  @GetMapping(path = "/audit/VerifyTrail.java", produces = "text/plain;charset=UTF-8")
+  byte[] verifier() throws IOException {
+    return new ClassPathResource("audit/VerifyTrail.java").getContentAsByteArray();
   }
 
   /** Recomputes every hash of the trail and checks every seal. */
@@ -130,7 +155,7 @@ class TraceApi {
   }
 
   /** Public, so that anybody can keep copies. */
-  @GetMapping("/api/audit/checkpoints")
+  @GetMapping({"/api/audit/checkpoints", "/audit/checkpoints.jsonl"})
   void checkpoints(
       @RequestParam(name = "after", defaultValue = "0") long after, HttpServletResponse response)
       throws IOException {
@@ -139,7 +164,7 @@ class TraceApi {
   }
 
   /** The public keys, the first one first. */
-  @GetMapping("/api/audit/keys")
+  @GetMapping({"/api/audit/keys", "/audit/keys.pem"})
   void keys(HttpServletResponse response) throws IOException {
     begin(response, PEM, "aarshjul-audit-keys.pem");
     response

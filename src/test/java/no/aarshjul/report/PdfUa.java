@@ -1,13 +1,14 @@
 package no.aarshjul.report;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
-/** veraPDF's judgement of a PDF by the profile PDF/UA-1. */
+/** veraPDF's judgement of a PDF by the profiles PDF/UA-1 and PDF/A-2a. */
 final class PdfUa {
 
   static {
@@ -16,16 +17,23 @@ final class PdfUa {
 
   private PdfUa() {}
 
-  /** Everything that the profile objects to; empty if the PDF conforms. */
+  /** Everything that the profiles object to; empty if the PDF conforms to both. */
   static List<String> objections(byte[] pdf) throws Exception {
+    var objections = new ArrayList<String>();
+    for (var flavour : List.of(PDFAFlavour.PDFUA_1, PDFAFlavour.PDFA_2_A)) {
+      objections.addAll(objections(pdf, flavour));
+    }
+    return objections;
+  }
+
+  private static List<String> objections(byte[] pdf, PDFAFlavour flavour) throws Exception {
     try (var parser =
-            Foundries.defaultInstance()
-                .createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFUA_1);
-        var validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
+            Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
+        var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
       var result = validator.validate(parser);
       return result.getTestAssertions().stream()
           .filter(one -> one.getStatus() == TestAssertion.Status.FAILED)
-          .map(one -> one.getRuleId().getClause() + ": " + one.getMessage())
+          .map(one -> "%s %s: %s".formatted(flavour, one.getRuleId().getClause(), one.getMessage()))
           .distinct()
           .toList();
     }
