@@ -55,7 +55,7 @@ public final class ResultsStage implements AutoCloseable {
   static final String UNVERIFIED = "EC-ICT-ICT-1C";
 
   /** Ålesund says that it has no such value. */
-  static final String UNAVAILABLE = "EC-P-IN-1C";
+  public static final String UNAVAILABLE = "EC-P-IN-1C";
 
   private final InProcess application;
   private final int year = Year.now(Norway.ZONE).getValue();

@@ -41,20 +41,21 @@ public final class ProvDocument {
     USED("used", "activity", "entity", true),
     GENERATED("wasGeneratedBy", "entity", "activity", true),
     DERIVED("wasDerivedFrom", "generatedEntity", "usedEntity", false),
-    ASSOCIATED("wasAssociatedWith", "activity", "agent", false),
-    ATTRIBUTED("wasAttributedTo", "entity", "agent", false),
-    DELEGATED("actedOnBehalfOf", "delegate", "responsible", false);
+    ASSOCIATED("wasAssociatedWith", "activity", "agent", true),
+    ATTRIBUTED("wasAttributedTo", "entity", "agent", false);
 
     final String name;
     final String first;
     final String second;
-    final boolean hasTime;
 
-    Link(String name, String first, String second, boolean hasTime) {
+    /** Whether PROV-N has a place for a time or a plan, which must be there though it is empty. */
+    final boolean hasThird;
+
+    Link(String name, String first, String second, boolean hasThird) {
       this.name = name;
       this.first = first;
       this.second = second;
-      this.hasTime = hasTime;
+      this.hasThird = hasThird;
     }
   }
 
@@ -147,10 +148,6 @@ public final class ProvDocument {
 
   public void attributed(String entity, String agent) {
     relations.add(new Relation(Link.ATTRIBUTED, entity, agent, null, List.of()));
-  }
-
-  public void delegated(String delegate, String responsible) {
-    relations.add(new Relation(Link.DELEGATED, delegate, responsible, null, List.of()));
   }
 
   List<Thing> things(Kind kind) {

@@ -40,13 +40,13 @@ public final class ProvN {
   }
 
   private static String of(Relation relation) {
-    var time = relation.at() == null ? "" : ", " + time(relation.at());
+    var third = relation.link().hasThird ? ", " + time(relation.at()) : "";
     return "%s(%s, %s%s%s)"
         .formatted(
             relation.link().name,
             relation.first(),
             relation.second(),
-            time,
+            third,
             of(relation.attributes()));
   }
 
