@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.gapfilling.GapFillingStage;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.observation.Quality;
+import no.aarshjul.observation.RecordingValues;
+import no.aarshjul.observation.RecordingValues.NewValue;
+import no.aarshjul.observation.Source;
+import no.aarshjul.observation.Value;
 import no.aarshjul.scoring.ScoringEvaluation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,8 +105,33 @@ class AuthorisationTests {
             entry("{sha256}", "0".repeat(64)),
             entry("{kind}.{format}", "verification-report.pdf"),
             entry("{municipality}", "1508"),
+            entry("{value}", value(evaluation).toString()),
             entry("{year}", Integer.toString(stage.year())),
             entry("{study}", study(evaluation.id()).toString()));
+  }
+
+  /** A value that the municipality has given, and that is not published. */
+  private static UUID value(Evaluation evaluation) {
+    var point =
+        stage.get(Catalogue.class).whole(evaluation.sets()).dataPoint("SC-SH-SI-4C").orElseThrow();
+    stage
+        .application()
+        .inTransaction(
+            () -> {
+              stage
+                  .get(RecordingValues.class)
+                  .record(
+                      evaluation.id(),
+                      new NewValue(
+                          point,
+                          new Value.Number(new BigDecimal("12")),
+                          null,
+                          null,
+                          Source.entered("counted", null),
+                          Quality.MEASURED));
+              return true;
+            });
+    return stage.get(Observations.class).current(evaluation.id(), point.key()).orElseThrow().id();
   }
 
   /** A case study that is being written, of an evaluation that has results. */
@@ -303,6 +337,9 @@ class AuthorisationTests {
     if (route.method() != HttpMethod.GET) {
       asked.contentType(
           isUpload ? MediaType.MULTIPART_FORM_DATA : MediaType.APPLICATION_FORM_URLENCODED);
+    }
+    if (route.pattern().contains("/trail")) {
+      return asked.param("dataPoint", "SC-SH-SI-4C");
     }
     // What the forms send; a route takes from it what it knows.
     return asked
