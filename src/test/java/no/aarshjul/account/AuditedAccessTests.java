@@ -1,0 +1,214 @@
+package no.aarshjul.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import no.aarshjul.account.ManagingPeople.NewAuditor;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.audit.Entry;
+import no.aarshjul.audit.Pseudonyms;
+import no.aarshjul.audit.Trail;
+import no.aarshjul.platform.MovableClock;
+import no.aarshjul.platform.Norway;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.report.ResultsStage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over HTTP as a browser and a program do: who came, who was not let in, what auditors read. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuditedAccessTests {
+
+  private static final String PASSWORD = "a-password-of-this-test";
+
+  private ResultsStage stage;
+  private Person coordinator;
+
+  @BeforeAll
+  void start(@TempDir Path home) throws Exception {
+    stage = ResultsStage.open(home);
+    var people = stage.get(People.class);
+    coordinator = people.findByUsername("coordinator").orElseThrow();
+    people.add("tor", "Tor Test", "tor@example.org", PASSWORD, List.of(Grant.contact("1833")));
+  }
+
+  @AfterAll
+  void stop() {
+    stage.close();
+  }
+
+  private List<Entry> entries(String action) {
+    return stage.get(Trail.class).of(Chain.SYSTEM).stream()
+        .filter(entry -> entry.action().equals(action))
+        .toList();
+  }
+
+  private String pseudonym(String username) {
+    return stage
+        .get(Pseudonyms.class)
+        .of(stage.get(People.class).findByUsername(username).orElseThrow().id());
+  }
+
+  private URI address(String path) {
+    return URI.create("http://localhost:" + stage.application().port() + path);
+  }
+
+  private HttpResponse<String> get(String path, @Nullable String username, String password)
+      throws Exception {
+    var request = HttpRequest.newBuilder(address(path));
+    if (username != null) {
+      request.header(
+          "Authorization",
+          "Basic "
+              + Base64.getEncoder()
+                  .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8)));
+    }
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  /** Logs in with the form, as a browser does. */
+  private HttpResponse<String> login(HttpClient client, String username, String password)
+      throws Exception {
+    var page =
+        client.send(
+            HttpRequest.newBuilder(address("/login")).build(),
+            HttpResponse.BodyHandlers.ofString());
+    var token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page.body());
+    assertThat(token.find()).isTrue();
+    var form =
+        "username=%s&password=%s&_csrf=%s"
+            .formatted(
+                username, password, URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+    return client.send(
+        HttpRequest.newBuilder(address("/login"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void loginsAndFailedLoginsAreEntries() throws Exception {
+    try (var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+      login(client, "tor", "wrong");
+      login(client, "a-secret-typed-in-the-wrong-field", "wrong");
+      login(client, "tor", PASSWORD);
+    }
+    get("/api/tasks", "tor", "wrong");
+    assertThat(entries("person.logged-in")).extracting(Entry::actor).contains(pseudonym("tor"));
+    assertThat(entries("person.logged-in.refused"))
+        .extracting(Entry::subject)
+        .contains(pseudonym("tor"), "unknown");
+    assertThat(stage.get(Trail.class).of(Chain.SYSTEM).toString())
+        .doesNotContain("a-secret-typed-in-the-wrong-field");
+  }
+
+  @Test
+  void aRefusedRequestIsAnEntryUnderTheIdThatTheCallerWasTold() throws Exception {
+    var path = "/api/evaluations/" + stage.evaluation(ResultsStage.ALESUND).id() + "/trace";
+    var refused = get(path, "tor", PASSWORD);
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(entries("request.refused"))
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.actor()).isEqualTo(pseudonym("tor"));
+              assertThat(entry.subject()).isEqualTo("GET " + path);
+              assertThat(entry.requestId())
+                  .isEqualTo(refused.headers().firstValue("X-Request-Id").orElseThrow());
+            });
+  }
+
+  @Test
+  void anAuditorOfOneMunicipalitySeesItAloneAndEverythingReadIsAnEntry() throws Exception {
+    var password =
+        stage
+            .get(ManagingPeople.class)
+            .letIn(
+                new NewAuditor("riksrevisjonen", "Ria Revisor", "ria@example.org", "1508", today()),
+                coordinator);
+    var own = "/api/evaluations/" + stage.evaluation(ResultsStage.ALESUND).id() + "/trace";
+    var other = "/api/evaluations/" + stage.evaluation(ResultsStage.VARDO).id() + "/trace";
+    assertThat(get(own, "riksrevisjonen", password).statusCode()).isEqualTo(200);
+    assertThat(get(other, "riksrevisjonen", password).statusCode()).isEqualTo(403);
+    assertThat(get("/api/audit/verification", "riksrevisjonen", password).statusCode())
+        .isEqualTo(403);
+    assertThat(entries("auditor.read"))
+        .filteredOn(entry -> entry.actor().equals(pseudonym("riksrevisjonen")))
+        .extracting(Entry::subject)
+        .contains("GET " + own);
+    assertThat(entries("auditor.let-in"))
+        .extracting(Entry::subject)
+        .contains(pseudonym("riksrevisjonen"));
+  }
+
+  @Test
+  void anAuditorIsLetInForATimeOnly() throws Exception {
+    var password =
+        stage
+            .get(ManagingPeople.class)
+            .letIn(
+                new NewAuditor("gjest", "Gro Gjest", "gro@example.org", "", today()), coordinator);
+    assertThat(get("/api/audit/verification", "gjest", password).statusCode()).isEqualTo(200);
+    stage.get(MovableClock.class).advance(Duration.ofDays(2));
+    assertThat(get("/api/audit/verification", "gjest", password).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void theAccessOfAnAuditorCanBeEndedAtOnce() throws Exception {
+    var managing = stage.get(ManagingPeople.class);
+    var password =
+        managing.letIn(
+            new NewAuditor("kort", "Kari Kort", "kort@example.org", "", today().plusDays(30)),
+            coordinator);
+    assertThat(get("/api/audit/verification", "kort", password).statusCode()).isEqualTo(200);
+    managing.endAudit(
+        stage.get(People.class).findByUsername("kort").orElseThrow().id(), coordinator);
+    assertThat(get("/api/audit/verification", "kort", password).statusCode()).isEqualTo(403);
+    assertThat(entries("auditor.ended")).extracting(Entry::subject).contains(pseudonym("kort"));
+  }
+
+  private LocalDate today() {
+    return Norway.day(stage.get(MovableClock.class).instant());
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedWithWhatWasExpected() {
+    var managing = stage.get(ManagingPeople.class);
+    assertThatThrownBy(
+            () -> managing.letIn(new NewAuditor("x y", "X", "x@y", "", today()), coordinator))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("found \"x y\"");
+    assertThatThrownBy(
+            () ->
+                managing.letIn(
+                    new NewAuditor("late", "Late", "late@x", "", today().minusDays(1)),
+                    coordinator))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(today().toString());
+    assertThatThrownBy(
+            () -> managing.letIn(new NewAuditor("tor", "Tor", "t@x", "", today()), coordinator))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("taken");
+    assertThatThrownBy(() -> managing.erase(coordinator.id(), "why", coordinator))
+        .isInstanceOf(Refusal.class);
+  }
+}
