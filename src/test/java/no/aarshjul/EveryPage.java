@@ -24,6 +24,7 @@ final class EveryPage {
     coordinator.open("/cohorts/new", "launch");
     coordinator.open("/tasks?view=all&due=week&q=a", "tasks-all");
     coordinator.open("/verifiers", "verifiers");
+    coordinator.open("/people", "people");
     coordinator.open("/evaluations/" + evaluation + "/verification", "verification-read");
     coordinator.open("/evaluations/" + evaluation + "/gaps", "gaps-read");
     coordinator.open(
@@ -54,6 +55,15 @@ final class EveryPage {
     var auditor = browser.as("auditor", language);
     auditor.open("/evaluations/" + evaluation + "/trail", "trail");
     assertThat(auditor.text()).contains("Kontakt i Ålesund");
+    var moment = auditor.open("/evaluations/" + evaluation + "/trail/moment", "moment");
+    moment
+        .page()
+        .locator(".diagram .highlight-active")
+        .first()
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    moment.check("moment-diagram");
+    auditor.open("/evaluations/" + evaluation + "/trail/differences", "differences");
+    auditor.open("/people", "people-read");
     auditor.page().context().close();
     var foreign = browser.as("rana", language);
     assertThat(foreign.page().request().get("/evaluations/" + evaluation).status()).isEqualTo(403);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.TrailLines;
@@ -154,8 +155,10 @@ class LineagePages {
   }
 
   private Map<String, String> names(Lineage lineage) {
-    return lineage.entries().stream()
-        .map(Lineage.Told::actor)
+    return Stream.of(
+            lineage.entries().stream().map(Lineage.Told::actor),
+            lineage.verdicts().stream().map(Lineage.Judgement::verifier))
+        .flatMap(actors -> actors)
         .distinct()
         .collect(Collectors.toMap(actor -> actor, names::name));
   }

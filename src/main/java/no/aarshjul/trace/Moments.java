@@ -1,6 +1,7 @@
 package no.aarshjul.trace;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import no.aarshjul.cycle.PhaseVisit;
 import no.aarshjul.engine.Progress;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
+import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.verification.Verdict;
 import no.aarshjul.verification.Verdicts;
@@ -27,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** An evaluation as it stood at a moment, and how two moments differ. */
 @Component
 class Moments {
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final Evaluations evaluations;
   private final Progress progress;
@@ -89,11 +94,16 @@ class Moments {
     var first =
         trail.first(evaluation.chain()).orElseThrow(() -> Refusal.notFound("trail.not-begun"));
     if (at.isBefore(first)) {
-      throw Refusal.invalid("trail.too-early", at, first);
+      throw Refusal.invalid("trail.too-early", shown(at), shown(first));
     }
     if (at.isAfter(now)) {
-      throw Refusal.invalid("trail.future", at, now);
+      throw Refusal.invalid("trail.future", shown(at), shown(now));
     }
+  }
+
+  /** As the clocks in Norway show it. */
+  static String shown(Instant at) {
+    return SECONDS.format(at.atZone(Norway.ZONE));
   }
 
   /** A data point that was different at two moments. */

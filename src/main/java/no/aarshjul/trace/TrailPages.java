@@ -142,7 +142,7 @@ class TrailPages {
       var before = moments.of(evaluation, instant(begin), clock.instant());
       var after = moments.of(evaluation, instant(to), clock.instant());
       if (after.at().isBefore(before.at())) {
-        throw Refusal.invalid("trail.order", before.at(), after.at());
+        throw Refusal.invalid("trail.order", Moments.shown(before.at()), Moments.shown(after.at()));
       }
       model.addAttribute("before", before);
       model.addAttribute("after", after);

@@ -14,6 +14,7 @@ import no.aarshjul.InProcess;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.collection.CollectingSource;
@@ -174,7 +175,20 @@ public final class ResultsStage implements AutoCloseable {
           .param("verifier", verifier)
           .param("at", OffsetDateTime.now(ZoneOffset.UTC))
           .update();
+      tell(evaluation, value.dataPoint(), isVerified ? "verified" : "not_verified");
     }
+  }
+
+  private void tell(Evaluation evaluation, String dataPoint, String verdict) {
+    as(
+        "verifier",
+        verifier ->
+            application.inTransaction(
+                () -> {
+                  get(Audit.class)
+                      .record(evaluation.chain(), "verdict.given", dataPoint, null, verdict, null);
+                  return true;
+                }));
   }
 
   private void score(String municipality, Set<String> withheld) {
