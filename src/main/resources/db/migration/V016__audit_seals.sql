@@ -1,6 +1,15 @@
 -- What an entry is about, by name and hash: a value's row, an answer of a source, a file.
 alter table audit_entry add column content text;
 
+-- The end of a chain; nobody else may add to it until the transaction ends. In one call, and yet the query sees what
+-- was added while the lock was waited for: within a volatile function each statement looks anew.
+create function lock_audit_chain(wanted text) returns table (seq bigint, hash bytea)
+language plpgsql volatile as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(wanted, 0));
+  return query select e.seq, e.hash from audit_entry e where e.chain = wanted order by e.seq desc limit 1;
+end $$;
+
 -- Who stands behind a pseudonym of the trail. Erasing a person empties the row; the trail stays valid.
 create table audit_person (
   pseudonym text primary key,

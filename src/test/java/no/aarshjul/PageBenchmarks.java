@@ -10,13 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Audit.Event;
+import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.municipality.Municipality;
+import no.aarshjul.observation.Observations;
 import no.aarshjul.scoring.ScoringEvaluation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,14 +35,16 @@ import org.springframework.web.context.WebApplicationContext;
 
 /**
  * How long the server takes for its pages with 357 municipalities, each with all its values, and 10
- * 000 open tasks: filters, database and templates, without the network. Run with {@code mvn -Pbench
- * verify}; the report stands in {@code target/benchmarks/pages.txt}.
+ * 000 open tasks, one of them with 20 000 entries in its trail: filters, database and templates,
+ * without the network. Run with {@code mvn -Pbench verify}; the report stands in {@code
+ * target/benchmarks/pages.txt}.
  */
 @Tag("bench")
 class PageBenchmarks {
 
   private static final Path REPORT = Path.of("target/benchmarks/pages.txt");
   private static final int TASKS = 10_000;
+  private static final int ENTRIES = 20_000;
   private static final int ROUNDS = 60;
   private static final int WARM_UP = 40;
 
@@ -50,6 +58,7 @@ class PageBenchmarks {
               .build();
       var evaluation = application.get(Evaluations.class).find("1508", 2026).orElseThrow();
       var before = application.get(Evaluations.class).find("1508", 2025).orElseThrow();
+      tell(application, evaluation);
       var lines = new ArrayList<String>();
       for (var page :
           List.of(
@@ -67,6 +76,13 @@ class PageBenchmarks {
               "coordinator /mails",
               "coordinator /verifiers",
               "auditor /evaluations/%s/trail".formatted(evaluation.id()),
+              "auditor /evaluations/%s/trail?page=150".formatted(evaluation.id()),
+              "auditor /evaluations/%s/trail?action=verdict.given&about=SC"
+                  .formatted(evaluation.id()),
+              "auditor /evaluations/%s/trail/story?dataPoint=SC-SH-SI-4C"
+                  .formatted(evaluation.id()),
+              "auditor /evaluations/%s/trail/moment".formatted(evaluation.id()),
+              "auditor /values/" + value(application, evaluation.id()),
               "alesund /evaluations/%s".formatted(evaluation.id()),
               "alesund /evaluations/%s/gaps".formatted(evaluation.id()),
               "alesund /evaluations/%s/gaps/value?dataPoint=SC-SH-SI-4C".formatted(evaluation.id()),
@@ -83,6 +99,33 @@ class PageBenchmarks {
       Files.createDirectories(REPORT.getParent());
       Files.write(REPORT, lines);
       lines.forEach(System.out::println);
+    }
+  }
+
+  private static UUID value(InProcess application, UUID evaluation) {
+    return application
+        .get(Observations.class)
+        .current(evaluation, "SC-SH-SI-4C")
+        .orElseThrow()
+        .id();
+  }
+
+  /** A year of much work: as many entries as no municipality has had yet. */
+  private static void tell(InProcess application, Evaluation evaluation) {
+    var points = application.get(Catalogue.class).whole(evaluation.sets()).dataPoints();
+    for (int batch = 0; batch < ENTRIES / 1000; batch++) {
+      var events = new ArrayList<Event>();
+      for (int i = 0; i < 1000; i++) {
+        var point = points.get(i % points.size()).key();
+        events.add(
+            new Event(
+                i % 3 == 0 ? "verdict.given" : "value.recorded", point, "12", "13", "reason " + i));
+      }
+      application.inTransaction(
+          () -> {
+            application.get(Audit.class).record(evaluation.chain(), events);
+            return true;
+          });
     }
   }
 

@@ -30,6 +30,15 @@ class Entries {
       hash
       """;
 
+  static final String INSERT =
+      """
+      insert into audit_entry (%s)
+      values (:version, :chain, :seq, :at, :actor, :role, :action, :subject, :oldValue, :newValue,
+              :why, :requestId, :processInstanceKey, :elementId, :workKey, :modelVersion,
+              :content, :previousHash, :hash)
+      """
+          .formatted(COLUMNS);
+
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
   private final JdbcTemplate streaming;
@@ -46,11 +55,7 @@ class Entries {
 
   /** The end of the chain; nobody else may add to it until this transaction ends. */
   Head lockHead(Chain chain) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:chain, 0))")
-        .param("chain", chain.name())
-        .query(rs -> {});
-    return jdbc.sql(
-            "select seq, hash from audit_entry where chain = :chain order by seq desc limit 1")
+    return jdbc.sql("select seq, hash from lock_audit_chain(:chain)")
         .param("chain", chain.name())
         .query((rs, row) -> new Head(rs.getLong("seq"), rs.getBytes("hash")))
         .optional()
@@ -59,17 +64,10 @@ class Entries {
 
   void insert(List<Entry> entries) {
     batches.batchUpdate(
-        """
-        insert into audit_entry (%s)
-        values (:version, :chain, :seq, :at, :actor, :role, :action, :subject, :oldValue, :newValue,
-                :why, :requestId, :processInstanceKey, :elementId, :workKey, :modelVersion,
-                :content, :previousHash, :hash)
-        """
-            .formatted(COLUMNS),
-        entries.stream().map(Entries::parameters).toArray(SqlParameterSource[]::new));
+        INSERT, entries.stream().map(Entries::parameters).toArray(SqlParameterSource[]::new));
   }
 
-  private static SqlParameterSource parameters(Entry entry) {
+  static SqlParameterSource parameters(Entry entry) {
     return new MapSqlParameterSource()
         .addValue("version", entry.version())
         .addValue("chain", entry.chain())
