@@ -16,6 +16,8 @@ import no.aarshjul.account.People;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Audit.Event;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.DataPoint;
+import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
@@ -163,24 +165,25 @@ class PageBenchmarks {
             """)
         .param("tasks", TASKS)
         .update();
-    var points =
-        application
-            .get(no.aarshjul.catalogue.Catalogue.class)
-            .whole(List.of("u4ssc-91"))
-            .dataPoints()
-            .stream()
-            .map(no.aarshjul.catalogue.DataPoint::key)
-            .toArray(String[]::new);
-    jdbc.sql(
-            """
-            insert into observation (id, evaluation_id, data_point, version, kind, number, origin, label, level, proxy,
-                source, quality, author, at)
-            select gen_random_uuid(), e.id, p, 1, 'number', 40 + random() * 20, 'entered', 'entered', 'municipality',
-                false, 'Made up for the benchmark', 'measured', 'system:bench', now()
-            from evaluation e cross join unnest(cast(:points as text[])) p
-            """)
-        .param("points", points)
-        .update();
+    for (var type : ValueType.values()) {
+      var points =
+          application.get(Catalogue.class).whole(List.of("u4ssc-91")).dataPoints().stream()
+              .filter(point -> point.type() == type)
+              .map(DataPoint::key)
+              .toArray(String[]::new);
+      jdbc.sql(
+              """
+              insert into observation (id, evaluation_id, data_point, version, kind, number, yes_no, origin, label,
+                  level, proxy, source, quality, author, at)
+              select gen_random_uuid(), e.id, p, 1, :kind, case :kind when 'number' then 40 + random() * 20 end,
+                  case :kind when 'yes_no' then random() < 0.5 end, 'entered', 'entered', 'municipality',
+                  false, 'Made up for the benchmark', 'measured', 'system:bench', now()
+              from evaluation e cross join unnest(cast(:points as text[])) p
+              """)
+          .param("kind", type.name().toLowerCase(java.util.Locale.ROOT))
+          .param("points", points)
+          .update();
+    }
     endorseTheYearBefore(application);
     jdbc.sql("analyze").update();
   }
