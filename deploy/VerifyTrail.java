@@ -117,8 +117,13 @@ public final class VerifyTrail {
     return 2;
   }
 
+  /** Only the first key of a file: those after it must have been handed over to. */
   private void trust(String pem) throws GeneralSecurityException {
-    add(Base64.getMimeDecoder().decode(pem.replaceAll("-----[^-]+-----", "")));
+    var parts = pem.split("-----[^-]+-----", 3);
+    if (parts.length < 3) {
+      throw new IllegalArgumentException("expected -----BEGIN PUBLIC KEY-----, found none");
+    }
+    add(Base64.getMimeDecoder().decode(parts[1].strip()));
   }
 
   private void add(byte[] encoded) throws GeneralSecurityException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
+import no.aarshjul.audit.Verifier;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +41,22 @@ class SimulationTests {
         .isDirectoryContaining("glob:**/values.csv")
         .isDirectoryContaining("glob:**/comparison.json");
     outputsHaveContent(Path.of("target/simulation/outputs"));
+    trailVerifiesWithoutUs(Path.of("target/simulation"));
+  }
+
+  private static void trailVerifiesWithoutUs(Path folder) throws Exception {
+    var trail = folder.resolve("trail.jsonl");
+    assertThat(Files.readString(trail))
+        .contains("\"action\":\"mail.written\"", "\"action\":\"verdict.given\"")
+        .doesNotContain("@example.org")
+        .doesNotContain("Vidar Verifikator");
+    assertThat(
+            Verifier.compile(Path.of("target/verifier"))
+                .check(trail, folder.resolve("keys.pem"))
+                .lines())
+        .singleElement()
+        .asString()
+        .startsWith("intact: ");
   }
 
   private static void outputsHaveContent(Path outputs) throws Exception {

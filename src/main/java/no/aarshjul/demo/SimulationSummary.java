@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import no.aarshjul.audit.SigningKeys;
+import no.aarshjul.audit.SigningKeys.Published;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.casestudy.PublishingCaseStudy;
 import no.aarshjul.catalogue.Catalogue;
@@ -53,6 +55,7 @@ class SimulationSummary {
   private final ComparingCohort comparing;
   private final PublishingCaseStudy caseStudies;
   private final Trail trail;
+  private final SigningKeys keys;
   private final ObjectMapper json;
 
   SimulationSummary(
@@ -69,6 +72,7 @@ class SimulationSummary {
       ComparingCohort comparing,
       PublishingCaseStudy caseStudies,
       Trail trail,
+      SigningKeys keys,
       ObjectMapper json) {
     this.cohorts = cohorts;
     this.nation = nation;
@@ -83,6 +87,7 @@ class SimulationSummary {
     this.comparing = comparing;
     this.caseStudies = caseStudies;
     this.trail = trail;
+    this.keys = keys;
     this.json = json;
   }
 
@@ -144,12 +149,21 @@ class SimulationSummary {
     if (!verification.isIntact()) {
       deviations.add("the audit trail is not intact");
     }
+    try (var out = Files.newOutputStream(folder.resolve("trail.jsonl"))) {
+      trail.exportAll(out);
+    }
+    Files.writeString(
+        folder.resolve("keys.pem"),
+        keys.published().stream().map(Published::pem).collect(Collectors.joining()));
     text.append(
         deviations.isEmpty()
             ? "Every municipality reached the outcome that the script foresees.\n"
             : "Not as foreseen: " + String.join("; ", deviations) + "\n");
     text.append("Numbers are synthetic or typed by scripted people unless marked real.\n");
     text.append("Outputs: ").append(folder.toAbsolutePath()).append('\n');
+    text.append(
+        "Check the trail yourself: java deploy/VerifyTrail.java %s --key %s%n"
+            .formatted(folder.resolve("trail.jsonl"), folder.resolve("keys.pem")));
     json.writerWithDefaultPrettyPrinter()
         .writeValue(folder.resolve("results.json").toFile(), results.all());
     Files.writeString(folder.resolve("summary.txt"), text);

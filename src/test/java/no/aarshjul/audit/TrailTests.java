@@ -208,6 +208,30 @@ class TrailTests {
     }
   }
 
+  /**
+   * As docs/privacy/retention.md says: a chain goes as a whole, and its seal goes on telling of it.
+   */
+  @Test
+  void aChainThatWasTakenOutAsAWholeIsNamed(@TempDir Path home) throws Exception {
+    try (var retiring = InProcess.start(home)) {
+      var chain = chain();
+      IntStream.rangeClosed(1, 4).forEach(i -> record(retiring, chain, "" + i));
+      retiring.get(Sealing.class).seal();
+      asOwnerOfTheDatabase(
+          retiring, "delete from audit_entry where chain = '%s'".formatted(chain.name()));
+      var bytes = new ByteArrayOutputStream();
+      retiring.get(Trail.class).exportAll(bytes);
+      var key =
+          Files.writeString(
+              home.resolve("key.pem"),
+              retiring.get(SigningKeys.class).published().getFirst().pem());
+      var answer = verifier.check(Files.write(home.resolve("all.jsonl"), bytes.toByteArray()), key);
+      assertThat(answer.lines())
+          .containsExactly(
+              "truncated: %s: none of its 4 sealed entries is there".formatted(chain.name()));
+    }
+  }
+
   private void rewrite(InProcess victim, Chain chain) throws Exception {
     var statements = new ArrayList<String>();
     statements.add("delete from audit_head where chain = '%s'".formatted(chain.name()));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import no.aarshjul.report.paper.PaperBeans;
 import no.aarshjul.report.results.Results;
 import no.aarshjul.report.results.ResultsJson;
@@ -17,6 +18,7 @@ final class OutputRun {
   private static final int WARM_UP = 15;
   private static final int ROUNDS = 40;
   private static final int SAMPLED = 10;
+  private static final int LOOKS = 10;
   private static final long MEGABYTE = 1024 * 1024L;
 
   private OutputRun() {}
@@ -67,15 +69,16 @@ final class OutputRun {
   }
 
   /**
-   * What is in use when nothing more can be thrown away: what waits for a cleaner needs a look
-   * more.
+   * What is in use when nothing more can be thrown away. Some of it goes only after a cleaner has
+   * seen it, hence several looks with pauses between.
    */
   private static long settled() {
-    var held = live();
-    for (var next = live(); next < held; next = live()) {
-      held = next;
+    var least = Long.MAX_VALUE;
+    for (int look = 0; look < LOOKS; look++) {
+      least = Math.min(least, live());
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
     }
-    return held;
+    return least;
   }
 
   /** What is in use when everything else has been thrown away. */
