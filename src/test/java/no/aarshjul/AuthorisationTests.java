@@ -325,6 +325,11 @@ class AuthorisationTests {
                 .file("file", "no file".getBytes(StandardCharsets.UTF_8))
             : request(route.method(), URI.create(address));
     asked.header("Accept-Language", "en");
+    if (route.pattern().matches("/api/evaluations/\\{id}/(moment|differences)")) {
+      for (var name : List.of("at", "from", "to")) {
+        asked.param(name, "2001-01-01T00:00:00Z");
+      }
+    }
     if (route.json()) {
       return asked
           .contentType(

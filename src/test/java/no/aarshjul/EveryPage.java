@@ -64,6 +64,9 @@ final class EveryPage {
     moment.check("moment-diagram");
     auditor.open("/evaluations/" + evaluation + "/trail/differences", "differences");
     auditor.open("/people", "people-read");
+    assertThat(auditor.page().request().get("/evaluations/" + evaluation + "/trail.xes").text())
+        .as("what the engine has done stands in the event log too")
+        .contains("<string key=\"aarshjul:origin\" value=\"engine\"/>", "value=\"kickoff:1\"");
     auditor.page().context().close();
     var foreign = browser.as("rana", language);
     assertThat(foreign.page().request().get("/evaluations/" + evaluation).status()).isEqualTo(403);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dialect.Dialects;
@@ -22,6 +24,7 @@ class CollectionPlan {
   private final Transport transport;
   private final Retrievals retrievals;
   private final FetchingDataset fetching;
+  private final Audit audit;
   private final Clock clock;
 
   CollectionPlan(
@@ -29,11 +32,13 @@ class CollectionPlan {
       Transport transport,
       Retrievals retrievals,
       FetchingDataset fetching,
+      Audit audit,
       Clock clock) {
     this.sources = sources;
     this.transport = transport;
     this.retrievals = retrievals;
     this.fetching = fetching;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -127,8 +132,10 @@ class CollectionPlan {
         .find(dataset, year, edition, transport.mode())
         .filter(one -> one.state() == Retrieval.State.FAILED)
         .ifPresent(
-            one ->
-                retrievals.put(
-                    one.become(Retrieval.State.ASKING, one.attempt() + 1, null, clock.instant())));
+            one -> {
+              retrievals.put(
+                  one.become(Retrieval.State.ASKING, one.attempt() + 1, null, clock.instant()));
+              audit.record(Chain.SYSTEM, "source.asked-again", dataset + " " + year);
+            });
   }
 }

@@ -1,7 +1,9 @@
 package no.aarshjul.trace;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +41,7 @@ class Moments {
   private final Verdicts verdicts;
   private final Catalogue catalogue;
   private final Trail trail;
+  private final Clock clock;
 
   Moments(
       Evaluations evaluations,
@@ -46,13 +49,15 @@ class Moments {
       Observations observations,
       Verdicts verdicts,
       Catalogue catalogue,
-      Trail trail) {
+      Trail trail,
+      Clock clock) {
     this.evaluations = evaluations;
     this.progress = progress;
     this.observations = observations;
     this.verdicts = verdicts;
     this.catalogue = catalogue;
     this.trail = trail;
+    this.clock = clock;
   }
 
   /**
@@ -74,11 +79,11 @@ class Moments {
    * @throws Refusal if the evaluation had not begun, or the moment has not come
    */
   @Transactional(readOnly = true)
-  Moment of(Evaluation evaluation, Instant at, Instant now) {
-    require(at, trail, evaluation, now);
+  Moment of(Evaluation evaluation, Instant at) {
+    require(at, evaluation);
     return new Moment(
         at,
-        trail.count(new TrailQuery(evaluation.chain(), null, null, null, null, at.plusNanos(1000))),
+        trail.count(new TrailQuery(evaluation.chain(), null, null, null, null, after(at))),
         evaluations.phases(evaluation.id()).stream()
             .filter(visit -> !visit.enteredAt().isAfter(at))
             .toList(),
@@ -90,7 +95,11 @@ class Moments {
         verdicts.asOf(evaluation.id(), at));
   }
 
-  static void require(Instant at, Trail trail, Evaluation evaluation, Instant now) {
+  /**
+   * @throws Refusal if the evaluation had not begun, or the moment has not come
+   */
+  void require(Instant at, Evaluation evaluation) {
+    var now = clock.instant();
     var first =
         trail.first(evaluation.chain()).orElseThrow(() -> Refusal.notFound("trail.not-begun"));
     if (at.isBefore(first)) {
@@ -99,6 +108,11 @@ class Moments {
     if (at.isAfter(now)) {
       throw Refusal.invalid("trail.future", shown(at), shown(now));
     }
+  }
+
+  /** The first moment that is later: what was written in the moment itself counts. */
+  static Instant after(Instant at) {
+    return at.plus(1, ChronoUnit.MICROS);
   }
 
   /** As the clocks in Norway show it. */
@@ -115,8 +129,15 @@ class Moments {
       @Nullable Verdict verdictBefore,
       @Nullable Verdict verdictAfter) {}
 
-  /** What differs between two moments, in the order of the set. */
+  /**
+   * What differs between two moments, in the order of the set.
+   *
+   * @throws Refusal if the second one is before the first one
+   */
   List<Difference> between(Evaluation evaluation, Moment from, Moment to) {
+    if (to.at().isBefore(from.at())) {
+      throw Refusal.invalid("trail.order", shown(from.at()), shown(to.at()));
+    }
     var set = catalogue.whole(evaluation.sets());
     var order = new ArrayList<String>();
     set.dataPoints().forEach(point -> order.add(point.key()));

@@ -2,7 +2,6 @@ package no.aarshjul.trace;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,7 @@ class TraceApi {
   private final VisibleEvaluations visible;
   private final Cohorts cohorts;
   private final Trail trail;
+  private final Moments moments;
   private final Sealing sealing;
   private final SigningKeys keys;
   private final EventLogs logs;
@@ -49,23 +49,23 @@ class TraceApi {
   private final Audit audit;
   private final TransactionTemplate transaction;
   private final CurrentPerson current;
-  private final Clock clock;
 
   TraceApi(
       VisibleEvaluations visible,
       Cohorts cohorts,
       Trail trail,
+      Moments moments,
       Sealing sealing,
       SigningKeys keys,
       EventLogs logs,
       ArchivingEvaluation archiving,
       Audit audit,
       TransactionTemplate transaction,
-      CurrentPerson current,
-      Clock clock) {
+      CurrentPerson current) {
     this.visible = visible;
     this.cohorts = cohorts;
     this.trail = trail;
+    this.moments = moments;
     this.sealing = sealing;
     this.keys = keys;
     this.logs = logs;
@@ -73,28 +73,49 @@ class TraceApi {
     this.audit = audit;
     this.transaction = transaction;
     this.current = current;
-    this.clock = clock;
   }
 
   /**
    * The entries of an evaluation, oldest first.
    *
    * @param at only what had been written by then
+   * @param person only what this person or part of the program did, as the trail names it
+   * @param action only this action, and attempts at it that were refused
+   * @param about only subjects that begin so
    */
   @GetMapping("/api/evaluations/{id}/trace")
   List<Lineage.Told> trace(
       @PathVariable("id") UUID id,
-      @RequestParam(name = "at", required = false) @Nullable Instant at) {
+      @RequestParam(name = "at", required = false) @Nullable Instant at,
+      @RequestParam(name = "person", required = false) @Nullable String person,
+      @RequestParam(name = "action", required = false) @Nullable String action,
+      @RequestParam(name = "about", required = false) @Nullable String about) {
     var evaluation = visible.get(id);
     if (at != null) {
-      Moments.require(at, trail, evaluation, clock.instant());
+      moments.require(at, evaluation);
     }
-    var until = at == null ? null : at.plusNanos(1000);
+    var until = at == null ? null : Moments.after(at);
     return trail
-        .matching(new TrailQuery(evaluation.chain(), null, null, null, null, until))
+        .matching(new TrailQuery(evaluation.chain(), person, action, about, null, until))
         .stream()
         .map(Lineages::told)
         .toList();
+  }
+
+  /** How an evaluation stood at a moment. */
+  @GetMapping("/api/evaluations/{id}/moment")
+  Moments.Moment moment(@PathVariable("id") UUID id, @RequestParam("at") Instant at) {
+    return moments.of(visible.get(id), at);
+  }
+
+  /** What differs between two moments. */
+  @GetMapping("/api/evaluations/{id}/differences")
+  List<Moments.Difference> differences(
+      @PathVariable("id") UUID id,
+      @RequestParam("from") Instant from,
+      @RequestParam("to") Instant to) {
+    var evaluation = visible.get(id);
+    return moments.between(evaluation, moments.of(evaluation, from), moments.of(evaluation, to));
   }
 
   @GetMapping({"/api/evaluations/{id}/trace.jsonl", "/evaluations/{id}/trail.jsonl"})

@@ -115,7 +115,7 @@ class TrailPages {
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("at", at == null ? clock() : at);
     try {
-      model.addAttribute("moment", moments.of(evaluation, instant(at), clock.instant()));
+      model.addAttribute("moment", moments.of(evaluation, instant(at)));
       model.addAttribute("points", catalogue.whole(evaluation.sets()));
     } catch (Refusal refusal) {
       model.addAttribute("refusal", sentences.of(refusal));
@@ -139,14 +139,11 @@ class TrailPages {
     model.addAttribute("from", begin);
     model.addAttribute("to", to == null ? clock() : to);
     try {
-      var before = moments.of(evaluation, instant(begin), clock.instant());
-      var after = moments.of(evaluation, instant(to), clock.instant());
-      if (after.at().isBefore(before.at())) {
-        throw Refusal.invalid("trail.order", Moments.shown(before.at()), Moments.shown(after.at()));
-      }
+      var before = moments.of(evaluation, instant(begin));
+      var after = moments.of(evaluation, instant(to));
+      model.addAttribute("differences", moments.between(evaluation, before, after));
       model.addAttribute("before", before);
       model.addAttribute("after", after);
-      model.addAttribute("differences", moments.between(evaluation, before, after));
     } catch (Refusal refusal) {
       model.addAttribute("refusal", sentences.of(refusal));
     }

@@ -138,6 +138,27 @@ class AuditedAccessTests {
   }
 
   @Test
+  void aTraceOfAnUnknownEvaluationIsRefusedInPlainWords() throws Exception {
+    var unknown = java.util.UUID.randomUUID();
+    var people = stage.get(People.class);
+    people.add("ada", "Ada Auditor", "ada@example.org", PASSWORD, List.of(Grant.of(Role.AUDITOR)));
+    for (var part :
+        List.of("trace", "trace.jsonl", "trace.xes", "trace.prov.json", "archive.zip")) {
+      var answer = get("/api/evaluations/%s/%s".formatted(unknown, part), "ada", PASSWORD);
+      assertThat(answer.statusCode()).as(part).isEqualTo(404);
+      assertThat(answer.body()).as(part).contains(unknown.toString());
+    }
+    var moment =
+        get(
+            "/api/evaluations/%s/moment?at=2001-01-01T00:00:00Z"
+                .formatted(stage.evaluation(ResultsStage.ALESUND).id()),
+            "ada",
+            PASSWORD);
+    assertThat(moment.statusCode()).isEqualTo(400);
+    assertThat(moment.body()).contains("2001-01-01");
+  }
+
+  @Test
   void anAuditorOfOneMunicipalitySeesItAloneAndEverythingReadIsAnEntry() throws Exception {
     var password =
         stage

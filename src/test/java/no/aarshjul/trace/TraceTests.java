@@ -305,8 +305,8 @@ class TraceTests {
     var now = stage.get(Clock.class).instant();
     var first = stage.get(Trail.class).first(alesund.chain()).orElseThrow();
     var unavailable = stage.get(Observations.class).history(alesund.id(), ResultsStage.UNAVAILABLE);
-    var before = moments.of(alesund, unavailable.getFirst().at().minusNanos(1000), now);
-    var after = moments.of(alesund, now, now);
+    var before = moments.of(alesund, unavailable.getFirst().at().minusNanos(1000));
+    var after = moments.of(alesund, now);
     assertThat(after.values().get(ResultsStage.UNAVAILABLE)).isEqualTo(unavailable.getFirst());
     assertThat(before.values().get(ResultsStage.UNAVAILABLE))
         .isNotEqualTo(after.values().get(ResultsStage.UNAVAILABLE));
@@ -315,10 +315,10 @@ class TraceTests {
     assertThat(moments.between(alesund, before, after))
         .extracting(Moments.Difference::dataPoint)
         .contains(ResultsStage.UNAVAILABLE);
-    assertThatThrownBy(() -> moments.of(alesund, first.minus(Duration.ofDays(1)), now))
+    assertThatThrownBy(() -> moments.of(alesund, first.minus(Duration.ofDays(1))))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("when the evaluation began");
-    assertThatThrownBy(() -> moments.of(alesund, now.plus(Duration.ofDays(1)), now))
+    assertThatThrownBy(() -> moments.of(alesund, now.plus(Duration.ofDays(1))))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("up to now");
   }
