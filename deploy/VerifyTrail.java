@@ -133,6 +133,7 @@ public final class VerifyTrail {
 
   private void read(Path file, boolean kept) throws IOException {
     checkpointBefore = 0;
+    checkpointHash = GENESIS;
     long number = 0;
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -205,7 +206,9 @@ public final class VerifyTrail {
     for (var name : List.of("version", "number", "at", "keyId", "nextKey")) {
       fields.add(nullable(line, name));
     }
-    var heads = (List<?>) line.get("heads");
+    if (!(line.get("heads") instanceof List<?> heads)) {
+      throw new IllegalArgumentException("no heads");
+    }
     fields.add(Integer.toString(heads.size()));
     var sealed = new ArrayList<Map<String, Object>>();
     for (var one : heads) {

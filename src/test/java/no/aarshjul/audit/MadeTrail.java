@@ -32,10 +32,14 @@ final class MadeTrail {
   }
 
   static Entry draft(Random random, long i) {
+    return draft(CHAIN, random, i);
+  }
+
+  static Entry draft(String chain, Random random, long i) {
     var hasWork = random.nextBoolean();
     return new Entry(
         Entry.VERSION,
-        CHAIN,
+        chain,
         0,
         Instant.EPOCH,
         "person:" + Long.toHexString(random.nextLong()),

@@ -113,6 +113,91 @@ class MutatedTrailTests {
     }
   }
 
+  /** All chains in one export, with every checkpoint: three chains that were sealed three times. */
+  private static List<String> wholeTrail(long seed) {
+    var chains = List.of("cohort:one", "evaluation:one", "system");
+    var entries = new java.util.LinkedHashMap<String, List<Entry>>();
+    for (var name : chains) {
+      var random = new Random(seed + name.hashCode());
+      var chain = new ArrayList<Entry>();
+      var previous = Canonical.GENESIS;
+      for (int i = 1; i <= 12; i++) {
+        var entry =
+            MadeTrail.draft(name, random, i)
+                .sealed(i, java.time.Instant.ofEpochSecond(1_767_600_000L + i), previous);
+        previous = entry.hash();
+        chain.add(entry);
+      }
+      entries.put(name, chain);
+    }
+    var checkpoints = new ArrayList<Checkpoint>();
+    var before = Canonical.GENESIS;
+    for (int number = 1; number <= 3; number++) {
+      var end = 4 * number;
+      var heads =
+          entries.values().stream()
+              .map(chain -> chain.get(end - 1))
+              .map(entry -> new Checkpoint.Head(entry.chain(), entry.seq(), entry.hash()))
+              .toList();
+      var checkpoint =
+          Checkpoint.signed(
+              number, java.time.Instant.ofEpochSecond(1_767_700_000L), KEY, null, heads, before);
+      before = checkpoint.hash();
+      checkpoints.add(checkpoint);
+    }
+    var bytes = new java.io.ByteArrayOutputStream();
+    try (var export = new TrailExport(bytes)) {
+      export.header(null);
+      export.checkpoints(checkpoints);
+      entries.values().forEach(chain -> export.entries(chain.stream()));
+    }
+    return bytes.toString(java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
+  void theWholeTrailIsGuardedAsWell() throws Exception {
+    var before = 1 + 3;
+    var kept = Verifier.write(folder.resolve("kept.jsonl"), wholeTrail(0).subList(1, before));
+    assertThat(
+            verifier
+                .check(Verifier.write(folder.resolve("trail.jsonl"), wholeTrail(0)), key, kept)
+                .lines())
+        .containsExactly("intact: 36 entries in 3 chains, sealed by 6 checkpoints");
+    for (int seed = 0; seed < 300; seed++) {
+      var random = new Random(seed);
+      var lines = new ArrayList<>(wholeTrail(seed));
+      var place = before + random.nextInt(36);
+      var expected =
+          switch (seed % 5) {
+            case 0 -> {
+              var entry = (ObjectNode) JSON.readTree(lines.get(place));
+              entry.put("why", "another reason");
+              lines.set(place, JSON.writeValueAsString(entry));
+              yield "edited";
+            }
+            case 1 -> {
+              lines.remove(place);
+              yield (place - before) % 12 == 11 ? "truncated" : "deleted";
+            }
+            case 2 -> {
+              lines.add(place, lines.get(before + random.nextInt(36)));
+              yield "inserted";
+            }
+            case 3 -> {
+              Collections.swap(lines, place, place == before ? place + 1 : place - 1);
+              yield "reordered";
+            }
+            default -> {
+              lines.remove(1 + random.nextInt(2));
+              yield "deleted";
+            }
+          };
+      var answer = check(lines);
+      assertThat(answer.status()).as("%d: %s", seed, expected).isOne();
+      assertThat(answer.kinds()).as("%d: %s", seed, answer.lines()).contains(expected);
+    }
+  }
+
   private Verifier.Answer check(List<String> lines) throws Exception {
     return verifier.check(Verifier.write(folder.resolve("trail.jsonl"), lines), key);
   }
