@@ -1,10 +1,13 @@
 package no.aarshjul.casestudy;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.report.results.Words;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +38,24 @@ public class PublishingCaseStudy {
   /** How many case studies everybody may read. */
   public int published() {
     return studies.published().size();
+  }
+
+  /** A document of a case study. */
+  public record Paper(String title, String language, byte[] body) {}
+
+  /** The documents of an evaluation's case studies, in all languages. */
+  @Transactional(readOnly = true)
+  public List<Paper> papers(UUID evaluation) {
+    return studies.of(evaluation).stream()
+        .flatMap(
+            study ->
+                Words.LANGUAGES.stream()
+                    .map(Locale::getLanguage)
+                    .flatMap(
+                        language ->
+                            studies.file(study.id(), language).stream()
+                                .map(body -> new Paper(study.title(), language, body))))
+        .toList();
   }
 
   /** Publishes it, unless it belongs to a rehearsal; returns whether it is public. */

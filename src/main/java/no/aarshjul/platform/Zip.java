@@ -19,14 +19,19 @@ public final class Zip {
 
   private Zip() {}
 
+  /** The place of a file in an archive, the same whenever it is packed. */
+  public static ZipEntry entry(String name) {
+    var entry = new ZipEntry(name);
+    entry.setTimeLocal(FIRST);
+    return entry;
+  }
+
   /** An archive of files by name, in their order. */
   public static byte[] of(Map<String, byte[]> files) {
     var out = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(out)) {
       for (var file : files.entrySet()) {
-        var entry = new ZipEntry(file.getKey());
-        entry.setTimeLocal(FIRST);
-        zip.putNextEntry(entry);
+        zip.putNextEntry(entry(file.getKey()));
         zip.write(file.getValue());
         zip.closeEntry();
       }

@@ -2,6 +2,7 @@ package no.aarshjul.trace;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.SigningKeys;
 import no.aarshjul.audit.SigningKeys.Published;
 import no.aarshjul.audit.Trail;
+import no.aarshjul.casestudy.PublishingCaseStudy;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.gapfilling.EvidenceFiles;
@@ -36,6 +38,7 @@ class ArchivingEvaluation {
   private final Evaluations evaluations;
   private final Reports reports;
   private final EvidenceFiles evidence;
+  private final PublishingCaseStudy caseStudies;
   private final Observations observations;
   private final Lineages lineages;
   private final EventLogs logs;
@@ -49,6 +52,7 @@ class ArchivingEvaluation {
       Evaluations evaluations,
       Reports reports,
       EvidenceFiles evidence,
+      PublishingCaseStudy caseStudies,
       Observations observations,
       Lineages lineages,
       EventLogs logs,
@@ -60,6 +64,7 @@ class ArchivingEvaluation {
     this.evaluations = evaluations;
     this.reports = reports;
     this.evidence = evidence;
+    this.caseStudies = caseStudies;
     this.observations = observations;
     this.lineages = lineages;
     this.logs = logs;
@@ -176,6 +181,23 @@ class ArchivingEvaluation {
     return documents;
   }
 
+  private List<ArchivedDocument> caseStudies(
+      Evaluation evaluation, Instant ended, PackageWriter files) throws IOException {
+    var documents = new ArrayList<ArchivedDocument>();
+    for (var paper : caseStudies.papers(evaluation.id())) {
+      var name = "case-study-" + paper.language() + ".pdf";
+      documents.add(
+          files.document(
+              files.path(name),
+              paper.title(),
+              ArchiveStructure.format(name),
+              ArchiveStructure.isArchival(name),
+              ended,
+              paper.body()));
+    }
+    return documents;
+  }
+
   private List<ArchivedDocument> proof(Evaluation evaluation, Instant ended, PackageWriter files)
       throws IOException {
     var documents = new ArrayList<ArchivedDocument>();
@@ -201,13 +223,12 @@ class ArchivingEvaluation {
             files,
             out ->
                 out.write(
-                    ProvN.write(LineageProv.document(lineage))
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+                    ProvN.write(LineageProv.document(lineage)).getBytes(StandardCharsets.UTF_8))));
     return documents;
   }
 
   private static byte[] bytes(Published key) {
-    return key.pem().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    return key.pem().getBytes(StandardCharsets.US_ASCII);
   }
 
   private static ArchivedDocument proof(

@@ -19,6 +19,7 @@
       "report",
       "report :: results",
       "endorsement",
+      "casestudy",
       "web"
     })
 @NullMarked

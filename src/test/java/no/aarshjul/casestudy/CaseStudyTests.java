@@ -149,6 +149,13 @@ class CaseStudyTests {
       assertThat(ResultsStage.text(pdf))
           .contains("Leaks found by night", "Much of it.", "Water Supply Loss");
     }
+    assertThat(
+            stage
+                .get(PublishingCaseStudy.class)
+                .papers(stage.evaluation(ResultsStage.ALESUND).id()))
+        .as("what the archive gets")
+        .extracting(PublishingCaseStudy.Paper::language)
+        .containsExactlyInAnyOrder("nb", "nn", "en");
     var category =
         stage.results(ResultsStage.ALESUND).official().categories().stream()
             .filter(one -> one.name().equals("Water and Sanitation"))

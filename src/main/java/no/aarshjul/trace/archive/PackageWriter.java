@@ -7,18 +7,14 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import no.aarshjul.platform.Zip;
 
 /** Writes files into a ZIP archive one after the other and remembers their checksums. */
 public final class PackageWriter implements AutoCloseable {
-
-  /** The first moment that a ZIP archive can name. */
-  private static final LocalDateTime FIRST = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final ZipOutputStream zip;
   private final Map<String, String> checksums = new LinkedHashMap<>();
@@ -67,9 +63,7 @@ public final class PackageWriter implements AutoCloseable {
   }
 
   private long add(String path, Content content) throws IOException {
-    var entry = new ZipEntry(path);
-    entry.setTimeLocal(FIRST);
-    zip.putNextEntry(entry);
+    zip.putNextEntry(Zip.entry(path));
     var counting = new Counting(zip, sha256());
     content.write(counting);
     counting.flush();
