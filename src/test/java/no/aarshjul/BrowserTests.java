@@ -137,8 +137,8 @@ class BrowserTests {
     page.navigate("/tasks?q=plan");
     page.locator("section table a").first().click();
     page.locator("summary:has-text('Gi til en kollega')").click();
-    page.locator("#to").selectOption("alesund-planning");
-    page.locator("#remark").fill("Plan og miljø kan dette best");
+    page.locator("#delegate-to").selectOption("alesund-planning");
+    page.locator("#delegate-remark").fill("Plan og miljø kan dette best");
     page.locator("form[action$='/assign'] button").click();
     page.locator("text=har denne oppgaven").waitFor();
     contact.check("task-delegated");
