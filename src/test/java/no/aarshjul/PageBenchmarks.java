@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import no.aarshjul.account.As;
@@ -180,7 +181,7 @@ class PageBenchmarks {
                   false, 'Made up for the benchmark', 'measured', 'system:bench', now()
               from evaluation e cross join unnest(cast(:points as text[])) p
               """)
-          .param("kind", type.name().toLowerCase(java.util.Locale.ROOT))
+          .param("kind", type.name().toLowerCase(Locale.ROOT))
           .param("points", points)
           .update();
     }

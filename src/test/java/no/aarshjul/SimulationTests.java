@@ -2,6 +2,7 @@ package no.aarshjul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,7 @@ class SimulationTests {
 
   private static void outputsHaveContent(Path outputs) throws Exception {
     assertThat(Files.readAllBytes(outputs.resolve("alesund-verification-report-nb.pdf")))
-        .startsWith("%PDF-".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+        .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII))
         .hasSizeGreaterThan(30_000);
     try (var workbook =
         WorkbookFactory.create(outputs.resolve("alesund-workbook-en.xlsx").toFile())) {
@@ -84,7 +85,7 @@ class SimulationTests {
               "SHA256SUMS")
           .noneMatch(name -> name.startsWith("attestation") || name.startsWith("question-log"));
       assertThat(zip.getInputStream(zip.getEntry("results.json")))
-          .asString(java.nio.charset.StandardCharsets.UTF_8)
+          .asString(StandardCharsets.UTF_8)
           .contains("Norwegian Institute of Public Health, table", "Entur, shared mobility (NLOD)");
     }
   }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import no.aarshjul.audit.Sealing;
 import no.aarshjul.platform.Sha256;
@@ -145,7 +146,7 @@ class TracePagesTests {
     coordinator.page().locator("#name").fill("Gry Gransker");
     coordinator.page().locator("#email").fill("gry@example.org");
     coordinator.page().selectOption("#municipality", "1508");
-    coordinator.page().locator("#until").fill(java.time.LocalDate.now().plusDays(7).toString());
+    coordinator.page().locator("#until").fill(LocalDate.now().plusDays(7).toString());
     coordinator.press("Let in");
     coordinator.check("people-let-in");
     assertThat(coordinator.page().locator("[role=status] code").textContent()).hasSize(16);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class Canonical {
 
   /** SHA-256 of something that stands in no chain, as 64 hexadecimal digits. */
   public static String digest(List<@Nullable String> fields) {
-    return java.util.HexFormat.of().formatHex(hash(new byte[0], fields));
+    return HexFormat.of().formatHex(hash(new byte[0], fields));
   }
 
   private static void update(MessageDigest digest, @Nullable String field) {

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -107,8 +108,7 @@ public class SigningKeys {
       var secret = factory.generatePrivate(new PKCS8EncodedKeySpec(bytes(Files.readString(file))));
       var open =
           factory.generatePublic(
-              new java.security.spec.X509EncodedKeySpec(
-                  Base64.getDecoder().decode(key.publicKey())));
+              new X509EncodedKeySpec(Base64.getDecoder().decode(key.publicKey())));
       return new SigningKey(new KeyPair(open, secret));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

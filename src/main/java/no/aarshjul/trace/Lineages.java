@@ -15,6 +15,7 @@ import no.aarshjul.audit.Trail;
 import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
+import no.aarshjul.catalogue.Indicator;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.gapfilling.EvidenceFiles;
@@ -153,8 +154,7 @@ class Lineages {
             .orElse(null));
   }
 
-  private static Lineage.Meaning meaning(
-      no.aarshjul.catalogue.@Nullable Indicator indicator, DataPoint point) {
+  private static Lineage.Meaning meaning(@Nullable Indicator indicator, DataPoint point) {
     var known = Objects.requireNonNull(indicator);
     return new Lineage.Meaning(
         point.key(),

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import no.aarshjul.account.ManagingPeople.NewAuditor;
 import no.aarshjul.audit.Chain;
@@ -139,7 +140,7 @@ class AuditedAccessTests {
 
   @Test
   void aTraceOfAnUnknownEvaluationIsRefusedInPlainWords() throws Exception {
-    var unknown = java.util.UUID.randomUUID();
+    var unknown = UUID.randomUUID();
     var people = stage.get(People.class);
     people.add("ada", "Ada Auditor", "ada@example.org", PASSWORD, List.of(Grant.of(Role.AUDITOR)));
     for (var part :

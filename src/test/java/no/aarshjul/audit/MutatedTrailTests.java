@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -43,7 +47,7 @@ class MutatedTrailTests {
   }
 
   private static String pem(SigningKey key) {
-    return new SigningKeys.Published(1, key.id(), key.publicKey(), java.time.Instant.EPOCH).pem();
+    return new SigningKeys.Published(1, key.id(), key.publicKey(), Instant.EPOCH).pem();
   }
 
   /**
@@ -116,7 +120,7 @@ class MutatedTrailTests {
   /** All chains in one export, with every checkpoint: three chains that were sealed three times. */
   private static List<String> wholeTrail(long seed) {
     var chains = List.of("cohort:one", "evaluation:one", "system");
-    var entries = new java.util.LinkedHashMap<String, List<Entry>>();
+    var entries = new LinkedHashMap<String, List<Entry>>();
     for (var name : chains) {
       var random = new Random(seed + name.hashCode());
       var chain = new ArrayList<Entry>();
@@ -124,7 +128,7 @@ class MutatedTrailTests {
       for (int i = 1; i <= 12; i++) {
         var entry =
             MadeTrail.draft(name, random, i)
-                .sealed(i, java.time.Instant.ofEpochSecond(1_767_600_000L + i), previous);
+                .sealed(i, Instant.ofEpochSecond(1_767_600_000L + i), previous);
         previous = entry.hash();
         chain.add(entry);
       }
@@ -141,17 +145,17 @@ class MutatedTrailTests {
               .toList();
       var checkpoint =
           Checkpoint.signed(
-              number, java.time.Instant.ofEpochSecond(1_767_700_000L), KEY, null, heads, before);
+              number, Instant.ofEpochSecond(1_767_700_000L), KEY, null, heads, before);
       before = checkpoint.hash();
       checkpoints.add(checkpoint);
     }
-    var bytes = new java.io.ByteArrayOutputStream();
+    var bytes = new ByteArrayOutputStream();
     try (var export = new TrailExport(bytes)) {
       export.header(null);
       export.checkpoints(checkpoints);
       entries.values().forEach(chain -> export.entries(chain.stream()));
     }
-    return bytes.toString(java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test

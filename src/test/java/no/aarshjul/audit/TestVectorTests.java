@@ -3,9 +3,12 @@ package no.aarshjul.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -50,7 +53,7 @@ class TestVectorTests {
                 entry.get("version").asInt(),
                 entry.get("chain").asText(),
                 0,
-                java.time.Instant.EPOCH,
+                Instant.EPOCH,
                 entry.get("actor").asText(),
                 entry.get("role").asText(),
                 entry.get("action").asText(),
@@ -66,12 +69,11 @@ class TestVectorTests {
                 entry.get("content").asText(),
                 Canonical.GENESIS,
                 Canonical.GENESIS)
-            .sealed(1, java.time.Instant.parse(entry.get("at").asText()), Canonical.GENESIS);
-    var bytes = new java.io.ByteArrayOutputStream();
+            .sealed(1, Instant.parse(entry.get("at").asText()), Canonical.GENESIS);
+    var bytes = new ByteArrayOutputStream();
     try (var export = new TrailExport(bytes)) {
       export.entries(List.of(made).stream());
     }
-    assertThat(bytes.toString(java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo(lines.get(2) + "\n");
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(lines.get(2) + "\n");
   }
 }

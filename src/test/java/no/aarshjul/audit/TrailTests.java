@@ -10,14 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import no.aarshjul.InProcess;
+import no.aarshjul.account.As;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.ManagingPeople;
 import no.aarshjul.account.People;
@@ -375,7 +378,7 @@ class TrailTests {
     var entries = new ArrayList<>(MadeTrail.entries(3, 1));
     var last = entries.getLast();
     entries.add(
-        MadeTrail.draft(new java.util.Random(2), 4)
+        MadeTrail.draft(new Random(2), 4)
             .sealed(4, last.at().minus(Duration.ofHours(1)), last.hash()));
     var file =
         Verifier.write(
@@ -408,9 +411,7 @@ class TrailTests {
     var wrong =
         Files.writeString(
             folder.resolve("wrong.pem"),
-            new SigningKeys.Published(
-                    1, stranger.id(), stranger.publicKey(), java.time.Instant.now())
-                .pem());
+            new SigningKeys.Published(1, stranger.id(), stranger.publicKey(), Instant.now()).pem());
     assertThat(verifier.check(trail, wrong).kinds()).contains("wrong key");
     assertThat(
             verifier.check(trail, Files.writeString(folder.resolve("no.pem"), "no key")).status())
@@ -471,7 +472,7 @@ class TrailTests {
                 "lena@example.org",
                 "secret-of-this-test",
                 List.of(Grant.of(Role.LIAISON)));
-    no.aarshjul.account.As.person(person, "test")
+    As.person(person, "test")
         .during(
             () -> {
               record(chain, person.pseudonym());

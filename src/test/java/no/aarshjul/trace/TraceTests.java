@@ -24,6 +24,7 @@ import no.aarshjul.audit.Sealing;
 import no.aarshjul.audit.SigningKeys;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.audit.Verifier;
+import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
@@ -218,9 +219,7 @@ class TraceTests {
   @Test
   void aCohortIsOneLogWithATraceForEachMunicipality() throws Exception {
     var bytes = new ByteArrayOutputStream();
-    stage
-        .get(EventLogs.class)
-        .write(stage.get(no.aarshjul.cycle.Cohorts.class).get(stage.cohort()), bytes);
+    stage.get(EventLogs.class).write(stage.get(Cohorts.class).get(stage.cohort()), bytes);
     validate(bytes.toByteArray());
     var log = new LogRepository().load(new ByteArrayInputStream(bytes.toByteArray())).getValue();
     assertThat(log.getTrace()).hasSize(4);

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -56,7 +57,7 @@ public final class XesLog implements AutoCloseable {
   private void global(String scope, Map<String, String> defaults) throws XMLStreamException {
     xml.writeStartElement("global");
     xml.writeAttribute("scope", scope);
-    for (var one : new java.util.TreeMap<>(defaults).entrySet()) {
+    for (var one : new TreeMap<>(defaults).entrySet()) {
       string(one.getKey(), one.getValue());
     }
     if (scope.equals("event")) {
