@@ -47,7 +47,15 @@ final class TrailCheck {
     }
     checkpointHash = checkpoint.hash();
     for (var head : checkpoint.heads()) {
-      seals.computeIfAbsent(head.chain(), name -> new TreeMap<>()).put(head.seq(), head.hash());
+      var first =
+          seals
+              .computeIfAbsent(head.chain(), name -> new TreeMap<>())
+              .putIfAbsent(head.seq(), head.hash());
+      if (first != null && !Arrays.equals(first, head.hash())) {
+        defect(
+            "%s: checkpoint %d seals another entry %d than one before it",
+            head.chain(), checkpoint.number(), head.seq());
+      }
     }
   }
 

@@ -208,6 +208,9 @@ class TrailTests {
                       .startsWith("edited: " + chain.name())
                       .contains("entry 4")
                       .endsWith("the chain was rewritten"));
+      assertThat(trail.verify().defects())
+          .as("the server itself sees the seal that was taken away")
+          .contains("Checkpoint 1 was changed after it was signed");
     }
   }
 
