@@ -85,21 +85,24 @@ class TracePagesTests {
 
   @Test
   void theTimeLineIsFilteredAndExported() throws Exception {
-    for (var language : List.of("nb", "nn", "en")) {
+    for (var language : List.of("nb", "nn")) {
       var auditor = browser.as("auditor", language);
-      auditor.open(evaluation() + "/trail", "trail-published");
-      assertThat(auditor.page().locator("main tbody tr").count()).isEqualTo(100);
-      auditor.page().locator("a[rel=next]").click();
-      auditor.check("trail-older");
-      auditor.page().selectOption("#action", "report.generated");
-      auditor.page().locator("#about").fill("results");
-      auditor.page().locator("main form button[type=submit]").click();
-      auditor.check("trail-filtered");
-      assertThat(auditor.page().locator("main tbody tr").count()).isOne();
-      assertThat(auditor.text()).contains("results.json");
+      auditor.open(evaluation() + "/trail?action=verdict.given&about=SC", "trail-published");
       auditor.page().context().close();
     }
     var auditor = browser.as("auditor", "en");
+    auditor.open(evaluation() + "/trail", "trail-published");
+    assertThat(auditor.page().locator("main tbody tr").count()).isEqualTo(100);
+    auditor.page().locator("a[rel=next]").click();
+    auditor.page().locator("a[rel=prev]").waitFor();
+    assertThat(auditor.text()).contains("page 2 of 4");
+    auditor.page().selectOption("#action", "report.generated");
+    auditor.page().locator("#about").fill("results");
+    auditor.page().locator("main form button[type=submit]").click();
+    auditor.page().waitForURL(url -> url.contains("about=results"));
+    auditor.check("trail-filtered");
+    assertThat(auditor.page().locator("main tbody tr").count()).isOne();
+    assertThat(auditor.text()).contains("results.json");
     auditor.page().navigate(evaluation() + "/trail");
     for (var file :
         List.of(
@@ -128,13 +131,15 @@ class TracePagesTests {
       auditor.open(evaluation() + "/trail/differences", "differences-published");
       auditor.page().locator("main tbody th a").first().click();
       auditor.check("story");
-      auditor.open(evaluation() + "/trail/moment", "moment-published");
       auditor.open(evaluation() + "/trail/moment?at=2001-01-01T00:00:00", "moment-too-early");
       assertThat(auditor.page().locator("[role=alert]").textContent()).contains("2001");
-      auditor.open(
-          evaluation() + "/trail/story?dataPoint=" + ResultsStage.UNAVAILABLE, "story-unavailable");
       auditor.page().context().close();
     }
+    var auditor = browser.as("auditor", "en");
+    auditor.open(evaluation() + "/trail/moment", "moment-published");
+    auditor.open(
+        evaluation() + "/trail/story?dataPoint=" + ResultsStage.UNAVAILABLE, "story-unavailable");
+    auditor.page().context().close();
     assertThat(browser.complaints()).isEmpty();
   }
 

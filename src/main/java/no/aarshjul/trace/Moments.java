@@ -100,14 +100,21 @@ class Moments {
    */
   void require(Instant at, Evaluation evaluation) {
     var now = clock.instant();
-    var first =
-        trail.first(evaluation.chain()).orElseThrow(() -> Refusal.notFound("trail.not-begun"));
+    var first = begin(evaluation);
     if (at.isBefore(first)) {
       throw Refusal.invalid("trail.too-early", shown(at), shown(first));
     }
     if (at.isAfter(now)) {
       throw Refusal.invalid("trail.future", shown(at), shown(now));
     }
+  }
+
+  /** The second in which the evaluation began: moments are asked for by seconds. */
+  Instant begin(Evaluation evaluation) {
+    return trail
+        .first(evaluation.chain())
+        .orElseThrow(() -> Refusal.notFound("trail.not-begun"))
+        .truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** The first moment that is later: what was written in the moment itself counts. */

@@ -134,7 +134,8 @@ class TrailPages {
           @Nullable LocalDateTime to,
       Model model) {
     var evaluation = visible.get(id);
-    var begin = from == null ? begin(evaluation) : from;
+    var begin =
+        from == null ? LocalDateTime.ofInstant(moments.begin(evaluation), Norway.ZONE) : from;
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("from", begin);
     model.addAttribute("to", to == null ? clock() : to);
@@ -148,15 +149,6 @@ class TrailPages {
       model.addAttribute("refusal", sentences.of(refusal));
     }
     return "trace/differences";
-  }
-
-  /** The first full minute after the evaluation began. */
-  private LocalDateTime begin(Evaluation evaluation) {
-    var first =
-        trail.first(evaluation.chain()).orElseThrow(() -> Refusal.notFound("trail.not-begun"));
-    return LocalDateTime.ofInstant(first, Norway.ZONE)
-        .truncatedTo(ChronoUnit.SECONDS)
-        .plusSeconds(1);
   }
 
   /** One data point from the first answer or upload to what was published of it. */
