@@ -44,12 +44,7 @@ class AuditingAccess {
   private void note(Authentication authentication, String action) {
     if (authentication.getPrincipal() instanceof Login login) {
       var person = login.person();
-      As.person(person, request())
-          .during(
-              () -> {
-                audit.record(Chain.SYSTEM, action, person.pseudonym());
-                return null;
-              });
+      note(As.person(person, request()), action, person.pseudonym(), null);
     }
   }
 
@@ -72,12 +67,7 @@ class AuditingAccess {
             .getSimpleName()
             .replace("Exception", "")
             .toLowerCase(Locale.ROOT);
-    Acting.system("visitor", request())
-        .during(
-            () -> {
-              audit.record(Chain.SYSTEM, "person.logged-in.refused", subject, null, null, why);
-              return null;
-            });
+    note(Acting.system("visitor", request()), "person.logged-in.refused", subject, why);
   }
 
   /** A request that was refused, or that an auditor has made. */
@@ -85,9 +75,13 @@ class AuditingAccess {
   void noted(@Nullable Person person, String requestId, String action, String subject) {
     var acting =
         person == null ? Acting.system("visitor", requestId) : As.person(person, requestId);
+    note(acting, action, subject, null);
+  }
+
+  private void note(Acting acting, String action, String subject, @Nullable String why) {
     acting.during(
         () -> {
-          audit.record(Chain.SYSTEM, action, subject);
+          audit.record(Chain.SYSTEM, action, subject, null, null, why);
           return null;
         });
   }

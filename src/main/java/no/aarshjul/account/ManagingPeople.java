@@ -1,6 +1,5 @@
 package no.aarshjul.account;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ManagingPeople {
 
-  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-  private static final int LENGTH = 16;
+  private static final int PASSWORD_LENGTH = 16;
 
   private final People people;
   private final Municipalities municipalities;
@@ -30,7 +28,6 @@ public class ManagingPeople {
   private final Audit audit;
   private final ApplicationEventPublisher events;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   ManagingPeople(
       People people,
@@ -82,7 +79,7 @@ public class ManagingPeople {
       municipalities.get(scope);
     }
     var until = endOf(auditor.until());
-    var password = password();
+    var password = Passwords.generate(PASSWORD_LENGTH);
     var person =
         people.add(
             username,
@@ -145,15 +142,5 @@ public class ManagingPeople {
     if (!coordinator.is(Role.COORDINATOR)) {
       throw Refusal.forbidden("role.missing", Role.COORDINATOR);
     }
-  }
-
-  private String password() {
-    return random
-        .ints(LENGTH, 0, ALPHABET.length())
-        .collect(
-            StringBuilder::new,
-            (text, at) -> text.append(ALPHABET.charAt(at)),
-            StringBuilder::append)
-        .toString();
   }
 }

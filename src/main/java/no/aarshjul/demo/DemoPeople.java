@@ -1,6 +1,5 @@
 package no.aarshjul.demo;
 
-import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import no.aarshjul.account.Grant;
+import no.aarshjul.account.Passwords;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Role;
 import no.aarshjul.municipality.Departments;
@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 class DemoPeople {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoPeople.class);
-  private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+  private static final int PASSWORD_LENGTH = 12;
 
   private final People people;
   private final Municipalities municipalities;
@@ -41,7 +41,6 @@ class DemoPeople {
   private final Qualifications qualifications;
   private final Home home;
   private final int port;
-  private final SecureRandom random = new SecureRandom();
 
   DemoPeople(
       People people,
@@ -123,17 +122,9 @@ class DemoPeople {
 
   private void add(
       String username, String name, List<Grant> grants, Map<String, String> passwords) {
-    var password = password();
+    var password = Passwords.generate(PASSWORD_LENGTH);
     people.add(username, name, username + "@example.org", password, grants);
     passwords.put(username, password);
-  }
-
-  private String password() {
-    var password = new StringBuilder();
-    for (int i = 0; i < 12; i++) {
-      password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    return password.toString();
   }
 
   private void announce(Map<String, String> passwords) {
