@@ -135,6 +135,6 @@ public class Audit {
 
   /** PostgreSQL keeps no zero character, and the trail no person. */
   private @Nullable String pseudonymous(@Nullable String text) {
-    return text == null ? null : pseudonyms.in(text.replace('\0', '\uFFFD'));
+    return text == null ? null : pseudonyms.remembered(text.replace('\0', '\uFFFD'));
   }
 }

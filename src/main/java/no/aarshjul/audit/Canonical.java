@@ -3,9 +3,9 @@ package no.aarshjul.audit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ public final class Canonical {
 
   /** SHA-256 over the hash before and the fields. */
   static byte[] hash(byte[] previous, List<@Nullable String> fields) {
-    var digest = sha256();
+    var digest = Sha256.digest();
     digest.update(previous);
     for (var field : fields) {
       update(digest, field);
@@ -40,13 +40,5 @@ public final class Canonical {
     var length = field == null ? -1 : bytes.length;
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
     digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

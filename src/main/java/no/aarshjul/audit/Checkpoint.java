@@ -33,12 +33,7 @@ public record Checkpoint(
   static final int VERSION = 1;
 
   /** The end of a chain. */
-  public record Head(String chain, long seq, byte[] hash) {
-
-    boolean isSame(@Nullable Head other) {
-      return other != null && seq == other.seq && Arrays.equals(hash, other.hash);
-    }
-  }
+  public record Head(String chain, long seq, byte[] hash) {}
 
   static Checkpoint signed(
       long number,

@@ -173,18 +173,6 @@ class Entries {
         .list();
   }
 
-  /** The entry whose content begins so. */
-  Optional<Entry> withContent(Chain chain, String beginning) {
-    return jdbc.sql(
-            "select "
-                + COLUMNS
-                + " from audit_entry where chain = :chain and starts_with(content, :beginning) order by seq limit 1")
-        .param("chain", chain.name())
-        .param("beginning", beginning)
-        .query(Entries::entry)
-        .optional();
-  }
-
   /** What was done with one job or task, oldest first. */
   List<Entry> ofWork(Chain chain, long key) {
     return jdbc.sql(

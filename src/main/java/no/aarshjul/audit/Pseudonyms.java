@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -62,15 +63,6 @@ public class Pseudonyms {
         .optional();
   }
 
-  /** All that the trail calls a person. */
-  @Transactional(readOnly = true)
-  public Set<String> all(UUID person) {
-    return jdbc.sql("select pseudonym from audit_person where person_id = :person")
-        .param("person", person)
-        .query(String.class)
-        .set();
-  }
-
   /** Forgets who is behind a person's pseudonyms; their entries stay. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void forget(UUID person) {
@@ -80,14 +72,23 @@ public class Pseudonyms {
         .update();
   }
 
-  /** The text with {@code person:<id>} replaced by pseudonyms, which are remembered. */
-  String in(String text) {
+  /** The text with {@code person:<id>} replaced by pseudonyms. */
+  public String in(String text) {
+    return replaced(text, person -> {});
+  }
+
+  /** The same, and who is behind them is remembered. */
+  String remembered(String text) {
+    return replaced(text, this::remember);
+  }
+
+  private String replaced(String text, Consumer<UUID> seen) {
     return PERSON
         .matcher(text)
         .replaceAll(
             found -> {
               var person = UUID.fromString(found.group(1));
-              remember(person);
+              seen.accept(person);
               return of(person);
             });
   }

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,6 +63,12 @@ public class SigningKeys {
                     rs.getString("public_key"),
                     rs.getObject("since", OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /** All published keys as one PEM file, the first one first. */
+  @Transactional(readOnly = true)
+  public String pem() {
+    return published().stream().map(Published::pem).collect(Collectors.joining());
   }
 
   /** The private half of a key, if this machine has it. */

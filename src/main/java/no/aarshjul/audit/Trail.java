@@ -79,12 +79,6 @@ public class Trail {
     return entries.about(chain, subjects, actions);
   }
 
-  /** The entry that is about something with this name, as in {@code value:<id>}. */
-  @Transactional(readOnly = true)
-  public Optional<Entry> withContent(Chain chain, String name) {
-    return entries.withContent(chain, name + " ");
-  }
-
   /** What was done with one job or task of the engine, oldest first. */
   @Transactional(readOnly = true)
   public List<Entry> ofWork(Chain chain, long key) {
@@ -145,12 +139,6 @@ public class Trail {
       use.accept(page);
       page = checkpoints.after(page.getLast().number(), PAGE);
     }
-  }
-
-  /** The last checkpoint, if there is one. */
-  @Transactional(readOnly = true)
-  public Optional<Checkpoint> lastCheckpoint() {
-    return checkpoints.last();
   }
 
   /** The first checkpoint that seals an entry of a chain. */

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.audit.SigningKeys;
-import no.aarshjul.audit.SigningKeys.Published;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.casestudy.PublishingCaseStudy;
 import no.aarshjul.catalogue.Catalogue;
@@ -152,9 +151,7 @@ class SimulationSummary {
     try (var out = Files.newOutputStream(folder.resolve("trail.jsonl"))) {
       trail.exportAll(out);
     }
-    Files.writeString(
-        folder.resolve("keys.pem"),
-        keys.published().stream().map(Published::pem).collect(Collectors.joining()));
+    Files.writeString(folder.resolve("keys.pem"), keys.pem());
     text.append(
         deviations.isEmpty()
             ? "Every municipality reached the outcome that the script foresees.\n"

@@ -5,17 +5,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.SigningKeys;
-import no.aarshjul.audit.SigningKeys.Published;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.casestudy.PublishingCaseStudy;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.gapfilling.EvidenceFiles;
-import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
 import no.aarshjul.trace.archive.ArchiveStructure;
@@ -39,7 +38,6 @@ class ArchivingEvaluation {
   private final Reports reports;
   private final EvidenceFiles evidence;
   private final PublishingCaseStudy caseStudies;
-  private final Observations observations;
   private final Lineages lineages;
   private final EventLogs logs;
   private final Trail trail;
@@ -53,7 +51,6 @@ class ArchivingEvaluation {
       Reports reports,
       EvidenceFiles evidence,
       PublishingCaseStudy caseStudies,
-      Observations observations,
       Lineages lineages,
       EventLogs logs,
       Trail trail,
@@ -65,7 +62,6 @@ class ArchivingEvaluation {
     this.reports = reports;
     this.evidence = evidence;
     this.caseStudies = caseStudies;
-    this.observations = observations;
     this.lineages = lineages;
     this.logs = logs;
     this.trail = trail;
@@ -112,6 +108,12 @@ class ArchivingEvaluation {
           reports(evaluation, files, false));
       add(
           entries,
+          "Eksempler",
+          ArchivedEntry.OUTGOING,
+          evaluation,
+          caseStudies(evaluation, ended, files));
+      add(
+          entries,
           "Spor og opphav",
           ArchivedEntry.INTERNAL,
           evaluation,
@@ -153,7 +155,7 @@ class ArchivingEvaluation {
               file.mediaType(),
               false,
               file.at(),
-              evidence.body(file.id())));
+              out -> out.write(evidence.body(file.id()))));
     }
     return documents;
   }
@@ -163,19 +165,12 @@ class ArchivingEvaluation {
     var documents = new ArrayList<ArchivedDocument>();
     for (var report : reports.of(evaluation.id())) {
       if (report.isWorkingPaper() == workingPapers) {
-        var name = report.fileName();
         var body =
             reports
                 .body(evaluation.id(), report.kind(), report.language(), report.format())
                 .orElseThrow();
-        documents.add(
-            files.document(
-                files.path(name),
-                name,
-                ArchiveStructure.format(name),
-                ArchiveStructure.isArchival(name),
-                report.at(),
-                body));
+        var name = report.fileName();
+        documents.add(document(name, name, report.at(), files, out -> out.write(body)));
       }
     }
     return documents;
@@ -185,58 +180,44 @@ class ArchivingEvaluation {
       Evaluation evaluation, Instant ended, PackageWriter files) throws IOException {
     var documents = new ArrayList<ArchivedDocument>();
     for (var paper : caseStudies.papers(evaluation.id())) {
-      var name = "case-study-" + paper.language() + ".pdf";
       documents.add(
-          files.document(
-              files.path(name),
+          document(
+              "case-study-" + paper.language() + ".pdf",
               paper.title(),
-              ArchiveStructure.format(name),
-              ArchiveStructure.isArchival(name),
               ended,
-              paper.body()));
+              files,
+              out -> out.write(paper.body())));
     }
     return documents;
   }
 
   private List<ArchivedDocument> proof(Evaluation evaluation, Instant ended, PackageWriter files)
       throws IOException {
+    var contents = new LinkedHashMap<String, PackageWriter.Content>();
+    contents.put("trail.jsonl", out -> trail.export(evaluation.chain(), out));
+    contents.put("checkpoints.jsonl", out -> trail.exportCheckpoints(0, out));
+    contents.put("keys.pem", out -> out.write(bytes(keys.pem())));
+    contents.put("trail.xes", out -> logs.write(evaluation, out));
+    contents.put(
+        "lineage.provn",
+        out -> out.write(bytes(ProvN.write(LineageProv.document(lineages.all(evaluation))))));
     var documents = new ArrayList<ArchivedDocument>();
-    documents.add(proof("trail.jsonl", ended, files, out -> trail.export(evaluation.chain(), out)));
-    documents.add(proof("checkpoints.jsonl", ended, files, out -> trail.exportCheckpoints(0, out)));
-    documents.add(
-        proof(
-            "keys.pem",
-            ended,
-            files,
-            out -> {
-              for (var key : keys.published()) {
-                out.write(bytes(key));
-              }
-            }));
-    documents.add(proof("trail.xes", ended, files, out -> logs.write(evaluation, out)));
-    var lineage =
-        observations.current(evaluation.id()).values().stream().map(lineages::of).toList();
-    documents.add(
-        proof(
-            "lineage.provn",
-            ended,
-            files,
-            out ->
-                out.write(
-                    ProvN.write(LineageProv.document(lineage)).getBytes(StandardCharsets.UTF_8))));
+    for (var one : contents.entrySet()) {
+      documents.add(document(one.getKey(), one.getKey(), ended, files, one.getValue()));
+    }
     return documents;
   }
 
-  private static byte[] bytes(Published key) {
-    return key.pem().getBytes(StandardCharsets.US_ASCII);
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static ArchivedDocument proof(
-      String name, Instant at, PackageWriter files, PackageWriter.Content content)
+  private static ArchivedDocument document(
+      String name, String title, Instant at, PackageWriter files, PackageWriter.Content content)
       throws IOException {
     return files.document(
         files.path(name),
-        name,
+        title,
         ArchiveStructure.format(name),
         ArchiveStructure.isArchival(name),
         at,

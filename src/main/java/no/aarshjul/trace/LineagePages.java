@@ -5,13 +5,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import no.aarshjul.cycle.Evaluation;
-import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.endorsement.PublishedResults;
 import no.aarshjul.observation.Observation;
-import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.GeneratingReports;
 import no.aarshjul.trace.prov.ProvJson;
@@ -32,8 +29,6 @@ class LineagePages {
   private static final String PROV_N = "text/provenance-notation;charset=UTF-8";
 
   private final Lineages lineages;
-  private final Observations observations;
-  private final Evaluations evaluations;
   private final VisibleEvaluations visible;
   private final PublishedResults published;
   private final GeneratingReports generating;
@@ -41,15 +36,11 @@ class LineagePages {
 
   LineagePages(
       Lineages lineages,
-      Observations observations,
-      Evaluations evaluations,
       VisibleEvaluations visible,
       PublishedResults published,
       GeneratingReports generating,
       TrailLines names) {
     this.lineages = lineages;
-    this.observations = observations;
-    this.evaluations = evaluations;
     this.visible = visible;
     this.published = published;
     this.generating = generating;
@@ -88,13 +79,13 @@ class LineagePages {
   @GetMapping({"/api/evaluations/{id}/trace.prov.json", "/evaluations/{id}/trail.prov.json"})
   @ResponseBody
   Map<String, Object> provOfAll(@PathVariable("id") UUID id) {
-    return ProvJson.of(LineageProv.document(all(visible.get(id))));
+    return ProvJson.of(LineageProv.document(lineages.all(visible.get(id))));
   }
 
   @GetMapping(path = "/api/evaluations/{id}/trace.provn", produces = PROV_N)
   @ResponseBody
   String notationOfAll(@PathVariable("id") UUID id) {
-    return ProvN.write(LineageProv.document(all(visible.get(id))));
+    return ProvN.write(LineageProv.document(lineages.all(visible.get(id))));
   }
 
   @GetMapping("/results/values/{value}")
@@ -130,10 +121,6 @@ class LineagePages {
     return lineages.of(found);
   }
 
-  private List<Lineage> all(Evaluation evaluation) {
-    return observations.current(evaluation.id()).values().stream().map(lineages::of).toList();
-  }
-
   /** A version that stands in published results, and none that was withheld from them. */
   private Lineage open(UUID value) {
     var found = lineages.value(value);
@@ -144,9 +131,8 @@ class LineagePages {
   }
 
   private boolean isPublished(Observation value) {
-    var evaluation = evaluations.get(value.evaluationId());
-    return published.contains(evaluation.id())
-        && generating.generated(evaluation.id()).lines().stream()
+    return published.contains(value.evaluationId())
+        && generating.generated(value.evaluationId()).lines().stream()
             .anyMatch(
                 line ->
                     line.isShown()

@@ -36,7 +36,6 @@ import org.springframework.transaction.annotation.Transactional;
 class Lineages {
 
   private static final Pattern RESPONSE = Pattern.compile("response sha256:([0-9a-f]{64})");
-  private static final Pattern PERSON = Pattern.compile("person:([0-9a-f-]{36})");
 
   /** What happens to a whole submission, and so to each of its values. */
   private static final List<String> TO_ALL =
@@ -110,7 +109,7 @@ class Lineages {
             .map(one -> new Lineage.Input(one.getKey(), one.getValue(), response(one.getValue())))
             .toList();
     var formula = detail.get("formula");
-    var recorded = trail.withContent(evaluation.chain(), "value:" + value.id());
+    var told = story(evaluation, value.dataPoint(), List.of(value));
     return new Lineage(
         value.id(),
         new Lineage.Subject(
@@ -142,16 +141,22 @@ class Lineages {
                         pseudonyms.of(one.verifier()),
                         one.at()))
             .toList(),
-        entries(evaluation, value),
-        proof(evaluation, value, recorded.orElse(null)),
+        told.stream().map(Lineages::told).toList(),
+        proof(evaluation, value, told),
         reports.of(evaluation.id()).stream()
             .filter(one -> !one.isWorkingPaper())
             .map(one -> new Lineage.Output(one.fileName(), one.round(), one.sha256(), one.at()))
             .toList(),
-        trail.about(evaluation.chain(), List.of(), List.of("results.published")).stream()
+        told.stream()
+            .filter(entry -> entry.action().equals("results.published"))
             .map(Entry::at)
             .findFirst()
             .orElse(null));
+  }
+
+  /** Of all values that stand now. */
+  List<Lineage> all(Evaluation evaluation) {
+    return observations.current(evaluation.id()).values().stream().map(this::of).toList();
   }
 
   private static Lineage.Meaning meaning(@Nullable Indicator indicator, DataPoint point) {
@@ -186,13 +191,8 @@ class Lineages {
         source.proxy(),
         source.deviation(),
         value.quality().id(),
-        pseudonymous(value.author()),
+        pseudonyms.in(value.author()),
         value.at());
-  }
-
-  private String pseudonymous(String author) {
-    var person = PERSON.matcher(author);
-    return person.matches() ? pseudonyms.of(UUID.fromString(person.group(1))) : author;
   }
 
   private @Nullable Benchmark benchmark(Evaluation evaluation, String dataPoint) {
@@ -214,12 +214,6 @@ class Lineages {
         band == null ? null : band.id(),
         band == null ? null : (Integer) band.points(),
         item.arithmetic());
-  }
-
-  private List<Lineage.Told> entries(Evaluation evaluation, Observation value) {
-    return story(evaluation, value.dataPoint(), List.of(value)).stream()
-        .map(Lineages::told)
-        .toList();
   }
 
   /** What the trail tells about a data point, its datasets, and the submission it belongs to. */
@@ -251,7 +245,13 @@ class Lineages {
         HexFormat.of().formatHex(entry.hash()));
   }
 
-  private Lineage.Proof proof(Evaluation evaluation, Observation value, @Nullable Entry recorded) {
+  private Lineage.Proof proof(Evaluation evaluation, Observation value, List<Entry> told) {
+    var name = "value:" + value.id() + " ";
+    var recorded =
+        told.stream()
+            .filter(entry -> entry.content() != null && entry.content().startsWith(name))
+            .findFirst()
+            .orElse(null);
     var seal =
         recorded == null
             ? Optional.<Checkpoint>empty()

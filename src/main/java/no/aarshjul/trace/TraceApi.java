@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Sealing;
 import no.aarshjul.audit.SigningKeys;
-import no.aarshjul.audit.SigningKeys.Published;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.audit.TrailQuery;
 import no.aarshjul.cycle.Cohorts;
@@ -188,9 +186,7 @@ class TraceApi {
   @GetMapping({"/api/audit/keys", "/audit/keys.pem"})
   void keys(HttpServletResponse response) throws IOException {
     begin(response, PEM, "aarshjul-audit-keys.pem");
-    response
-        .getOutputStream()
-        .print(keys.published().stream().map(Published::pem).collect(Collectors.joining()));
+    response.getOutputStream().print(keys.pem());
   }
 
   /** Lets a new key sign from the next checkpoint on. */

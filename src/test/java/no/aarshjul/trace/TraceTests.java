@@ -61,8 +61,27 @@ class TraceTests {
     stage = ResultsStage.open(home.resolve("home"));
     stage.endorse(ResultsStage.ALESUND);
     stage.publish(ResultsStage.ALESUND);
+    publishCaseStudy(stage.evaluation(ResultsStage.ALESUND).id());
     stage.get(Sealing.class).seal();
     alesund = stage.evaluation(ResultsStage.ALESUND);
+  }
+
+  /** What a published case study leaves in the database. */
+  private void publishCaseStudy(UUID evaluation) {
+    stage
+        .get(JdbcClient.class)
+        .sql(
+            """
+            with study as (
+              insert into case_study (id, evaluation_id, municipality, state, version, title, begun_at, changed_at)
+              values (gen_random_uuid(), :evaluation, '1508', 'published', 1, 'Leaks found by night', now(), now())
+              returning id
+            )
+            insert into case_study_file (case_study_id, language, body, sha256)
+            select id, 'nb', convert_to('%PDF-made up', 'UTF8'), '' from study
+            """)
+        .param("evaluation", evaluation)
+        .update();
   }
 
   @AfterAll
@@ -239,6 +258,10 @@ class TraceTests {
           .contains("<referanseDokumentfil>%s</referanseDokumentfil>".formatted(name))
           .contains("<sjekksum>%s</sjekksum>".formatted(Sha256.of(file(files, name))));
     }
+    assertThat(file(files, named(documents, "case-study-nb.pdf")))
+        .asString()
+        .isEqualTo("%PDF-made up");
+    assertThat(structure).contains("<tittel>Leaks found by night</tittel>");
     assertThat(structure.split("<dokumentobjekt>")).hasSize(documents.size() + 1);
     for (var line :
         new String(file(files, "sjekksummer.sha256"), StandardCharsets.UTF_8).lines().toList()) {

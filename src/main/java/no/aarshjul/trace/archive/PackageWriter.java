@@ -5,12 +5,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipOutputStream;
+import no.aarshjul.platform.Sha256;
 import no.aarshjul.platform.Zip;
 
 /** Writes files into a ZIP archive one after the other and remembers their checksums. */
@@ -37,12 +37,6 @@ public final class PackageWriter implements AutoCloseable {
   }
 
   public ArchivedDocument document(
-      String path, String title, String format, boolean archival, Instant at, byte[] body)
-      throws IOException {
-    return document(path, title, format, archival, at, out -> out.write(body));
-  }
-
-  public ArchivedDocument document(
       String path, String title, String format, boolean archival, Instant at, Content content)
       throws IOException {
     var size = add(path, content);
@@ -64,20 +58,12 @@ public final class PackageWriter implements AutoCloseable {
 
   private long add(String path, Content content) throws IOException {
     zip.putNextEntry(Zip.entry(path));
-    var counting = new Counting(zip, sha256());
+    var counting = new Counting(zip, Sha256.digest());
     content.write(counting);
     counting.flush();
     zip.closeEntry();
     checksums.put(path, HexFormat.of().formatHex(counting.getMessageDigest().digest()));
     return counting.size;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 
   /** Counts and hashes what goes by; whoever closes it does not close the archive. */
