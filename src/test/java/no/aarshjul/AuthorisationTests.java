@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,15 +22,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
-import no.aarshjul.catalogue.Catalogue;
-import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.gapfilling.GapFillingStage;
-import no.aarshjul.observation.Observations;
-import no.aarshjul.observation.Quality;
-import no.aarshjul.observation.RecordingValues;
-import no.aarshjul.observation.RecordingValues.NewValue;
-import no.aarshjul.observation.Source;
-import no.aarshjul.observation.Value;
 import no.aarshjul.scoring.ScoringEvaluation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,33 +96,10 @@ class AuthorisationTests {
             entry("{sha256}", "0".repeat(64)),
             entry("{kind}.{format}", "verification-report.pdf"),
             entry("{municipality}", "1508"),
-            entry("{value}", value(evaluation).toString()),
+            entry(
+                "{value}", stage.provide("SC-SH-SI-4C", "12", stage.person("alesund")).toString()),
             entry("{year}", Integer.toString(stage.year())),
             entry("{study}", study(evaluation.id()).toString()));
-  }
-
-  /** A value that the municipality has given, and that is not published. */
-  private static UUID value(Evaluation evaluation) {
-    var point =
-        stage.get(Catalogue.class).whole(evaluation.sets()).dataPoint("SC-SH-SI-4C").orElseThrow();
-    stage
-        .application()
-        .inTransaction(
-            () -> {
-              stage
-                  .get(RecordingValues.class)
-                  .record(
-                      evaluation.id(),
-                      new NewValue(
-                          point,
-                          new Value.Number(new BigDecimal("12")),
-                          null,
-                          null,
-                          Source.entered("counted", null),
-                          Quality.MEASURED));
-              return true;
-            });
-    return stage.get(Observations.class).current(evaluation.id(), point.key()).orElseThrow().id();
   }
 
   /** A case study that is being written, of an evaluation that has results. */

@@ -9,14 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.UUID;
 import no.aarshjul.audit.Acting;
 import org.slf4j.MDC;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets the audit trail know who acts in a request, and gives the request an id. */
-@Component
 class ActorFilter extends OncePerRequestFilter {
 
   /** Tells a program under which id its request stands in the trail. */
@@ -62,17 +58,6 @@ class ActorFilter extends OncePerRequestFilter {
 
     ServletException cause() {
       return failure;
-    }
-  }
-
-  /** The filter stands in the security chains only, after the login is known. */
-  @Component
-  static class NotInTheServletChain {
-    @Bean
-    FilterRegistrationBean<ActorFilter> actorFilterRegistration(ActorFilter filter) {
-      var registration = new FilterRegistrationBean<>(filter);
-      registration.setEnabled(false);
-      return registration;
     }
   }
 }

@@ -7,13 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Sees how requests end: refused ones, and all that auditors make, become entries of the trail. */
-@Component
 class NotingRequests extends OncePerRequestFilter {
 
   private final AuditingAccess access;
@@ -48,16 +44,5 @@ class NotingRequests extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return request.getRequestURI().startsWith("/assets/");
-  }
-
-  /** The filter stands in the security chains only, inside of which it is known who asks. */
-  @Component
-  static class NotInTheServletChain {
-    @Bean
-    FilterRegistrationBean<NotingRequests> notingRequestsRegistration(NotingRequests filter) {
-      var registration = new FilterRegistrationBean<>(filter);
-      registration.setEnabled(false);
-      return registration;
-    }
   }
 }

@@ -30,7 +30,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain api(HttpSecurity http, ActorFilter actorFilter, NotingRequests noting)
+  SecurityFilterChain api(HttpSecurity http, AuditingAccess access, CurrentPerson current)
       throws Exception {
     return http.securityMatcher("/api/**")
         .csrf(csrf -> csrf.disable())
@@ -49,14 +49,14 @@ class SecurityConfiguration {
                     .permitAll()
                     .anyRequest()
                     .authenticated())
-        .addFilterAfter(noting, SecurityContextHolderFilter.class)
-        .addFilterAfter(actorFilter, AuthorizationFilter.class)
+        .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
+        .addFilterAfter(new ActorFilter(), AuthorizationFilter.class)
         .build();
   }
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http, ActorFilter actorFilter, NotingRequests noting)
+  SecurityFilterChain pages(HttpSecurity http, AuditingAccess access, CurrentPerson current)
       throws Exception {
     return http.authorizeHttpRequests(
             requests ->
@@ -82,8 +82,8 @@ class SecurityConfiguration {
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .headers(
             headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
-        .addFilterAfter(noting, SecurityContextHolderFilter.class)
-        .addFilterAfter(actorFilter, AuthorizationFilter.class)
+        .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
+        .addFilterAfter(new ActorFilter(), AuthorizationFilter.class)
         .build();
   }
 

@@ -1,6 +1,7 @@
 package no.aarshjul.gapfilling;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneId;
@@ -12,12 +13,20 @@ import no.aarshjul.InProcess;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.gapfilling.workbook.ExchangingWorkbook;
 import no.aarshjul.gapfilling.workbook.Upload;
+import no.aarshjul.observation.Observations;
+import no.aarshjul.observation.Quality;
+import no.aarshjul.observation.RecordingValues;
+import no.aarshjul.observation.RecordingValues.NewValue;
+import no.aarshjul.observation.RecordingValues.Remarks;
+import no.aarshjul.observation.Source;
+import no.aarshjul.observation.Value;
 import no.aarshjul.scoring.ShippedLimits;
 
 /** The application with two municipalities whose gaps are being filled; nothing was collected. */
@@ -110,6 +119,28 @@ public final class GapFillingStage implements AutoCloseable {
 
   public GapLine line(String dataPoint) {
     return get(GapLines.class).of(evaluation(ALESUND), dataPoint);
+  }
+
+  /** Records a number for Ålesund as if this person had handed it over; returns the value's id. */
+  public UUID provide(String dataPoint, String number, Person author) {
+    var evaluation = evaluation(ALESUND);
+    var point = get(Catalogue.class).whole(evaluation.sets()).dataPoint(dataPoint).orElseThrow();
+    application.inTransaction(
+        () -> {
+          get(RecordingValues.class)
+              .record(
+                  evaluation.id(),
+                  new NewValue(
+                      point,
+                      new Value.Number(new BigDecimal(number)),
+                      null,
+                      null,
+                      Source.entered("counted", null),
+                      Quality.MEASURED,
+                      new Remarks(null, null, null, author.pseudonym())));
+          return true;
+        });
+    return get(Observations.class).current(evaluation.id(), dataPoint).orElseThrow().id();
   }
 
   /** A number that somebody has counted. */

@@ -3,7 +3,6 @@ package no.aarshjul.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,15 +12,8 @@ import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
-import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.gapfilling.GapFillingStage;
-import no.aarshjul.observation.Quality;
-import no.aarshjul.observation.RecordingValues;
-import no.aarshjul.observation.RecordingValues.NewValue;
-import no.aarshjul.observation.RecordingValues.Remarks;
-import no.aarshjul.observation.Source;
-import no.aarshjul.observation.Value;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.tasklist.TaskHolders;
 import no.aarshjul.verification.Qualification.Grade;
@@ -45,8 +37,8 @@ class FourEyesTests {
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
     stage = GapFillingStage.open(home);
-    provide(TURNOUT, "61", stage.person("alesund"));
-    provide(POLICE, "120", stage.person("alesund"));
+    stage.provide(TURNOUT, "61", stage.person("alesund"));
+    stage.provide(POLICE, "120", stage.person("alesund"));
     task(VERIFYING, Judging.TASK, "verifier");
     task(APPROVING, "Task_ApproveVerification", null);
   }
@@ -58,30 +50,6 @@ class FourEyesTests {
 
   private static UUID evaluation() {
     return stage.evaluation("1508").id();
-  }
-
-  private static void provide(String dataPoint, String number, Person author) {
-    var evaluation = stage.evaluation("1508");
-    var point =
-        stage.get(Catalogue.class).whole(evaluation.sets()).dataPoint(dataPoint).orElseThrow();
-    stage
-        .application()
-        .inTransaction(
-            () -> {
-              stage
-                  .get(RecordingValues.class)
-                  .record(
-                      evaluation.id(),
-                      new NewValue(
-                          point,
-                          new Value.Number(new BigDecimal(number)),
-                          null,
-                          null,
-                          Source.entered("counted", null),
-                          Quality.MEASURED,
-                          new Remarks(null, null, null, author.pseudonym())));
-              return true;
-            });
   }
 
   private static void task(
@@ -147,8 +115,8 @@ class FourEyesTests {
   void whoHasProvidedAnyValueJudgesNone() {
     var helper = verifier("helper");
     qualify(helper, Grade.QUALIFIED, LocalDate.of(2020, 1, 1), LocalDate.of(2100, 1, 1));
-    provide(POLICE, "121", helper);
-    provide(POLICE, "122", stage.person("alesund"));
+    stage.provide(POLICE, "121", helper);
+    stage.provide(POLICE, "122", stage.person("alesund"));
     assertThatThrownBy(() -> judge(helper, "verified", TURNOUT))
         .as("also a value that was superseded since")
         .isInstanceOf(Refusal.class)
@@ -203,7 +171,7 @@ class FourEyesTests {
     var evaluation = stage.evaluation("1508");
     judge(stage.person("verifier"), "verified", TURNOUT, POLICE);
     assertThat(stage.get(Judging.class).toJudge(evaluation, VERIFYING)).isEmpty();
-    provide(TURNOUT, "62", stage.person("alesund"));
+    stage.provide(TURNOUT, "62", stage.person("alesund"));
     assertThat(stage.get(Judging.class).toJudge(evaluation, VERIFYING)).containsOnlyKeys(TURNOUT);
     judge(stage.person("verifier"), "disputed", TURNOUT);
     assertThat(stage.get(Judging.class).toJudge(evaluation, VERIFYING)).isEmpty();
