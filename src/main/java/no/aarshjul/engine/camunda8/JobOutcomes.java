@@ -1,4 +1,4 @@
-package no.aarshjul.engine;
+package no.aarshjul.engine.camunda8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

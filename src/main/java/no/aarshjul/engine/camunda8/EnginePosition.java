@@ -1,4 +1,4 @@
-package no.aarshjul.engine;
+package no.aarshjul.engine.camunda8;
 
 import no.aarshjul.platform.StartupFailure;
 import org.springframework.jdbc.core.simple.JdbcClient;
