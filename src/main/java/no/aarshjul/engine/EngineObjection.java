@@ -7,7 +7,14 @@ public final class EngineObjection extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   public EngineObjection(String reason) {
     super(reason);
+    this.reason = reason;
+  }
+
+  public String reason() {
+    return reason;
   }
 }

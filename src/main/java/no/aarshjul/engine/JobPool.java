@@ -60,8 +60,7 @@ class JobPool implements SmartLifecycle {
       PlatformProperties platform,
       ObjectProvider<JobDelivery> delivery) {
     this.source = source;
-    this.workers =
-        workers.stream().collect(Collectors.toMap(JobWorker::type, Function.identity()));
+    this.workers = workers.stream().collect(Collectors.toMap(JobWorker::type, Function.identity()));
     this.work = delivery.getIfAvailable(() -> handler -> handler).through(job -> run(runner, job));
     this.platform = platform;
     this.threads = properties.workerThreads();

@@ -129,8 +129,8 @@ public class UserTasks {
       " order by t.due_at nulls last, t.priority desc, t.key";
 
   /**
-   * Shows at once what the engine is asked for; what the engine itself says of it follows and is the
-   * lasting truth.
+   * Shows at once what the engine is asked for; what the engine itself says of it follows and is
+   * the lasting truth.
    */
   void anticipate(long key, @Nullable String assignee, boolean open) {
     jdbc.sql(

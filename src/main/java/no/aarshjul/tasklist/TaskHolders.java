@@ -182,7 +182,7 @@ public class TaskHolders {
       throw trail.refused(task, action, refusal);
     } catch (EngineObjection objection) {
       throw trail.refused(
-          task, action, Refusal.conflict("task.engine-objects", objection.getMessage()));
+          task, action, Refusal.conflict("task.engine-objects", objection.reason()));
     }
   }
 }

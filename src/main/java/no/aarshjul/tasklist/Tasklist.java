@@ -93,7 +93,7 @@ public class Tasklist {
       throw trail.refused(task, "task.completed", refusal);
     } catch (EngineObjection objection) {
       throw trail.refused(
-          task, "task.completed", Refusal.conflict("task.engine-objects", objection.getMessage()));
+          task, "task.completed", Refusal.conflict("task.engine-objects", objection.reason()));
     }
   }
 }
