@@ -1,6 +1,7 @@
 package no.aarshjul.engine.operaton;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import javax.sql.DataSource;
@@ -50,12 +51,12 @@ final class EmbeddedEngine {
     configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
     configuration.setIdGenerator(keys);
     leaveOutWhatIsNotUsed(configuration);
-    configuration.setCustomHistoryLevels(List.of(new Notes.Level()));
+    configuration.setCustomHistoryLevels(listOf(new Notes.Level()));
     configuration.setHistory(Notes.Level.NAME);
     configuration.setHistoryEventHandler(notes);
     configuration.setExpressionManager(new FeelExpressions(feel));
-    configuration.setCustomPostBPMNParseListeners(List.of(new ParsedModels(tasks)));
-    configuration.setCustomPreVariableSerializers(List.of(new JsonVariables()));
+    configuration.setCustomPostBPMNParseListeners(listOf(new ParsedModels(tasks)));
+    configuration.setCustomPreVariableSerializers(listOf(new JsonVariables()));
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     configuration.setDmnEngineConfiguration(decisions(feel));
     configuration.setJobExecutor(steps());
@@ -82,11 +83,18 @@ final class EmbeddedEngine {
     configuration.setDbMetricsReporterActivate(false);
     configuration.setTaskMetricsEnabled(false);
     configuration.setHistoryCleanupEnabled(false);
+    configuration.setHistoryCleanupStrategy(
+        ProcessEngineConfiguration.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
     configuration.setHistoryRemovalTimeStrategy(
         ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
     configuration.setEnforceHistoryTimeToLive(false);
     configuration.setScriptEngineResolver(null);
     configuration.setCreateIncidentOnFailedJobEnabled(true);
+  }
+
+  /** Operaton adds to the lists that it is given. */
+  private static <T> List<T> listOf(T one) {
+    return new ArrayList<>(List.of(one));
   }
 
   private static DefaultDmnEngineConfiguration decisions(Feel feel) {

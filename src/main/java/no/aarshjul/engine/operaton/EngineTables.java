@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * version have another checksum, so that an upgrade of Operaton which needs new tables is noticed.
  */
 @Component
-class EngineTables extends BaseJavaMigration {
+class EngineTables implements JavaMigration {
 
   private static final String FOLDER =
       "org/operaton/bpm/engine/db/create/activiti.postgres.create.";
@@ -49,6 +49,11 @@ class EngineTables extends BaseJavaMigration {
       checksum.update(text(part).getBytes(StandardCharsets.UTF_8));
     }
     return (int) checksum.getValue();
+  }
+
+  @Override
+  public boolean canExecuteInTransaction() {
+    return true;
   }
 
   @Override

@@ -53,7 +53,8 @@ final class ExternalTasks implements JobSource {
       fetch
           .topic(worker.type(), LOCK.toMillis())
           .variables(worker.variables())
-          .includeExtensionProperties();
+          .includeExtensionProperties()
+          .enableCustomObjectDeserialization();
     }
     try {
       return fetch.execute().stream().map(this::taken).toList();
