@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Launches through the API and kills application and broker while a cohort is under way. */
+/** Launches through the API and kills the application while a cohort is under way. */
 @Execution(ExecutionMode.CONCURRENT)
 class CrashTests {
 
@@ -84,7 +84,6 @@ class CrashTests {
       everyMailArrivesOnce(server, mailServer);
       refusesASecondApplicationOnTheSameHome(server, folder);
       theTrailRefusesChanges(server);
-      aBrokerThatDiesIsStartedAgain(server);
     } finally {
       mailServer.stop();
     }
@@ -288,13 +287,5 @@ class CrashTests {
           .as(change)
           .hasMessageContaining("permission denied");
     }
-  }
-
-  private static void aBrokerThatDiesIsStartedAgain(Server server) throws Exception {
-    var pid = server.brokerPid();
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    Awaitility.await("another broker")
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> server.brokerPid() != pid);
   }
 }

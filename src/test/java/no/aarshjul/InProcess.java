@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import no.aarshjul.engine.EngineCommands;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,8 +18,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class InProcess implements AutoCloseable {
 
-  /** What talks to the engine by itself. */
-  private static final List<String> ENGINE = List.of("deployingModels", "jobWorkers");
+  /** What makes the engine work by itself. */
+  private static final List<String> ENGINE =
+      List.of("deployingModels", "jobPool", "engineSteps", "engineCommands");
+
+  /** Tasks of these tests are rows that no process has made, so nobody listens. */
+  private static final EngineCommands UNHEARD = command -> {};
 
   private final ConfigurableApplicationContext context;
 
@@ -34,9 +39,6 @@ public final class InProcess implements AutoCloseable {
                 "--aarshjul.home=" + home,
                 "--server.port=0",
                 "--spring.main.allow-bean-definition-overriding=true",
-                "--aarshjul.engine.mode=remote",
-                "--aarshjul.engine.remote.grpc-address=http://localhost:1",
-                "--aarshjul.engine.remote.rest-address=http://localhost:1",
                 "--aarshjul.demo-cohort=false",
                 "--logging.level.root=warn"));
     for (var setting : settings) {
@@ -52,6 +54,7 @@ public final class InProcess implements AutoCloseable {
                           ENGINE.stream()
                               .filter(registry::containsBeanDefinition)
                               .forEach(registry::removeBeanDefinition);
+                          beans.registerSingleton("engineCommands", UNHEARD);
                         }))
             .run(arguments.toArray(String[]::new)));
   }

@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole application as its own process, with real broker and database, to be killed at will.
+ * The whole application as its own process, with real engine and database, to be killed at will.
  */
 final class Server implements AutoCloseable {
 
@@ -102,15 +102,9 @@ final class Server implements AutoCloseable {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
   }
 
-  /** What kill -9 does, to application and broker alike. */
-  void kill() throws InterruptedException, IOException {
-    var broker = ProcessHandle.of(brokerPid());
+  /** What kill -9 does. */
+  void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
-    broker.ifPresent(ProcessHandle::destroyForcibly);
-  }
-
-  long brokerPid() throws IOException {
-    return Long.parseLong(Files.readString(home.resolve("broker/pid")).strip());
   }
 
   Server restart() throws IOException {

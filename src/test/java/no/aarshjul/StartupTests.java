@@ -52,8 +52,17 @@ class StartupTests {
     Files.createDirectories(home());
     var versions = home().resolve("versions.properties");
     Files.writeString(versions, "layout=0\n");
-    assertThat(refusal()).contains("written with layout version 0", "this program has version 2");
+    assertThat(refusal()).contains("written with layout version 0", "this program has version 3");
     assertThat(versions).hasContent("layout=0");
+  }
+
+  @Test
+  void aFolderWhoseProcessesRanOnABrokerIsLeftAsItIs() throws Exception {
+    Files.createDirectories(home());
+    var versions = home().resolve("versions.properties");
+    Files.writeString(versions, "layout=2\npostgresql=17\n");
+    assertThat(refusal()).contains("ran on a broker", "let the years that are under way end");
+    assertThat(versions).hasContent("layout=2\npostgresql=17\n");
   }
 
   @Test
@@ -86,9 +95,13 @@ class StartupTests {
   }
 
   @Test
-  void noBrokerDistribution() throws Exception {
-    var missing = folder.resolve("no-broker");
-    assertThat(refusal("--aarshjul.engine.embedded.distribution=" + missing))
-        .contains("distribution is expected in " + missing);
+  void anEngineThatDoesNotExist() throws Exception {
+    assertThat(refusal("--aarshjul.engine.mode=zeebe")).contains("zeebe", "engine.mode");
+  }
+
+  @Test
+  void aClusterWithoutAnAddress() throws Exception {
+    assertThat(refusal("--aarshjul.engine.mode=camunda8"))
+        .contains("aarshjul.engine.camunda8.grpc-address is not set");
   }
 }

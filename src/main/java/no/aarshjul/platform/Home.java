@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class Home implements AutoCloseable {
 
   /** Version of the layout of this folder; a folder of another version is refused. */
-  static final String LAYOUT = "2";
+  static final String LAYOUT = "3";
+
+  /** Of these the processes ran on a broker with data of its own, which nothing can take over. */
+  private static final Set<String> WITH_BROKER = Set.of("1", "2");
 
   private static final Logger LOG = LoggerFactory.getLogger(Home.class);
 
@@ -53,6 +57,7 @@ public final class Home implements AutoCloseable {
       var channel = lock(absolute);
       try {
         var home = new Home(absolute, channel);
+        home.requireNoBroker();
         home.require("layout", LAYOUT);
         return home;
       } catch (RuntimeException e) {
@@ -64,6 +69,16 @@ public final class Home implements AutoCloseable {
           "The data folder %s cannot be used: %s.".formatted(absolute, e.getMessage()),
           "Give a folder that this user may write to with aarshjul.home.",
           e);
+    }
+  }
+
+  private void requireNoBroker() {
+    if (WITH_BROKER.contains(load("versions.properties").getProperty("layout", ""))) {
+      throw new StartupFailure(
+          "The data folder %s belongs to a version of this program whose processes ran on a broker, which this one does not have."
+              .formatted(folder),
+          "To keep its work, let the years that are under way end with the version that wrote it; to"
+              + " begin anew, give another folder with aarshjul.home. Nothing was changed.");
     }
   }
 

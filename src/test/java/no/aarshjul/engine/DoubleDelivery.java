@@ -1,19 +1,19 @@
 package no.aarshjul.engine;
 
-import io.camunda.client.api.worker.JobHandler;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Delivers every job twice, as an engine may that has lost an answer. */
+/** Delivers every job twice, as happens when an answer was lost or a lock ran out. */
 @Component
 @Profile("double-delivery")
 class DoubleDelivery implements JobDelivery {
 
   @Override
-  public JobHandler through(JobHandler handler) {
-    return (client, job) -> {
-      handler.handle(client, job);
-      handler.handle(client, job);
+  public Consumer<TakenJob> through(Consumer<TakenJob> work) {
+    return job -> {
+      work.accept(job);
+      work.accept(job);
     };
   }
 }
