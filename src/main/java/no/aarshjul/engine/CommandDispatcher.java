@@ -1,7 +1,5 @@
 package no.aarshjul.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientStatusException;
@@ -27,6 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Sends the waiting commands; what the engine cannot take now is tried again with growing pauses.
@@ -102,7 +102,7 @@ class CommandDispatcher {
     try {
       execute(json.readValue(waiting.payload(), EngineCommand.class));
       finish(waiting, DONE);
-    } catch (JsonProcessingException e) {
+    } catch (JacksonException e) {
       finish(waiting, "unreadable: " + e.getOriginalMessage());
     } catch (ClientStatusException e) {
       if (e.getStatusCode() == Status.Code.ALREADY_EXISTS) {

@@ -1,7 +1,5 @@
 package no.aarshjul.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -12,6 +10,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Asks the engine for something as part of a use case: the command is written in the use case's
@@ -83,7 +83,7 @@ public class EngineCommands {
   private String write(EngineCommand command) {
     try {
       return json.writerFor(EngineCommand.class).writeValueAsString(command);
-    } catch (JsonProcessingException e) {
+    } catch (JacksonException e) {
       throw new IllegalStateException("A command must be plain data", e);
     }
   }

@@ -1,8 +1,5 @@
 package no.aarshjul.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -11,6 +8,9 @@ import no.aarshjul.engine.JobResult.Done;
 import no.aarshjul.engine.JobResult.Obstacle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 
 /** The results of jobs, kept in the transaction that did the work. */
 @Repository
@@ -70,7 +70,7 @@ class JobOutcomes {
             case Done done -> Map.of("variables", done.variables());
             case Obstacle obstacle -> obstacle;
           });
-    } catch (JsonProcessingException e) {
+    } catch (JacksonException e) {
       throw new IllegalStateException("The result of a job must be plain data", e);
     }
   }
@@ -82,7 +82,7 @@ class JobOutcomes {
       return variables != null
           ? new Done(variables)
           : new Obstacle(String.valueOf(map.get("code")), String.valueOf(map.get("message")));
-    } catch (JsonProcessingException e) {
+    } catch (JacksonException e) {
       throw new IllegalStateException(e);
     }
   }
