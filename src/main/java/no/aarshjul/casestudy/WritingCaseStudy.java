@@ -73,7 +73,6 @@ public class WritingCaseStudy implements TaskKind {
     studies.begin(id, evaluationId, evaluation.municipality(), clock.instant());
     audit.record(evaluation.chain(), "case-study.begun", id.toString());
     engine.send(
-        "case-study:" + id,
         new PublishMessage(
             "Msg_CaseStudyBegun",
             id.toString(),

@@ -162,7 +162,6 @@ public class LaunchingCohort {
         "%s %d: %s".formatted(cohort.name(), cohort.year(), request.municipalities()),
         null);
     engine.send(
-        "launch:" + cohort.id(),
         new PublishMessage(
             "Msg_CohortLaunched",
             cohort.id().toString(),

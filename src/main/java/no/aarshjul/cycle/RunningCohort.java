@@ -94,7 +94,6 @@ public class RunningCohort {
     evaluations.add(evaluation, id, number, cohort.year());
     audit.record(Chain.cohort(id), "municipality.joined", number);
     engine.send(
-        "join:" + evaluation,
         new PublishMessage(
             "Msg_MunicipalityJoined",
             id.toString(),

@@ -115,7 +115,6 @@ public class RunningEvaluation {
     audit.record(
         evaluation.chain(), "withdrawal.requested", id.toString(), null, null, reason.strip());
     engine.send(
-        "withdraw:" + id,
         new PublishMessage(
             "Msg_EvaluationWithdrawn",
             id.toString(),

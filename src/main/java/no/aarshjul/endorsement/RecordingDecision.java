@@ -66,7 +66,6 @@ public class RecordingDecision {
     packages.decided(sent.id(), decision, comment, person.id(), clock.instant());
     audit.record(evaluation.chain(), "decision.recorded", sent.id(), null, decision, comment);
     engine.send(
-        "decision:" + sent.id(),
         new PublishMessage(
             "Msg_EndorsementDecision",
             sent.id(),

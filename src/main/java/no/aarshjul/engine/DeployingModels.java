@@ -1,6 +1,5 @@
 package no.aarshjul.engine;
 
-import io.camunda.client.CamundaClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +15,6 @@ import no.aarshjul.platform.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,12 +27,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DeployingModels implements SmartLifecycle {
 
-  static final int PHASE = EmbeddedBroker.PHASE + 10;
+  static final int PHASE = 10;
 
   private static final Logger LOG = LoggerFactory.getLogger(DeployingModels.class);
 
-  private final CamundaClient client;
-  private final EngineAddresses addresses;
+  private final Deployments deployments;
   private final ResourcePatternResolver resources;
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
@@ -43,15 +40,13 @@ class DeployingModels implements SmartLifecycle {
   private volatile boolean running;
 
   DeployingModels(
-      CamundaClient client,
-      EngineAddresses addresses,
+      Deployments deployments,
       ResourcePatternResolver resources,
       JdbcClient jdbc,
       TransactionTemplate transaction,
       Audit audit,
       Clock clock) {
-    this.client = client;
-    this.addresses = addresses;
+    this.deployments = deployments;
     this.resources = resources;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -63,39 +58,40 @@ class DeployingModels implements SmartLifecycle {
   public void start() {
     var models = models(resources);
     var checksum = checksum(models);
-    if (!checksum.equals(lastDeployed())) {
-      deploy(models);
-      transaction.executeWithoutResult(status -> remember(checksum, models.size()));
-    }
+    transaction.executeWithoutResult(
+        status -> {
+          lock();
+          if (!checksum.equals(lastDeployed())) {
+            deployments.deploy(models);
+            remember(checksum, models.size());
+            LOG.info("Deployed {} models, decisions and forms", models.size());
+          }
+        });
     running = true;
   }
 
+  /** Processes that start at the same moment wait here for the first of them. */
+  private void lock() {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('engine_deployment'))").query(rs -> {});
+  }
+
   /** All models, decisions and forms, by name. */
-  static List<Resource> models(ResourcePatternResolver resources) {
-    var models = new ArrayList<Resource>();
+  static List<Model> models(ResourcePatternResolver resources) {
+    var models = new ArrayList<Model>();
     try {
       for (var pattern : List.of("processes/*.bpmn", "processes/*.dmn", "forms/*.form")) {
-        models.addAll(List.of(resources.getResources("classpath:" + pattern)));
+        for (var resource : resources.getResources("classpath:" + pattern)) {
+          models.add(
+              new Model(
+                  Objects.requireNonNull(resource.getFilename()),
+                  resource.getContentAsByteArray()));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    models.sort(Comparator.comparing(resource -> Objects.requireNonNull(resource.getFilename())));
+    models.sort(Comparator.comparing(Model::name));
     return models;
-  }
-
-  private void deploy(List<Resource> models) {
-    var command = client.newDeployResourceCommand();
-    var first = models.getFirst();
-    var step = command.addResourceBytes(bytes(first), Objects.requireNonNull(first.getFilename()));
-    for (var model : models.subList(1, models.size())) {
-      step = step.addResourceBytes(bytes(model), Objects.requireNonNull(model.getFilename()));
-    }
-    var deployment = step.send().join();
-    LOG.info(
-        "Deployed {} models, decisions and forms as deployment {}",
-        models.size(),
-        deployment.getKey());
   }
 
   private void remember(String checksum, int count) {
@@ -105,7 +101,7 @@ class DeployingModels implements SmartLifecycle {
             values (:checksum, :engine, :at)
             """)
         .param("checksum", checksum)
-        .param("engine", addresses.grpc().toString())
+        .param("engine", deployments.engine())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
     audit.record(
@@ -113,24 +109,18 @@ class DeployingModels implements SmartLifecycle {
   }
 
   private String lastDeployed() {
-    return jdbc.sql("select checksum from engine_deployment order by id desc limit 1")
+    return jdbc.sql(
+            "select checksum from engine_deployment where engine = :engine order by id desc limit 1")
+        .param("engine", deployments.engine())
         .query(String.class)
         .optional()
         .orElse("");
   }
 
-  private static String checksum(List<Resource> models) {
+  private static String checksum(List<Model> models) {
     var all = new ByteArrayOutputStream();
-    models.forEach(model -> all.writeBytes(bytes(model)));
+    models.forEach(model -> all.writeBytes(model.content()));
     return Sha256.of(all.toByteArray());
-  }
-
-  private static byte[] bytes(Resource resource) {
-    try {
-      return resource.getContentAsByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

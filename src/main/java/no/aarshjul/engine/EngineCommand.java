@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine is asked to do. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -41,6 +42,10 @@ public sealed interface EngineCommand {
 
   record UnassignTask(long taskKey) implements EngineCommand {}
 
-  /** Tries the failed job again. */
-  record RetryIncident(long incidentKey, long jobKey) implements EngineCommand {}
+  /**
+   * Tries again what has failed.
+   *
+   * @param jobKey the job that has failed; null if it was the process itself
+   */
+  record RetryIncident(long incidentKey, @Nullable Long jobKey) implements EngineCommand {}
 }

@@ -2,7 +2,6 @@ package no.aarshjul.engine;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
@@ -59,11 +58,7 @@ public class Incidents {
             .filter(open -> open.key() == key)
             .findFirst()
             .orElseThrow(() -> Refusal.notFound("incident.not-open", Long.toString(key)));
-    var job = incident.jobKey();
-    if (job == null) {
-      throw Refusal.conflict("incident.no-job", Long.toString(key));
-    }
-    commands.send("retry:" + key + ":" + UUID.randomUUID(), new RetryIncident(key, job));
+    commands.send(new RetryIncident(key, incident.jobKey()));
     var evaluation = incident.evaluationId();
     audit.record(
         evaluation == null ? Chain.SYSTEM : Chain.evaluation(evaluation),

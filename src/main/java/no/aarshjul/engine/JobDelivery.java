@@ -1,9 +1,9 @@
 package no.aarshjul.engine;
 
-import io.camunda.client.api.worker.JobHandler;
+import java.util.function.Consumer;
 
 /** Stands between the engine and a worker; by default it hands every job on as it is. */
 interface JobDelivery {
 
-  JobHandler through(JobHandler handler);
+  Consumer<TakenJob> through(Consumer<TakenJob> work);
 }

@@ -1,5 +1,7 @@
 package no.aarshjul.engine;
 
+import java.util.List;
+
 /**
  * Carries out one type of job. Jobs come at least once: {@link #work} runs in a transaction
  * together with the note of its result, and a repeated job gets that result without running it
@@ -14,6 +16,11 @@ public interface JobWorker<I extends Record> {
 
   /** The record of its variables. Components that are not nullable must be there. */
   Class<I> input();
+
+  /** Names of its variables. */
+  default List<String> variables() {
+    return JobInput.names(input());
+  }
 
   /** What the job is about: the id of an evaluation or a cohort. */
   String subject(I input);

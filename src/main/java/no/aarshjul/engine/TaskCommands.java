@@ -1,18 +1,21 @@
 package no.aarshjul.engine;
 
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import no.aarshjul.engine.EngineCommand.AssignTask;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
-import org.jspecify.annotations.Nullable;
+import no.aarshjul.platform.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Claims, hands back and completes user tasks, as part of a use case's transaction. */
+/**
+ * Claims, hands back and completes user tasks, as part of a use case's transaction. Of two people
+ * who want the same at the same moment the first one gets it: the task's row is locked until the
+ * use case is through, whichever engine runs the process.
+ */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 public class TaskCommands {
 
   private final EngineCommands commands;
@@ -23,60 +26,60 @@ public class TaskCommands {
     this.tasks = tasks;
   }
 
-  /** Under which key the outcome of the request can be asked for. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public String claim(UserTask task, String username) {
-    var key = "claim:%d:%s".formatted(task.key(), UUID.randomUUID());
-    commands.send(key, new AssignTask(task.key(), username, false));
-    return key;
+  /**
+   * Gives a task that nobody holds to somebody.
+   *
+   * @throws Refusal if somebody holds it by now, or if it is not open any more
+   */
+  public void claim(UserTask task, String username) {
+    var holder = open(task).assignee();
+    if (holder != null) {
+      throw Refusal.conflict("task.held", holder);
+    }
+    tasks.anticipate(task.key(), username, true);
+    commands.send(new AssignTask(task.key(), username, false));
   }
 
-  /** Gives the task to somebody, also if another person holds it; as {@link #claim}. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public String assign(UserTask task, String username) {
-    var key = "assign:%d:%s".formatted(task.key(), UUID.randomUUID());
-    commands.send(key, new AssignTask(task.key(), username, true));
-    return key;
+  /**
+   * Gives the task to somebody, also if another person holds it.
+   *
+   * @throws Refusal if it is not open any more
+   */
+  public void assign(UserTask task, String username) {
+    open(task);
+    tasks.anticipate(task.key(), username, true);
+    commands.send(new AssignTask(task.key(), username, true));
   }
 
-  /** Under which key the outcome of the request can be asked for. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public String handBack(UserTask task) {
-    var key = "hand-back:%d:%s".formatted(task.key(), UUID.randomUUID());
-    commands.send(key, new UnassignTask(task.key()));
-    return key;
+  /**
+   * Takes the task from its holder.
+   *
+   * @throws Refusal if it is not open any more
+   */
+  public void handBack(UserTask task) {
+    open(task);
+    tasks.anticipate(task.key(), null, true);
+    commands.send(new UnassignTask(task.key()));
   }
 
   /**
    * Completes the task with the variables that the process goes on with.
    *
-   * @return false if somebody has completed it already
+   * @throws Refusal if somebody has completed it already, or holds it by now
    */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public boolean complete(UserTask task, Map<String, Object> variables) {
-    var first = commands.send("complete:" + task.key(), new CompleteTask(task.key(), variables));
-    if (first) {
-      tasks.anticipate(task.key(), task.assignee(), false);
+  public void complete(UserTask task, Map<String, Object> variables) {
+    var now = open(task);
+    if (!java.util.Objects.equals(now.assignee(), task.assignee())) {
+      throw Refusal.conflict("task.stale");
     }
-    return first;
+    tasks.anticipate(task.key(), task.assignee(), false);
+    commands.send(new CompleteTask(task.key(), variables));
   }
 
-  /** Shows the new holder at once, after the engine has accepted. */
-  @Transactional
-  public void showHolder(UserTask task, @Nullable String username) {
-    tasks.anticipate(task.key(), username, true);
-  }
-
-  /**
-   * Why the engine objected to a request, empty if it has accepted it.
-   *
-   * @param requestKey what {@link #claim} or {@link #handBack} gave
-   */
-  public Optional<String> objection(String requestKey) {
-    var outcome = commands.outcome(requestKey);
-    if (outcome.isEmpty()) {
-      return Optional.of("the engine does not answer at the moment");
-    }
-    return outcome.filter(text -> !text.equals(CommandDispatcher.DONE));
+  private UserTask open(UserTask task) {
+    return tasks
+        .lock(task.key())
+        .filter(UserTask::open)
+        .orElseThrow(() -> Refusal.conflict("task.completed-already"));
   }
 }

@@ -3,11 +3,11 @@ package no.aarshjul.engine;
 import java.io.Serial;
 
 /** A job that no repetition can mend: variables or headers are missing. Becomes an incident. */
-final class UnusableJob extends RuntimeException {
+public final class UnusableJob extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  UnusableJob(String message) {
+  public UnusableJob(String message) {
     super(message);
   }
 }

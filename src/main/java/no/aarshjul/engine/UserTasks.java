@@ -44,6 +44,14 @@ public class UserTasks {
         .optional();
   }
 
+  /** The task as it is now; it stays so until the end of the transaction. */
+  Optional<UserTask> lock(long key) {
+    return jdbc.sql(SELECT + " where t.key = :key for update")
+        .param("key", key)
+        .query(UserTasks::userTask)
+        .optional();
+  }
+
   /** The open tasks that are wanted, the most urgent first. */
   public Found search(TaskSearch wanted) {
     var where = new StringBuilder(OPEN);
@@ -121,8 +129,8 @@ public class UserTasks {
       " order by t.due_at nulls last, t.priority desc, t.key";
 
   /**
-   * Shows at once what the engine has accepted; the exporter's record of it follows and is the
-   * lasting truth.
+   * Shows at once what the engine is asked for; what the engine itself says of it follows and is
+   * the lasting truth.
    */
   void anticipate(long key, @Nullable String assignee, boolean open) {
     jdbc.sql(

@@ -1,6 +1,7 @@
 /**
- * Camunda 8: the embedded broker or the connection to a cluster, deployment, commands, jobs, and
- * the read model that the exporter fills. Besides the workers the only module that knows Camunda.
+ * What runs the processes, by one face: commands, jobs, deployment, clock, and what pages ask for.
+ * Behind it stand two engines, {@code operaton} inside this application and {@code camunda8} on a
+ * cluster; nothing else knows their classes or their dialects.
  */
 @ApplicationModule(
     displayName = "Engine",

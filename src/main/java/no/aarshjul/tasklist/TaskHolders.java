@@ -2,12 +2,12 @@ package no.aarshjul.tasklist;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.engine.EngineObjection;
 import no.aarshjul.engine.TaskCommands;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.notification.Notifying;
@@ -111,10 +111,8 @@ public class TaskHolders {
         username,
         words,
         () -> {
-          // With the command, not after the engine's answer: an engine that is away takes the
-          // command later, and by then nobody would be left here to write the mail.
+          commands.assign(task, username);
           tell(next, task, words, person);
-          return commands.assign(task, username);
         });
   }
 
@@ -168,20 +166,23 @@ public class TaskHolders {
       String action,
       @Nullable String holder,
       @Nullable String why,
-      Supplier<String> command) {
-    var request =
-        trail.during(
-            task,
-            () ->
-                transaction.execute(
-                    status -> {
-                      trail.changedHolder(task, action, holder, why);
-                      return command.get();
-                    }));
-    var objection = commands.objection(Objects.requireNonNull(request));
-    if (objection.isPresent()) {
-      throw trail.refused(task, action, Refusal.conflict("task.engine-objects", objection.get()));
+      Runnable command) {
+    try {
+      trail.during(
+          task,
+          () -> {
+            transaction.executeWithoutResult(
+                status -> {
+                  trail.changedHolder(task, action, holder, why);
+                  command.run();
+                });
+            return null;
+          });
+    } catch (Refusal refusal) {
+      throw trail.refused(task, action, refusal);
+    } catch (EngineObjection objection) {
+      throw trail.refused(
+          task, action, Refusal.conflict("task.engine-objects", objection.reason()));
     }
-    commands.showHolder(task, holder);
   }
 }

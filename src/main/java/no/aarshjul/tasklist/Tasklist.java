@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Entry;
+import no.aarshjul.engine.EngineObjection;
 import no.aarshjul.engine.TaskCommands;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.platform.Refusal;
@@ -84,14 +85,15 @@ public class Tasklist {
                 status -> {
                   var variables = kinds.of(task).complete(task, new Answers(answers), person);
                   trail.completed(task);
-                  if (!commands.complete(task, variables)) {
-                    throw Refusal.conflict("task.completed-already");
-                  }
+                  commands.complete(task, variables);
                 });
             return null;
           });
     } catch (Refusal refusal) {
       throw trail.refused(task, "task.completed", refusal);
+    } catch (EngineObjection objection) {
+      throw trail.refused(
+          task, "task.completed", Refusal.conflict("task.engine-objects", objection.reason()));
     }
   }
 }

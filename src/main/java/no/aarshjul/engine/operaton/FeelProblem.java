@@ -1,0 +1,22 @@
+package no.aarshjul.engine.operaton;
+
+import java.io.Serial;
+
+/** An expression that cannot be read, cannot be evaluated, or gives what does not belong there. */
+final class FeelProblem extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  FeelProblem(String expression, String reason) {
+    super("The expression \"%s\" cannot be used: %s".formatted(expression, reason));
+  }
+
+  static FeelProblem unexpected(String expression, String expected, Object found) {
+    return new FeelProblem(
+        expression, "expected %s, but it gave %s".formatted(expected, described(found)));
+  }
+
+  private static String described(Object found) {
+    return found instanceof String text ? "the text \"" + text + "\"" : String.valueOf(found);
+  }
+}

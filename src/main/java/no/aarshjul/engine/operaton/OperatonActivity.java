@@ -1,0 +1,38 @@
+package no.aarshjul.engine.operaton;
+
+import java.sql.Timestamp;
+import no.aarshjul.engine.EngineActivity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whether the embedded engine has jobs, steps or messages in hand. Its read model is never behind.
+ */
+final class OperatonActivity implements EngineActivity {
+
+  private final JdbcClient jdbc;
+  private final MessageBuffer messages;
+
+  OperatonActivity(JdbcClient jdbc, MessageBuffer messages) {
+    this.jdbc = jdbc;
+    this.messages = messages;
+  }
+
+  @Override
+  public boolean isWorking() {
+    return jdbc.sql(
+                """
+                select exists (select 1 from operaton.act_ru_ext_task where retries_ is null or retries_ > 0)
+                    or exists (select 1 from operaton.act_ru_job
+                       where retries_ > 0 and (duedate_ is null or duedate_ <= ?))
+                """)
+            .param(Timestamp.from(OperatonTime.now()))
+            .query(Boolean.class)
+            .single()
+        || !messages.deliverable().isEmpty();
+  }
+
+  @Override
+  public long position() {
+    return 0;
+  }
+}

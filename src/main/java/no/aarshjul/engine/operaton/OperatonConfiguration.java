@@ -1,0 +1,108 @@
+package no.aarshjul.engine.operaton;
+
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import no.aarshjul.engine.Deployments;
+import no.aarshjul.engine.EngineActivity;
+import no.aarshjul.engine.EngineClock;
+import no.aarshjul.engine.EngineCommands;
+import no.aarshjul.engine.JobSource;
+import no.aarshjul.engine.JobWorker;
+import no.aarshjul.platform.MovableClock;
+import no.aarshjul.platform.PlatformProperties;
+import org.operaton.bpm.engine.ProcessEngine;
+import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(
+    name = "aarshjul.engine.mode",
+    havingValue = "embedded",
+    matchIfMissing = true)
+class OperatonConfiguration {
+
+  @Bean
+  KeySequence engineKeys(JdbcClient jdbc) {
+    return new KeySequence(jdbc);
+  }
+
+  @Bean
+  ReadModel engineReadModel(JdbcClient jdbc) {
+    return new ReadModel(jdbc);
+  }
+
+  @Bean
+  Arrivals engineArrivals() {
+    return new Arrivals();
+  }
+
+  @Bean(destroyMethod = "close")
+  @DependsOnDatabaseInitialization
+  ProcessEngine processEngine(
+      DataSource database,
+      PlatformTransactionManager transactions,
+      Clock clock,
+      KeySequence keys,
+      ReadModel readModel,
+      Arrivals arrivals) {
+    return EmbeddedEngine.build(
+        database,
+        transactions,
+        clock,
+        keys,
+        new Notes(readModel, arrivals),
+        new TaskNotes(readModel));
+  }
+
+  @Bean
+  MessageBuffer engineMessages(JdbcClient jdbc, ProcessEngine engine, Clock clock) {
+    return new MessageBuffer(
+        jdbc, (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration(), clock);
+  }
+
+  @Bean
+  EngineCommands engineCommands(ProcessEngine engine, MessageBuffer messages) {
+    return new OperatonCommands(engine, messages);
+  }
+
+  @Bean
+  Deployments engineDeployments(ProcessEngine engine, KeySequence keys, ReadModel readModel) {
+    return new OperatonDeployments(engine, keys, readModel);
+  }
+
+  @Bean
+  Steps engineSteps(
+      ProcessEngine engine,
+      MessageBuffer messages,
+      TransactionTemplate transaction,
+      PlatformProperties platform) {
+    return new Steps(engine, messages, transaction, platform);
+  }
+
+  @Bean
+  EngineClock engineClock(MovableClock clock, Steps steps) {
+    return new OperatonClock(clock, steps);
+  }
+
+  @Bean
+  EngineActivity engineActivity(JdbcClient jdbc, MessageBuffer messages) {
+    return new OperatonActivity(jdbc, messages);
+  }
+
+  @Bean
+  JobSource engineJobs(
+      ProcessEngine engine,
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      List<JobWorker<?>> workers,
+      Arrivals arrivals) {
+    return new ExternalTasks(engine, jdbc, transaction, workers, arrivals);
+  }
+}
