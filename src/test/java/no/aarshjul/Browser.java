@@ -2,7 +2,6 @@ package no.aarshjul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Chromium as people use it. Every page it opens is checked with axe and for errors in its console.
@@ -154,9 +154,9 @@ final class Browser implements AutoCloseable {
                       + ".then(found => found.violations)"));
       for (JsonNode violation : result) {
         var nodes = new ArrayList<String>();
-        violation.path("nodes").forEach(node -> nodes.add(node.path("html").asText()));
+        violation.path("nodes").forEach(node -> nodes.add(node.path("html").asString()));
         complaints.add(
-            "%s %s (%s): %s".formatted(picture, violation.path("id").asText(), language, nodes));
+            "%s %s (%s): %s".formatted(picture, violation.path("id").asString(), language, nodes));
       }
       return checkZoomed(picture);
     }

@@ -381,8 +381,8 @@ class BrowserTests {
     }
     while (!server.json("/api/tasks?view=group", "rana").isEmpty()) {
       var task = server.json("/api/tasks?view=group", "rana").get(0);
-      contact.page().navigate("/tasks/" + task.path("key").asText());
-      if (!task.path("taskId").asText().equals("Task_FillGaps")) {
+      contact.page().navigate("/tasks/" + task.path("key").asString());
+      if (!task.path("taskId").asString().equals("Task_FillGaps")) {
         break;
       }
       Journeys.claim(contact);

@@ -110,7 +110,7 @@ class CrashTests {
     request.put(field, value);
     var answer = server.post("/api/cohorts", "coordinator", request);
     assertThat(answer.statusCode()).isBetween(400, 404);
-    return Server.JSON.readTree(answer.body()).path("detail").asText();
+    return Server.JSON.readTree(answer.body()).path("detail").asString();
   }
 
   private static void confirm(Server server, String contact) throws Exception {
@@ -172,7 +172,7 @@ class CrashTests {
     server
         .json("/api/tasks/" + task + "/form", contact)
         .path("missing")
-        .forEach(key -> keys.add(key.asText()));
+        .forEach(key -> keys.add(key.asString()));
     return keys;
   }
 
@@ -181,7 +181,7 @@ class CrashTests {
       Server server, String contact, String key, int version, Map<String, String> input)
       throws Exception {
     var evaluation =
-        server.json("/api/tasks?view=mine", contact).get(0).path("evaluationId").asText();
+        server.json("/api/tasks?view=mine", contact).get(0).path("evaluationId").asString();
     var saved =
         server.put(
             "/api/evaluations/%s/drafts?dataPoint=%s".formatted(evaluation, key),

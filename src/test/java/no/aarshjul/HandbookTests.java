@@ -3,8 +3,6 @@ package no.aarshjul;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -35,6 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * What the handbook says can be added by files alone is added by files alone: a table of Statistics
@@ -213,11 +213,11 @@ class HandbookTests {
     var value = api("/api/evaluations/" + evaluation + "/indicators");
     var loans =
         java.util.stream.StreamSupport.stream(value.spliterator(), false)
-            .filter(one -> one.path("dataPoint").asText().equals("COUNTY-1"))
+            .filter(one -> one.path("dataPoint").asString().equals("COUNTY-1"))
             .findFirst()
             .orElseThrow();
-    assertThat(loans.path("value").asText()).isEqualTo("4");
-    assertThat(loans.path("level").asText()).isEqualTo("municipality");
+    assertThat(loans.path("value").asString()).isEqualTo("4");
+    assertThat(loans.path("level").asString()).isEqualTo("municipality");
     assertThat(loans.path("points").asInt()).isEqualTo(3);
     var scores = application.get(Scores.class);
     assertThat(scores.latest(evaluation).orElseThrow().total().total())

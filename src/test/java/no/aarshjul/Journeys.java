@@ -2,7 +2,6 @@ package no.aarshjul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import no.aarshjul.Browser.Visit;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 /** What people of a city and of the centre do with one evaluation, step by step, in the browser. */
 final class Journeys {
@@ -31,10 +31,10 @@ final class Journeys {
   }
 
   private static String evaluationOf(Server server, String municipality) throws Exception {
-    var cohort = server.json("/api/cohorts", "coordinator").get(0).at("/cohort/id").asText();
+    var cohort = server.json("/api/cohorts", "coordinator").get(0).at("/cohort/id").asString();
     for (var row : server.json("/api/cohorts/" + cohort + "/matrix", "coordinator")) {
-      if (row.at("/evaluation/municipality").asText().equals(municipality)) {
-        return row.at("/evaluation/id").asText();
+      if (row.at("/evaluation/municipality").asString().equals(municipality)) {
+        return row.at("/evaluation/id").asString();
       }
     }
     throw new AssertionError("no evaluation of " + municipality);
@@ -52,7 +52,7 @@ final class Journeys {
                 server
                     .json("/api/evaluations/" + evaluation, "coordinator")
                     .path("phase")
-                    .asText()
+                    .asString()
                     .equals(phase));
   }
 
@@ -65,9 +65,9 @@ final class Journeys {
             () -> {
               for (var view : List.of("group", "mine")) {
                 for (var task : server.json("/api/tasks?view=" + view, user)) {
-                  if (task.path("taskId").asText().equals(kind)
-                      && task.path("evaluationId").asText().equals(evaluation)) {
-                    key[0] = task.path("key").asText();
+                  if (task.path("taskId").asString().equals(kind)
+                      && task.path("evaluationId").asString().equals(evaluation)) {
+                    key[0] = task.path("key").asString();
                     return true;
                   }
                 }
@@ -88,7 +88,7 @@ final class Journeys {
         server.json(
             "/api/evaluations/%s/gaps?department=%s".formatted(evaluation, department), user)) {
       if (line.path("open").asBoolean()) {
-        keys.add(line.path("dataPoint").asText());
+        keys.add(line.path("dataPoint").asString());
       }
     }
     return keys;

@@ -107,11 +107,11 @@ class ResultPagesTests {
     assertThat(table.text().lines()).hasSize(1 + 122);
     assertThat(table.headers().get("content-type")).startsWith("text/csv");
     var one = visitor.page().request().get("/api/open/results/1508/" + year);
-    assertThat(Server.JSON.readTree(one.body()).at("/official/lines/0/lineage/valueId").asText())
+    assertThat(Server.JSON.readTree(one.body()).at("/official/lines/0/lineage/valueId").asString())
         .hasSize(36);
     var catalogue =
         Server.JSON.readTree(visitor.page().request().get("/api/open/catalogue").body());
-    assertThat(catalogue.path("@type").asText()).isEqualTo("dcat:Catalog");
+    assertThat(catalogue.path("@type").asString()).isEqualTo("dcat:Catalog");
     var set = catalogue.path("dcat:dataset").path(0);
     for (var property :
         List.of(
@@ -125,7 +125,7 @@ class ResultPagesTests {
       assertThat(set.path(property).isMissingNode()).as(property).isFalse();
     }
     for (var distribution : set.path("dcat:distribution")) {
-      var address = distribution.path("dcat:accessURL").path("@id").asText();
+      var address = distribution.path("dcat:accessURL").path("@id").asString();
       assertThat(visitor.page().request().get(address).status()).as(address).isEqualTo(200);
     }
     visitor.page().context().close();

@@ -1,18 +1,18 @@
 package no.aarshjul.audit;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import no.aarshjul.platform.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.util.MinimalPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
 
 /**
  * Writes the trail as JSON lines, exactly with the texts that were hashed, so that a program needs
@@ -22,18 +22,17 @@ final class TrailExport implements AutoCloseable {
 
   static final int VERSION = 1;
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().build().configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
+  private static final ObjectWriter JSON =
+      Json.mapper()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build()
+          .writer()
+          .with(new MinimalPrettyPrinter("\n"));
 
   private final JsonGenerator out;
 
   TrailExport(OutputStream target) {
-    try {
-      this.out = JSON.createGenerator(target);
-      out.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.out = JSON.createGenerator(target);
   }
 
   /** One checkpoint as a line of its own, as it is exported. */
@@ -50,8 +49,8 @@ final class TrailExport implements AutoCloseable {
     line(
         "trail",
         () -> {
-          out.writeNumberField("version", VERSION);
-          out.writeStringField("chain", only == null ? "*" : only.name());
+          out.writeNumberProperty("version", VERSION);
+          out.writeStringProperty("chain", only == null ? "*" : only.name());
         });
   }
 
@@ -63,23 +62,23 @@ final class TrailExport implements AutoCloseable {
     line(
         "checkpoint",
         () -> {
-          out.writeNumberField("version", checkpoint.version());
-          out.writeNumberField("number", checkpoint.number());
-          out.writeStringField("at", checkpoint.at().toString());
-          out.writeStringField("keyId", checkpoint.keyId());
-          out.writeStringField("nextKey", checkpoint.nextKey());
-          out.writeArrayFieldStart("heads");
+          out.writeNumberProperty("version", checkpoint.version());
+          out.writeNumberProperty("number", checkpoint.number());
+          out.writeStringProperty("at", checkpoint.at().toString());
+          out.writeStringProperty("keyId", checkpoint.keyId());
+          out.writeStringProperty("nextKey", checkpoint.nextKey());
+          out.writeArrayPropertyStart("heads");
           for (var head : checkpoint.heads()) {
             out.writeStartObject();
-            out.writeStringField("chain", head.chain());
-            out.writeNumberField("seq", head.seq());
-            out.writeStringField("hash", hex(head.hash()));
+            out.writeStringProperty("chain", head.chain());
+            out.writeNumberProperty("seq", head.seq());
+            out.writeStringProperty("hash", hex(head.hash()));
             out.writeEndObject();
           }
           out.writeEndArray();
-          out.writeStringField("previousHash", hex(checkpoint.previousHash()));
-          out.writeStringField("hash", hex(checkpoint.hash()));
-          out.writeStringField(
+          out.writeStringProperty("previousHash", hex(checkpoint.previousHash()));
+          out.writeStringProperty("hash", hex(checkpoint.hash()));
+          out.writeStringProperty(
               "signature", Base64.getEncoder().encodeToString(checkpoint.signature()));
         });
   }
@@ -92,48 +91,40 @@ final class TrailExport implements AutoCloseable {
     line(
         "entry",
         () -> {
-          out.writeNumberField("version", entry.version());
-          out.writeStringField("chain", entry.chain());
-          out.writeNumberField("seq", entry.seq());
-          out.writeStringField("at", entry.at().toString());
-          out.writeStringField("actor", entry.actor());
-          out.writeStringField("role", entry.role());
-          out.writeStringField("action", entry.action());
-          out.writeStringField("subject", entry.subject());
-          out.writeStringField("oldValue", entry.oldValue());
-          out.writeStringField("newValue", entry.newValue());
-          out.writeStringField("why", entry.why());
-          out.writeStringField("requestId", entry.requestId());
+          out.writeNumberProperty("version", entry.version());
+          out.writeStringProperty("chain", entry.chain());
+          out.writeNumberProperty("seq", entry.seq());
+          out.writeStringProperty("at", entry.at().toString());
+          out.writeStringProperty("actor", entry.actor());
+          out.writeStringProperty("role", entry.role());
+          out.writeStringProperty("action", entry.action());
+          out.writeStringProperty("subject", entry.subject());
+          out.writeStringProperty("oldValue", entry.oldValue());
+          out.writeStringProperty("newValue", entry.newValue());
+          out.writeStringProperty("why", entry.why());
+          out.writeStringProperty("requestId", entry.requestId());
           number("processInstanceKey", entry.processInstanceKey());
-          out.writeStringField("elementId", entry.elementId());
+          out.writeStringProperty("elementId", entry.elementId());
           number("workKey", entry.workKey());
-          out.writeStringField("modelVersion", entry.modelVersion());
+          out.writeStringProperty("modelVersion", entry.modelVersion());
           if (entry.version() > 1) {
-            out.writeStringField("content", entry.content());
+            out.writeStringProperty("content", entry.content());
           }
-          out.writeStringField("previousHash", hex(entry.previousHash()));
-          out.writeStringField("hash", hex(entry.hash()));
+          out.writeStringProperty("previousHash", hex(entry.previousHash()));
+          out.writeStringProperty("hash", hex(entry.hash()));
         });
   }
 
   /** A program that reads numbers as floating point would spoil large ones: they are texts. */
-  private void number(String name, @Nullable Long value) throws IOException {
-    out.writeStringField(name, value == null ? null : value.toString());
+  private void number(String name, @Nullable Long value) {
+    out.writeStringProperty(name, value == null ? null : value.toString());
   }
 
-  private interface Fields {
-    void write() throws IOException;
-  }
-
-  private void line(String type, Fields fields) {
-    try {
-      out.writeStartObject();
-      out.writeStringField("type", type);
-      fields.write();
-      out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void line(String type, Runnable fields) {
+    out.writeStartObject();
+    out.writeStringProperty("type", type);
+    fields.run();
+    out.writeEndObject();
   }
 
   private static String hex(byte[] bytes) {
@@ -143,11 +134,7 @@ final class TrailExport implements AutoCloseable {
   /** Ends the last line. */
   @Override
   public void close() {
-    try {
-      out.writeRaw('\n');
-      out.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    out.writeRaw('\n');
+    out.close();
   }
 }

@@ -2,11 +2,6 @@ package no.aarshjul.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -17,9 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.aarshjul.catalogue.IndicatorSet.Kind;
+import no.aarshjul.platform.Json;
 import no.aarshjul.platform.StartupFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The files of an indicator set: {@code set.yaml} names the set and its profiles, {@code
@@ -31,9 +32,9 @@ final class SetFile {
       Set.of("kept", "renamed", "split", "merged", "new", "dropped");
 
   private static final ObjectMapper YAML =
-      YAMLMapper.builder()
+      Json.yaml()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private SetFile() {}
@@ -176,7 +177,7 @@ final class SetFile {
   private static <T> T read(Resource file, TypeReference<T> type) {
     try (var in = file.getInputStream()) {
       return YAML.readValue(in, type);
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (JacksonException e) {
       throw new StartupFailure(
           "The indicator set file %s cannot be read: %s"
               .formatted(file.getDescription(), e.getOriginalMessage()),

@@ -18,6 +18,7 @@ import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Host;
 import no.aarshjul.collection.transport.Request;
 import no.aarshjul.collection.transport.Transport;
+import no.aarshjul.platform.Json;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Makes calls within the limits of their hosts and keeps every answer at once, so that nothing is
@@ -33,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Calling {
 
+  private static final ObjectMapper JSON = Json.mapper().build();
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -293,14 +297,14 @@ class Calling {
   /** The status, and what the source says about it if it says it in the documented way. */
   private static String problem(Answer answer) {
     try {
-      var tree = new com.fasterxml.jackson.databind.ObjectMapper().readTree(answer.body());
+      var tree = JSON.readTree(answer.body());
       for (var field : List.of("title", "melding", "message", "detail")) {
-        if (tree != null && tree.path(field).isTextual()) {
+        if (tree != null && tree.path(field).isString()) {
           return "answered with status %d: %s"
-              .formatted(answer.status(), tree.path(field).asText());
+              .formatted(answer.status(), tree.path(field).asString(""));
         }
       }
-    } catch (IOException e) {
+    } catch (JacksonException e) {
       // Not JSON: the status alone has to do.
     }
     return "answered with status " + answer.status();

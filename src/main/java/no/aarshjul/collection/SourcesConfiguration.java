@@ -1,7 +1,5 @@
 package no.aarshjul.collection;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import no.aarshjul.collection.transport.RecordedTransport;
 import no.aarshjul.collection.transport.Recordings;
 import no.aarshjul.collection.transport.SourcesProperties;
 import no.aarshjul.collection.transport.Transport;
+import no.aarshjul.platform.Json;
 import no.aarshjul.platform.StartupFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import tools.jackson.core.type.TypeReference;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SourcesProperties.class)
@@ -49,7 +49,7 @@ class SourcesConfiguration {
 
   private static Map<String, String> asked(Resource file) throws IOException {
     try (var in = file.getInputStream()) {
-      return new YAMLMapper().readValue(in, new TypeReference<>() {});
+      return Json.yaml().build().readValue(in, new TypeReference<>() {});
     }
   }
 

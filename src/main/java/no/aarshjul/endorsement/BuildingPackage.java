@@ -1,7 +1,5 @@
 package no.aarshjul.endorsement;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +19,7 @@ import no.aarshjul.report.Reports;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Packs what the UN side gets: the reports, the results as data, a manifest, and a SHA-256 checksum
@@ -111,10 +110,6 @@ public class BuildingPackage {
   }
 
   private byte[] pretty(Object document) {
-    try {
-      return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
   }
 }

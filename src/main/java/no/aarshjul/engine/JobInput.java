@@ -1,22 +1,20 @@
 package no.aarshjul.engine;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import no.aarshjul.platform.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
 
 /** Reads a job's variables into a record and says clearly what is missing or of the wrong type. */
 final class JobInput {
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .findAndAddModules()
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+      Json.mapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private JobInput() {}
 
@@ -35,7 +33,7 @@ final class JobInput {
     }
     try {
       return JSON.convertValue(variables, type);
-    } catch (IllegalArgumentException e) {
+    } catch (JacksonException e) {
       throw new UnusableJob(
           "The job %s needs the variables %s, but found %s"
               .formatted(jobType, described(type), variables));

@@ -1,22 +1,23 @@
 package no.aarshjul.municipality;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import no.aarshjul.platform.Json;
 import no.aarshjul.platform.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 
 /** The departments, the same in every municipality. */
 @Repository
 public class Departments {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = Json.mapper().build();
 
   private final JdbcClient jdbc;
   private volatile List<Department> known = List.of();
@@ -88,7 +89,7 @@ public class Departments {
   private static Map<String, String> names(String json) {
     try {
       return JSON.readValue(json, new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
+    } catch (JacksonException e) {
       throw new IllegalStateException("The names of a department are kept as an object", e);
     }
   }

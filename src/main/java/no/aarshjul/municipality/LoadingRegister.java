@@ -1,7 +1,5 @@
 package no.aarshjul.municipality;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -9,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import no.aarshjul.platform.Json;
 import org.apache.commons.csv.CSVFormat;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -16,6 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * Fills the register at the first start: the 357 municipalities of 2024 (Kartverket, CC BY 4.0) and
@@ -64,7 +64,7 @@ class LoadingRegister {
     record Row(String key, Map<String, String> names, List<String> categories) {}
     var file = new ClassPathResource("municipality/departments.yaml");
     try (var in = file.getInputStream()) {
-      var rows = new YAMLMapper().readValue(in, new TypeReference<List<Row>>() {});
+      var rows = Json.yaml().build().readValue(in, new TypeReference<List<Row>>() {});
       for (int i = 0; i < rows.size(); i++) {
         var row = rows.get(i);
         departments.add(

@@ -1,7 +1,5 @@
 package no.aarshjul.observation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -13,6 +11,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Loads the values that earlier reports print, from {@code published/*.json}, each with its page.
@@ -48,7 +48,7 @@ class LoadingPublishedValues {
         var report = json.readTree(file.getContentAsByteArray());
         report
             .path("rows")
-            .forEach(row -> values.add(report.path("set").asText(), value(report, row)));
+            .forEach(row -> values.add(report.path("set").asString(""), value(report, row)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -56,22 +56,22 @@ class LoadingPublishedValues {
   }
 
   private static EarlierValue value(JsonNode report, JsonNode row) {
-    var indicator = row.path("code").asText().replace(" ", "").replace(':', '-');
+    var indicator = row.path("code").asString("").replace(" ", "").replace(':', '-');
     var part = text(row, "dataPoint");
     return new EarlierValue(
-        report.path("municipalityNumber2024").asText(),
-        report.path("year").asInt(),
+        report.path("municipalityNumber2024").asString(""),
+        report.path("year").asInt(0),
         DataPoint.key(indicator, part == null ? "" : PARTS.getOrDefault(part, part)),
-        row.path("reported").asText().equals("yes"),
+        row.path("reported").asString("").equals("yes"),
         row.path("value").isNumber() ? row.path("value").decimalValue() : null,
         text(row, "printed"),
         text(row, "unit"),
-        report.path("source").path("title").asText(),
-        row.path("page").isInt() ? (Integer) row.path("page").asInt() : null,
+        report.path("source").path("title").asString(""),
+        row.path("page").isInt() ? (Integer) row.path("page").asInt(0) : null,
         text(row, "note"));
   }
 
   private static @Nullable String text(JsonNode row, String field) {
-    return row.path(field).isTextual() ? row.path(field).asText() : null;
+    return row.path(field).isString() ? row.path(field).asString("") : null;
   }
 }

@@ -1,8 +1,5 @@
 package no.aarshjul.observation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +24,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 
 /** All values ever recorded. */
 @Repository
@@ -292,18 +291,10 @@ public class Observations {
   }
 
   private String write(Map<String, String> detail) {
-    try {
-      return json.writeValueAsString(detail);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return json.writeValueAsString(detail);
   }
 
   private Map<String, String> read(String text) {
-    try {
-      return json.readValue(text, new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return json.readValue(text, new TypeReference<>() {});
   }
 }

@@ -1,17 +1,17 @@
 package no.aarshjul.tasklist;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import no.aarshjul.platform.Json;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts a form's texts into the reader's language, from {@code form-texts.yaml}. */
 @Component
@@ -26,7 +26,7 @@ class FormTexts {
   FormTexts(ObjectMapper json) throws IOException {
     this.json = json;
     try (var in = new ClassPathResource("form-texts.yaml").getInputStream()) {
-      translations = new YAMLMapper().readValue(in, new TypeReference<>() {});
+      translations = Json.yaml().build().readValue(in, new TypeReference<>() {});
     }
   }
 
@@ -36,7 +36,7 @@ class FormTexts {
       var tree = json.readTree(schema);
       translate(tree, locale.getLanguage());
       return json.writeValueAsString(tree);
-    } catch (JsonProcessingException e) {
+    } catch (JacksonException e) {
       throw new IllegalStateException("A deployed form is not JSON", e);
     }
   }
@@ -45,7 +45,7 @@ class FormTexts {
     node.forEach(child -> translate(child, language));
     if (node instanceof ObjectNode object) {
       for (var property : READ_BY_PEOPLE) {
-        var known = translations.get(object.path(property).asText());
+        var known = translations.get(object.path(property).asString(""));
         if (known != null && known.containsKey(language)) {
           object.put(property, known.get(language));
         }

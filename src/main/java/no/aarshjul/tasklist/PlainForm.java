@@ -1,6 +1,5 @@
 package no.aarshjul.tasklist;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A form as the server draws it, from the same schema that form-js draws in the browser: tasks can
@@ -108,7 +108,7 @@ final class PlainForm {
   private void index(JsonNode components) {
     for (var component : components) {
       if (component.has("key")) {
-        fieldsByKey.put(component.path("key").asText(), component);
+        fieldsByKey.put(component.path("key").asString(""), component);
       }
       index(component.path("components"));
     }
@@ -131,23 +131,24 @@ final class PlainForm {
       String prefix,
       Map<String, ? extends @Nullable Object> own,
       Map<String, ? extends @Nullable Object> all) {
-    var key = component.path("key").asText();
+    var key = component.path("key").asString("");
     var name = prefix + key;
-    var label = component.path("label").asText();
+    var label = component.path("label").asString("");
     var value = Objects.toString(own.get(key), "");
-    var required = component.path("validate").path("required").asBoolean();
-    return switch (component.path("type").asText()) {
-      case "text" -> new Text(html(component.path("text").asText(), own, all));
+    var required = component.path("validate").path("required").asBoolean(false);
+    return switch (component.path("type").asString("")) {
+      case "text" -> new Text(html(component.path("text").asString(""), own, all));
       case "textfield", "textarea", "number" ->
-          component.path("readonly").asBoolean()
+          component.path("readonly").asBoolean(false)
               ? new Hidden(name, value)
               : new Input(
                   name,
                   label,
                   value,
-                  component.path("type").asText().equals("textarea") ? 4 : 1,
+                  component.path("type").asString("").equals("textarea") ? 4 : 1,
                   required,
-                  reference(component.path("appearance").path("suffixAdorner").asText(), own, all),
+                  reference(
+                      component.path("appearance").path("suffixAdorner").asString(""), own, all),
                   condition(component));
       case "radio", "select" ->
           new Choice(name, label, value, options(component), required, condition(component));
@@ -155,12 +156,13 @@ final class PlainForm {
       case "dynamiclist" -> rows(component, all);
       default ->
           throw new IllegalStateException(
-              "The server cannot draw a form component of type " + component.path("type").asText());
+              "The server cannot draw a form component of type "
+                  + component.path("type").asString(""));
     };
   }
 
   private Rows rows(JsonNode component, Map<String, ? extends @Nullable Object> all) {
-    var path = component.path("path").asText();
+    var path = component.path("path").asString("");
     var rows = new ArrayList<List<Part>>();
     if (all.get(path) instanceof List<?> list) {
       for (var row : list) {
@@ -172,7 +174,7 @@ final class PlainForm {
                 all));
       }
     }
-    return new Rows(component.path("label").asText(), rows);
+    return new Rows(component.path("label").asString(""), rows);
   }
 
   private static Map<String, @Nullable Object> plain(Map<?, ?> row) {
@@ -184,14 +186,14 @@ final class PlainForm {
   private static List<Option> options(JsonNode component) {
     var options = new ArrayList<Option>();
     for (var option : component.path("values")) {
-      options.add(new Option(option.path("value").asText(), option.path("label").asText()));
+      options.add(new Option(option.path("value").asString(""), option.path("label").asString("")));
     }
     return options;
   }
 
   /** {@code hide: =answer != "no"} means: wanted if the answer is no. */
   private @Nullable Condition condition(JsonNode component) {
-    var matcher = HIDDEN.matcher(component.path("conditional").path("hide").asText());
+    var matcher = HIDDEN.matcher(component.path("conditional").path("hide").asString(""));
     if (!matcher.find()) {
       return null;
     }
@@ -205,7 +207,7 @@ final class PlainForm {
             .map(Option::label)
             .findFirst()
             .orElse(matcher.group(3));
-    return new Condition(field.path("label").asText(), answer, matcher.group(2).equals("="));
+    return new Condition(field.path("label").asString(""), answer, matcher.group(2).equals("="));
   }
 
   private static @Nullable String reference(

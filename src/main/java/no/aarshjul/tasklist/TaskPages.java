@@ -1,7 +1,5 @@
 package no.aarshjul.tasklist;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.ObjectMapper;
 
 /** The page of one task: what it is for, its form, its history and where it stands. */
 @Controller
@@ -69,14 +68,12 @@ class TaskPages {
       @PathVariable("key") long key,
       @RequestParam(name = "plain", defaultValue = "false") boolean plain,
       Model model,
-      Locale locale)
-      throws JsonProcessingException {
+      Locale locale) {
     return page(key, plain, Map.of(), model, locale);
   }
 
   private String page(
-      long key, boolean plain, Map<String, @Nullable Object> typed, Model model, Locale locale)
-      throws JsonProcessingException {
+      long key, boolean plain, Map<String, @Nullable Object> typed, Model model, Locale locale) {
     var person = current.get();
     var task = tasklist.get(key, person);
     model.addAttribute("task", views.of(task));
@@ -186,8 +183,7 @@ class TaskPages {
       @RequestParam MultiValueMap<String, String> fields,
       Model model,
       Locale locale,
-      RedirectAttributes after)
-      throws JsonProcessingException {
+      RedirectAttributes after) {
     var typed = TypedForm.read(fields);
     try {
       tasklist.complete(key, version, typed, current.get());

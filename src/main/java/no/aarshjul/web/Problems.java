@@ -1,6 +1,7 @@
 package no.aarshjul.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import no.aarshjul.platform.Refusal;
@@ -25,6 +26,9 @@ import org.springframework.web.servlet.ModelAndView;
 /** Turns refusals into problem details (RFC 9457) for programs and into pages for people. */
 @ControllerAdvice
 class Problems {
+
+  /** What RFC 9457 says of a problem that its status and words tell enough about. */
+  private static final URI NO_TYPE = URI.create("about:blank");
 
   private final MessageSource messages;
   private final DataSize limit;
@@ -113,6 +117,7 @@ class Problems {
     var title = messages.getMessage("problem.title." + status.value(), null, locale);
     if (isProgram(request)) {
       var problem = ProblemDetail.forStatusAndDetail(status, sentence);
+      problem.setType(NO_TYPE);
       problem.setTitle(title);
       return ResponseEntity.status(status).body(problem);
     }

@@ -1,13 +1,18 @@
 package no.aarshjul.web;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -51,9 +56,24 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    var interceptor = new LocaleChangeInterceptor();
+    var interceptor = new ChosenByLink();
     interceptor.setParamName("lang");
     interceptor.setIgnoreInvalidLocale(true);
     registry.addInterceptor(interceptor);
+  }
+
+  /**
+   * Languages are links; of a form that was too large nothing can be read, not even for its page.
+   */
+  private static final class ChosenByLink extends LocaleChangeInterceptor {
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler)
+        throws ServletException {
+      var method =
+          Objects.requireNonNullElse(
+              request.getAttribute(RequestDispatcher.ERROR_METHOD), request.getMethod());
+      return !method.equals(HttpMethod.GET.name()) || super.preHandle(request, response, handler);
+    }
   }
 }

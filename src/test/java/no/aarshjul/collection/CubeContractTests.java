@@ -7,12 +7,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import no.aarshjul.collection.dataset.Missing;
 import no.aarshjul.collection.dataset.Place;
 import no.aarshjul.collection.dialect.UnreadableResponse;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The APIs of statistics: PxWebApi 2 and 1, and the Norwegian Institute of Public Health. */
 class CubeContractTests extends DialectContract {
@@ -38,7 +38,7 @@ class CubeContractTests extends DialectContract {
     var label =
         JSON.readTree(LocalSources.sample("ssb-v2-14490-data.json"))
             .at("/dimension/ContentsCode/category/label/Forbruk")
-            .asText();
+            .asString();
     return ELECTRICITY.replace("LABEL", "\"" + label + "\"");
   }
 
@@ -165,7 +165,7 @@ class CubeContractTests extends DialectContract {
       var reading = read(offline, "signs", "share", new Place(code, code, ""));
       if (cube.path("value").get(i).isNull()) {
         assertThat(reading.missing())
-            .isEqualTo(Missing.ofSign(status.path(Integer.toString(i)).asText()));
+            .isEqualTo(Missing.ofSign(status.path(Integer.toString(i)).asString()));
       } else {
         assertThat(reading.value()).isEqualByComparingTo(cube.path("value").get(i).decimalValue());
       }
@@ -204,7 +204,7 @@ class CubeContractTests extends DialectContract {
             .withRequestBody(
                 matchingJsonPath(
                     "$.query[0].selection.filter",
-                    equalTo(asked.at("/query/0/selection/filter").asText())))
+                    equalTo(asked.at("/query/0/selection/filter").asString())))
             .withRequestBody(matchingJsonPath("$.query[1].code", equalTo("ContentsCode")))
             .withRequestBody(
                 matchingJsonPath("$.query[1].selection.values[0]", equalTo("Personer1")))

@@ -1,12 +1,12 @@
 package no.aarshjul.collection;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import no.aarshjul.collection.dataset.Choosing;
 import no.aarshjul.collection.dataset.Place;
 import no.aarshjul.collection.dataset.Reading;
 import no.aarshjul.collection.dataset.Reforms;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import tools.jackson.databind.ObjectMapper;
 
 /** A dialect against a local server that answers in the documented shape. */
 abstract class DialectContract {

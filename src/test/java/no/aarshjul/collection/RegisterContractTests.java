@@ -8,10 +8,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import no.aarshjul.collection.dataset.Missing;
 import no.aarshjul.collection.dataset.Reforms;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Registers, feeds and measurements with an API of their own. */
 class RegisterContractTests extends DialectContract {

@@ -64,7 +64,7 @@ class SourceFileTests {
         "revised: \"06-15\" | revised: \"02-15\" | expected a revision after --03-15, found --02-15",
         "{pick: {ContentsCode: Whole}} | {unit: persons} | expected either pick (cubes) or take (records), found neither",
         "multiplier: 100} | multiplier: 100, proxy: true} | expected the deviation of a proxy in words",
-        "whole: {pick | part: {pick | Duplicate field 'part'",
+        "whole: {pick | part: {pick | Duplicate Object property \"part\"",
         "id: good | ~~ | expected id, found none"
       })
   void aFileThatCannotBeUsedIsNamedWithWhatWasExpectedAndFound(

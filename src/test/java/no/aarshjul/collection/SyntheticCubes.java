@@ -1,9 +1,5 @@
 package no.aarshjul.collection;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,12 +13,17 @@ import java.util.TreeMap;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dataset.Pick;
+import no.aarshjul.platform.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Recorded answers in JSON-stat, with the metadata and the search that precede them. */
 final class SyntheticCubes {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON = Json.mapper().build();
   private static final int FIRST = 2023;
   private static final int LAST = 2026;
 
@@ -90,15 +91,15 @@ final class SyntheticCubes {
             entry ->
                 fixed.put(
                     entry.getKey(),
-                    entry.getValue().isTextual()
-                        ? Pick.code(entry.getValue().asText())
+                    entry.getValue().isString()
+                        ? Pick.code(entry.getValue().asString())
                         : new Pick(
                             text(entry.getValue(), "code"), text(entry.getValue(), "label"))));
     return fixed;
   }
 
   private static @Nullable String text(JsonNode node, String field) {
-    return node.hasNonNull(field) ? node.path(field).asText() : null;
+    return node.hasNonNull(field) ? node.path(field).asString() : null;
   }
 
   /** All codes that are chosen somewhere, made up where only the label is known. */
@@ -141,7 +142,9 @@ final class SyntheticCubes {
     root.put("class", "dataset");
     root.put(
         "label",
-        isFhi ? dataset.title() : dataset.query().path("table").asText() + ": " + dataset.title());
+        isFhi
+            ? dataset.title()
+            : dataset.query().path("table").asString() + ": " + dataset.title());
     root.put("source", isFhi ? null : "Statistisk sentralbyrå");
     root.put("updated", edition == Edition.FINAL ? "2026-06-17T06:00:00Z" : "2026-03-16T07:00:00Z");
     dimensions.forEach(one -> root.withArray("id").add(one.code()));
@@ -157,7 +160,7 @@ final class SyntheticCubes {
   private static String placeDimension(Dataset dataset) {
     return dataset.dialect().equals("fhi")
         ? "GEO"
-        : dataset.query().path("region").path("dimension").asText();
+        : dataset.query().path("region").path("dimension").asString();
   }
 
   private static String timeDimension(Dataset dataset) {
@@ -166,11 +169,11 @@ final class SyntheticCubes {
 
   private Map<String, String> placeLabels(Dataset dataset, boolean all) {
     var labels = new LinkedHashMap<String, String>();
-    var prefix = dataset.query().path("region").path("prefix").asText("");
+    var prefix = dataset.query().path("region").path("prefix").asString("");
     var areas = dataset.query().path("region").path("areas");
     for (var place : all ? places : places.subList(0, 3)) {
       if (areas.isObject()) {
-        var area = areas.path(place.number().substring(0, 2)).asText();
+        var area = areas.path(place.number().substring(0, 2)).asString();
         labels.put(area, "Region " + area);
       } else if (dataset.id().equals("ssb-09475")) {
         var old = OldNumbers.of(place);
@@ -297,7 +300,7 @@ final class SyntheticCubes {
   }
 
   private String place(Dataset dataset, String code) {
-    var prefix = dataset.query().path("region").path("prefix").asText("");
+    var prefix = dataset.query().path("region").path("prefix").asString("");
     var number = code.substring(prefix.length());
     return dataset.id().equals("ssb-09475") ? OldNumbers.now(number) : number;
   }
@@ -348,7 +351,7 @@ final class SyntheticCubes {
     var table = new LinkedHashMap<String, Object>();
     table.put("type", "Table");
     table.put("id", dataset.id().equals("ssb-water") ? "13143" : "13144");
-    table.put("label", table.get("id") + ": " + dataset.query().path("label").asText());
+    table.put("label", table.get("id") + ": " + dataset.query().path("label").asString());
     table.put("discontinued", null);
     return Map.of(
         "language",
@@ -376,7 +379,7 @@ final class SyntheticCubes {
                     List.copyOf(labels.values()))));
     return Map.of(
         "title",
-        dataset.query().path("table").asText() + ": " + dataset.title(),
+        dataset.query().path("table").asString() + ": " + dataset.title(),
         "variables",
         variables);
   }

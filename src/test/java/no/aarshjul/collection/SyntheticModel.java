@@ -1,7 +1,5 @@
 package no.aarshjul.collection;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import no.aarshjul.platform.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /** Draws plausible numbers, the same ones at every run; real numbers take precedence. */
 final class SyntheticModel {
@@ -26,11 +26,13 @@ final class SyntheticModel {
 
   SyntheticModel() throws IOException {
     models =
-        new YAMLMapper()
+        Json.yaml()
+            .build()
             .readValue(
                 RESOURCES.resolve("synthetic-model.yaml").toFile(), new TypeReference<>() {});
     reals =
-        new YAMLMapper()
+        Json.yaml()
+            .build()
             .readValue(RESOURCES.resolve("real-numbers.yaml").toFile(), new TypeReference<>() {});
   }
 

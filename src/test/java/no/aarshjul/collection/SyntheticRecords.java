@@ -133,7 +133,7 @@ final class SyntheticRecords {
   private static byte[] workbook(Dataset dataset, List<List<String>> lines) throws IOException {
     try (var workbook = new XSSFWorkbook();
         var out = new ByteArrayOutputStream()) {
-      var sheet = workbook.createSheet(dataset.query().path("sheet").asText());
+      var sheet = workbook.createSheet(dataset.query().path("sheet").asString());
       for (var line : lines) {
         var row = sheet.createRow(sheet.getPhysicalNumberOfRows());
         for (var cell : line) {
@@ -311,7 +311,7 @@ final class SyntheticRecords {
     var files = new LinkedHashMap<String, byte[]>();
     files.put("systems.json", systems(dataset));
     for (var system : dataset.query().path("systems").properties()) {
-      var docks = model.draw("entur-bicycles.docks", system.getValue().asText(), NOW).intValue();
+      var docks = model.draw("entur-bicycles.docks", system.getValue().asString(), NOW).intValue();
       var stations = new ArrayList<Map<String, Object>>();
       for (int left = docks; left > 0; left -= 20) {
         stations.add(
@@ -332,7 +332,7 @@ final class SyntheticRecords {
     var files = new LinkedHashMap<String, byte[]>();
     files.put("systems.json", systems(dataset));
     for (var system : dataset.query().path("systems").properties()) {
-      var cars = model.draw("entur-cars.cars", system.getValue().asText(), NOW).intValue();
+      var cars = model.draw("entur-cars.cars", system.getValue().asString(), NOW).intValue();
       var bikes = new ArrayList<Map<String, Object>>();
       for (int i = 0; i < cars; i++) {
         bikes.add(Map.of("bike_id", system.getKey() + ":" + i, "vehicle_type_id", "car"));
@@ -356,8 +356,8 @@ final class SyntheticRecords {
     dataset
         .query()
         .path("systems")
-        .fieldNames()
-        .forEachRemaining(id -> systems.add(Map.of("id", id, "url", "/mobility/v2/gbfs/" + id)));
+        .propertyNames()
+        .forEach(id -> systems.add(Map.of("id", id, "url", "/mobility/v2/gbfs/" + id)));
     return SyntheticResponses.json(Map.of("systems", systems));
   }
 

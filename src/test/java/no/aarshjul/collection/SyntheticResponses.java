@@ -1,8 +1,5 @@
 package no.aarshjul.collection;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +12,11 @@ import java.util.TreeMap;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Datasets;
 import no.aarshjul.collection.dataset.Edition;
+import no.aarshjul.platform.Json;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
 
 /**
  * Makes the recorded answers: the documented shape of each source for all municipalities, with the
@@ -27,7 +27,7 @@ final class SyntheticResponses {
 
   /** Fields in the order of their names, so that every run writes the same. */
   private static final ObjectMapper SORTED =
-      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+      Json.mapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private static final Path OUT = Path.of("src/main/resources/recorded");
 
@@ -119,7 +119,7 @@ final class SyntheticResponses {
       list.add(numbers);
     }
     byDataset.put(OUTAGE, new TreeMap<>(Map.of("status", 503, "real", List.of())));
-    var yaml = new YAMLMapper().writeValueAsString(byDataset);
+    var yaml = Json.yaml().build().writeValueAsString(byDataset);
     Files.writeString(
         OUT.resolve("provenance.yaml"),
         """

@@ -3,7 +3,6 @@ package no.aarshjul.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import science.aist.xes.model.AttributeStringType;
 import science.aist.xes.model.EventType;
 import science.aist.xes.model.impl.LogRepository;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Lineage, standard formats and the package for the archive, each read back by others' programs.

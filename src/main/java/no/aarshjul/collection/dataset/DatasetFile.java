@@ -1,26 +1,24 @@
 package no.aarshjul.collection.dataset;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import no.aarshjul.platform.Json;
 import no.aarshjul.platform.StartupFailure;
 import org.springframework.core.io.Resource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Reads the files under {@code sources}. What is not understood is refused, never passed over. */
 final class DatasetFile {
 
   static final ObjectMapper YAML =
-      YAMLMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+      Json.yaml()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-          .addModule(new JavaTimeModule())
           .build();
 
   private DatasetFile() {}
@@ -34,11 +32,11 @@ final class DatasetFile {
           "expected one of %s, found \"%s\" at %s"
               .formatted(e.getKnownPropertyIds(), e.getPropertyName(), path(e)),
           e);
-    } catch (JsonMappingException e) {
+    } catch (DatabindException e) {
       var cause = e.getCause();
       var reason = cause == null ? e.getOriginalMessage() : cause.getMessage();
       throw refused(file, "%s at %s".formatted(reason, path(e)), e);
-    } catch (JsonProcessingException e) {
+    } catch (JacksonException e) {
       throw refused(file, e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -52,11 +50,11 @@ final class DatasetFile {
         cause);
   }
 
-  private static String path(JsonMappingException e) {
+  private static String path(DatabindException e) {
     var path = new StringBuilder();
     for (var part : e.getPath()) {
       path.append(path.isEmpty() ? "" : ".")
-          .append(part.getFieldName() == null ? part.getIndex() : part.getFieldName());
+          .append(part.getPropertyName() == null ? part.getIndex() : part.getPropertyName());
     }
     return path.isEmpty() ? "its beginning" : path.toString();
   }

@@ -59,12 +59,12 @@ final class Brreg extends RecordDialect {
   @Override
   public Optional<Request> next(Dataset dataset, Scope scope, List<Answer> soFar) {
     var page = JsonRows.tree(soFar.getLast()).path("page");
-    if (page.path("totalElements").asInt() >= MOST) {
+    if (page.path("totalElements").asInt(0) >= MOST) {
       throw new UnreadableResponse(
           "expected fewer than %d units, found %d: narrow the filter"
-              .formatted(MOST, page.path("totalElements").asInt()));
+              .formatted(MOST, page.path("totalElements").asInt(0)));
     }
-    return soFar.size() < page.path("totalPages").asInt()
+    return soFar.size() < page.path("totalPages").asInt(0)
         ? Optional.of(page(dataset, soFar.size()))
         : Optional.empty();
   }

@@ -56,7 +56,7 @@ final class DataNorge extends RecordDialect {
 
   @Override
   public Optional<Request> next(Dataset dataset, Scope scope, List<Answer> soFar) {
-    var pages = JsonRows.tree(soFar.getLast()).path("page").path("totalPages").asInt();
+    var pages = JsonRows.tree(soFar.getLast()).path("page").path("totalPages").asInt(0);
     return soFar.size() < pages ? Optional.of(page(dataset, soFar.size())) : Optional.empty();
   }
 

@@ -129,7 +129,7 @@ final class Fhi implements Dialect {
   public List<String> deviations(Dataset dataset, Scope scope, List<Answer> probes) {
     var asked = Query.of(dataset, Asked.class);
     var deviations = new ArrayList<String>();
-    var title = PxWebV2.tree(probes.getFirst()).path("title").asText();
+    var title = PxWebV2.tree(probes.getFirst()).path("title").asString("");
     if (!title.startsWith(dataset.title())) {
       deviations.add("expected the title \"%s\", found \"%s\"".formatted(dataset.title(), title));
     }
@@ -137,7 +137,7 @@ final class Fhi implements Dialect {
     for (var dimension : PxWebV2.tree(probes.getLast()).path("dimensions")) {
       var codes = new LinkedHashMap<String, String>();
       categories(dimension.path("categories"), codes);
-      labels.put(dimension.path("code").asText(), codes);
+      labels.put(dimension.path("code").asString(""), codes);
     }
     deviations.addAll(
         new LabelLookup("table " + asked.table(), labels)
@@ -146,10 +146,9 @@ final class Fhi implements Dialect {
   }
 
   /** Categories may stand below each other, as municipalities below their county. */
-  private static void categories(
-      com.fasterxml.jackson.databind.JsonNode list, Map<String, String> codes) {
+  private static void categories(tools.jackson.databind.JsonNode list, Map<String, String> codes) {
     for (var category : list) {
-      codes.put(category.path("value").asText(), category.path("label").asText());
+      codes.put(category.path("value").asString(""), category.path("label").asString(""));
       categories(category.path("children"), codes);
     }
   }

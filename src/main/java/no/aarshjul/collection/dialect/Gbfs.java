@@ -68,7 +68,7 @@ final class Gbfs extends RecordDialect {
     var asked = Query.of(dataset, Asked.class);
     var calls = new ArrayList<Request>();
     for (var system : JsonRows.tree(soFar.getFirst()).path("systems")) {
-      var id = system.path("id").asText();
+      var id = system.path("id").asString("");
       if (asked.systems().containsKey(id)) {
         for (var feed : asked.feeds().names) {
           calls.add(Request.get(id + "-" + feed, "/mobility/v2/gbfs/%s/%s".formatted(id, feed)));
@@ -132,7 +132,7 @@ final class Gbfs extends RecordDialect {
     var known = new ArrayList<String>();
     JsonRows.tree(probes.getFirst())
         .path("systems")
-        .forEach(system -> known.add(system.path("id").asText()));
+        .forEach(system -> known.add(system.path("id").asString("")));
     return Query.of(dataset, Asked.class).systems().keySet().stream()
         .filter(system -> !known.contains(system))
         .map(system -> "expected the system %s, found %s".formatted(system, known))

@@ -1,12 +1,12 @@
 package no.aarshjul.collection.dialect;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Request;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An API that answers one call with a list in JSON: World Bank, Udir, NVE, Elhub, traffic data

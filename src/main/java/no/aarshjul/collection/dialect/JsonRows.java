@@ -1,12 +1,5 @@
 package no.aarshjul.collection.dialect;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +7,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import no.aarshjul.collection.transport.Answer;
+import no.aarshjul.platform.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Records in a JSON answer. Where they stand is told by a path of names and list signs: {@code
@@ -23,7 +22,7 @@ import no.aarshjul.collection.transport.Answer;
 final class JsonRows {
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
+      Json.mapper()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
@@ -42,8 +41,6 @@ final class JsonRows {
       return tree;
     } catch (JacksonException e) {
       throw new UnreadableResponse("expected JSON, found " + JsonStat.beginning(answer.body()));
-    } catch (IOException e) {
-      throw new UnreadableResponse(String.valueOf(e.getMessage()));
     }
   }
 
@@ -126,11 +123,11 @@ final class JsonRows {
         into.put(
             prefix,
             StreamSupport.stream(node.spliterator(), false)
-                .map(JsonNode::asText)
+                .map(one -> one.asString(""))
                 .collect(Collectors.joining(",")));
       }
     } else {
-      into.put(prefix, node.isNull() ? "" : node.asText());
+      into.put(prefix, node.isNull() ? "" : node.asString(""));
     }
   }
 }

@@ -1,12 +1,5 @@
 package no.aarshjul.collection.dialect;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,7 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import no.aarshjul.platform.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * A cube in the JSON-stat 2 format, as PxWebApi answers with. Cells are found by the codes of their
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonStat {
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
+      Json.mapper()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
@@ -76,15 +75,15 @@ final class JsonStat {
   private static JsonStat read(byte[] body, boolean hasValues) {
     try {
       var root = JSON.readTree(body);
-      if (root == null || !"dataset".equals(root.path("class").asText())) {
+      if (root == null || !"dataset".equals(root.path("class").asString(""))) {
         throw new UnreadableResponse("expected a JSON-stat 2 dataset, found " + beginning(body));
       }
       var dimensions = new LinkedHashMap<String, Dimension>();
       var size = 1L;
       for (int i = 0; i < root.path("id").size(); i++) {
-        var code = root.path("id").get(i).asText();
+        var code = root.path("id").get(i).asString("");
         var dimension =
-            dimension(code, root.path("dimension").path(code), root.path("size").path(i).asInt());
+            dimension(code, root.path("dimension").path(code), root.path("size").path(i).asInt(0));
         dimensions.put(code, dimension);
         size *= dimension.size();
       }
@@ -97,14 +96,12 @@ final class JsonStat {
             "expected %d values for the dimensions %s, found %d"
                 .formatted(size, dimensions.keySet(), values.size()));
       }
-      return new JsonStat(root.path("label").asText(), dimensions, values, root.path("status"));
+      return new JsonStat(root.path("label").asString(""), dimensions, values, root.path("status"));
     } catch (JacksonException e) {
       throw new UnreadableResponse(
-          String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")
+          String.valueOf(e.getOriginalMessage()).startsWith("Duplicate")
               ? "expected every code once, found " + e.getOriginalMessage()
               : "expected JSON, found " + beginning(body));
-    } catch (IOException e) {
-      throw new UnreadableResponse(String.valueOf(e.getMessage()));
     }
   }
 
@@ -120,12 +117,12 @@ final class JsonStat {
     var positions = new HashMap<String, Integer>();
     if (index.isArray()) {
       for (int i = 0; i < index.size(); i++) {
-        positions.put(index.get(i).asText(), i);
+        positions.put(index.get(i).asString(""), i);
       }
     } else if (index.isObject()) {
-      index.properties().forEach(entry -> positions.put(entry.getKey(), entry.getValue().asInt()));
+      index.properties().forEach(entry -> positions.put(entry.getKey(), entry.getValue().asInt(0)));
     } else {
-      category.path("label").fieldNames().forEachRemaining(only -> positions.put(only, 0));
+      category.path("label").propertyNames().forEach(only -> positions.put(only, 0));
     }
     if (positions.size() != size) {
       throw new UnreadableResponse(
@@ -136,12 +133,12 @@ final class JsonStat {
     category
         .path("label")
         .properties()
-        .forEach(entry -> labels.put(entry.getKey(), entry.getValue().asText()));
+        .forEach(entry -> labels.put(entry.getKey(), entry.getValue().asString("")));
     var units = new HashMap<String, String>();
     category
         .path("unit")
         .properties()
-        .forEach(entry -> units.put(entry.getKey(), entry.getValue().path("base").asText()));
+        .forEach(entry -> units.put(entry.getKey(), entry.getValue().path("base").asString("")));
     return new Dimension(positions, labels, units, size);
   }
 
@@ -211,7 +208,7 @@ final class JsonStat {
     if (value.isNumber()) {
       return new Cell(position, value.decimalValue(), null);
     }
-    var reason = value.isTextual() ? value.asText() : symbol.asText("");
+    var reason = value.isString() ? value.asString("") : symbol.asString("");
     return new Cell(position, null, reason.isEmpty() ? ".." : reason);
   }
 }

@@ -1,7 +1,6 @@
 package no.aarshjul.collection.dialect;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Request;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The national road data bank: objects or road links of the whole country, page by page. Each
@@ -50,11 +50,11 @@ final class Nvdb extends RecordDialect {
   @Override
   public Optional<Request> next(Dataset dataset, Scope scope, List<Answer> soFar) {
     var metadata = JsonRows.tree(soFar.getLast()).path("metadata");
-    var next = metadata.path("neste").path("href").asText();
+    var next = metadata.path("neste").path("href").asString("");
     var isLast =
         next.isEmpty()
-            || metadata.path("returnert").asInt() == 0
-            || metadata.path("returnert").asInt() < metadata.path("sidestørrelse").asInt();
+            || metadata.path("returnert").asInt(0) == 0
+            || metadata.path("returnert").asInt(0) < metadata.path("sidestørrelse").asInt(0);
     return isLast
         ? Optional.empty()
         : Optional.of(Request.get("page-" + soFar.size(), relative(next)));
@@ -72,7 +72,8 @@ final class Nvdb extends RecordDialect {
     for (var row : JsonRows.read(number, answer, "objekter[]")) {
       var fields = new LinkedHashMap<>(row.fields());
       for (JsonNode property : objects.path(rows.size()).path("egenskaper")) {
-        fields.put("egenskap." + property.path("navn").asText(), property.path("verdi").asText());
+        fields.put(
+            "egenskap." + property.path("navn").asString(""), property.path("verdi").asString(""));
       }
       rows.add(new Row(number, row.cell(), fields));
     }

@@ -53,9 +53,10 @@ final class PxWebV1 implements Dialect {
       var codes = new LinkedHashMap<String, String>();
       for (int i = 0; i < variable.path("values").size(); i++) {
         codes.put(
-            variable.path("values").path(i).asText(), variable.path("valueTexts").path(i).asText());
+            variable.path("values").path(i).asString(""),
+            variable.path("valueTexts").path(i).asString(""));
       }
-      labels.put(variable.path("code").asText(), codes);
+      labels.put(variable.path("code").asString(""), codes);
     }
     return new LabelLookup("table " + PxWebQuery.of(dataset).table(), labels);
   }
@@ -108,7 +109,7 @@ final class PxWebV1 implements Dialect {
 
   @Override
   public List<String> deviations(Dataset dataset, Scope scope, List<Answer> probes) {
-    var found = PxWebV2.tree(probes.getFirst()).path("title").asText();
+    var found = PxWebV2.tree(probes.getFirst()).path("title").asString("");
     var deviations = new ArrayList<String>();
     if (!found.contains(dataset.title())) {
       deviations.add("expected the title \"%s\", found \"%s\"".formatted(dataset.title(), found));

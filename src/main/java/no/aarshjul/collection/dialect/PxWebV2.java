@@ -1,8 +1,5 @@
 package no.aarshjul.collection.dialect;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +13,9 @@ import no.aarshjul.collection.dataset.Readings;
 import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Request;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** PxWebApi 2, as Statistics Norway runs it: one POST per table, answers in JSON-stat 2. */
 final class PxWebV2 implements Dialect {
@@ -75,9 +75,9 @@ final class PxWebV2 implements Dialect {
     var label = Query.require("label", query.label());
     var numbers = new ArrayList<String>();
     for (var table : tree(found).path("tables")) {
-      if (table.path("label").asText().contains(label)
+      if (table.path("label").asString("").contains(label)
           && !table.path("discontinued").asBoolean(false)) {
-        numbers.add(table.path("id").asText());
+        numbers.add(table.path("id").asString(""));
       }
     }
     if (numbers.size() != 1) {
@@ -103,7 +103,7 @@ final class PxWebV2 implements Dialect {
       return dataset.resolved(resolved, dataset.series());
     }
     var body = lookUps.getLast().body();
-    var what = "table " + resolved.path("table").asText();
+    var what = "table " + resolved.path("table").asString("");
     var lookup = new LabelLookup(what, LabelLookup.of(JsonStat.readMetadata(body)));
     query
         .fixed()
@@ -126,8 +126,8 @@ final class PxWebV2 implements Dialect {
         tree(metadata).path("dimension").path(dimension).path("extension").path("codelists");
     var found = new ArrayList<String>();
     for (var codelist : codelists) {
-      if (codelist.path("label").asText().startsWith(label)) {
-        found.add(codelist.path("id").asText());
+      if (codelist.path("label").asString("").startsWith(label)) {
+        found.add(codelist.path("id").asString(""));
       }
     }
     if (found.size() != 1) {
@@ -198,8 +198,8 @@ final class PxWebV2 implements Dialect {
     if (table.path("discontinued").asBoolean(false)) {
       deviations.add("table %s is closed".formatted(query.table()));
     }
-    add(deviations, title(dataset, query.table(), table.path("label").asText()));
-    add(deviations, latest(dataset, scope, table.path("lastPeriod").asText()));
+    add(deviations, title(dataset, query.table(), table.path("label").asString("")));
+    add(deviations, latest(dataset, scope, table.path("lastPeriod").asString("")));
     var cube = JsonStat.readMetadata(probes.getLast().body());
     deviations.addAll(
         new LabelLookup("table " + query.table(), LabelLookup.of(cube))
@@ -232,7 +232,7 @@ final class PxWebV2 implements Dialect {
   static JsonNode tree(Answer answer) {
     try {
       return Query.JSON.readTree(answer.body());
-    } catch (IOException e) {
+    } catch (JacksonException e) {
       throw new UnreadableResponse("expected JSON, found " + JsonStat.beginning(answer.body()));
     }
   }

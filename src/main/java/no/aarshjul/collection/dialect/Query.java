@@ -1,14 +1,15 @@
 package no.aarshjul.collection.dialect;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import no.aarshjul.collection.dataset.Dataset;
+import no.aarshjul.platform.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Reads the part of a dataset file that only its dialect understands. */
 final class Query {
 
-  static final ObjectMapper JSON = JsonMapper.builder().build();
+  static final ObjectMapper JSON = Json.mapper().build();
 
   private Query() {}
 
@@ -23,7 +24,7 @@ final class Query {
           "expected one of %s in the query, found \"%s\""
               .formatted(e.getKnownPropertyIds(), e.getPropertyName()),
           e);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JacksonException e) {
       var cause = e.getCause();
       throw new IllegalArgumentException(
           "the query: " + (cause == null ? e.getOriginalMessage() : cause.getMessage()), e);
@@ -31,11 +32,7 @@ final class Query {
   }
 
   static String write(Object body) {
-    try {
-      return JSON.writeValueAsString(body);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return JSON.writeValueAsString(body);
   }
 
   static <T> T require(String name, @org.jspecify.annotations.Nullable T value) {

@@ -1,14 +1,14 @@
 package no.aarshjul.collection.transport;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import no.aarshjul.platform.Json;
 import no.aarshjul.platform.StartupFailure;
 import org.springframework.core.io.Resource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 
 /** The services that can be asked. */
 public final class Hosts {
@@ -26,8 +26,7 @@ public final class Hosts {
    */
   public static Hosts read(Resource file, SourcesProperties properties) {
     try (var in = file.getInputStream()) {
-      var mapper = YAMLMapper.builder().addModule(new JavaTimeModule()).build();
-      Map<String, Host> read = mapper.readValue(in, new TypeReference<>() {});
+      Map<String, Host> read = Json.yaml().build().readValue(in, new TypeReference<>() {});
       var hosts = new LinkedHashMap<String, Host>();
       read.forEach(
           (id, host) -> {
@@ -35,7 +34,7 @@ public final class Hosts {
             hosts.put(id, own == null ? host : host.with(own.url(), own.key()));
           });
       return new Hosts(hosts);
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
+    } catch (JacksonException e) {
       throw new StartupFailure(
           "The file %s cannot be used: %s".formatted(file.getFilename(), e.getOriginalMessage()),
           "Compare it with docs/handbook.md, \"add a source\".",

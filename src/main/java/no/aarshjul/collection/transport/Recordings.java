@@ -1,14 +1,14 @@
 package no.aarshjul.collection.transport;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import no.aarshjul.observation.Source.Label;
+import no.aarshjul.platform.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * What is known of the recorded answers, from {@code recorded/provenance.yaml}: which of their
@@ -26,7 +26,7 @@ public final class Recordings {
 
   public static Recordings read(Resource file) {
     try (var in = file.getInputStream()) {
-      return new Recordings(new YAMLMapper().readValue(in, new TypeReference<>() {}));
+      return new Recordings(Json.yaml().build().readValue(in, new TypeReference<>() {}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

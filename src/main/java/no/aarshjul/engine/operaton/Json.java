@@ -1,8 +1,5 @@
 package no.aarshjul.engine.operaton;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
@@ -12,18 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What process variables are made of: texts, numbers, yes and no, lists and maps of these. */
 final class Json {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().findAndAddModules().build();
+  private static final JsonMapper MAPPER = no.aarshjul.platform.Json.mapper().build();
 
   private Json() {}
 
   static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
-    } catch (JsonProcessingException e) {
+    } catch (JacksonException e) {
       throw new IllegalArgumentException("A process variable must be plain data", e);
     }
   }
@@ -31,7 +30,7 @@ final class Json {
   static @Nullable Object read(byte[] json) {
     try {
       return MAPPER.readValue(json, Object.class);
-    } catch (IOException e) {
+    } catch (JacksonException e) {
       throw new IllegalStateException("A process variable cannot be read", e);
     }
   }

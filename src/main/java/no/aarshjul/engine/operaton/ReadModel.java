@@ -3,6 +3,7 @@ package no.aarshjul.engine.operaton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class ReadModel {
                 parent_element_key, state, started_at)
             values (?, ?, ?, ?, ?, ?, 'ACTIVE', ?)
             """)
-        .params(key, processId, definition, version, parent, parentElement, now())
+        .params(Arrays.asList(key, processId, definition, version, parent, parentElement, now()))
         .update();
   }
 
@@ -122,26 +123,27 @@ final class ReadModel {
                 ?, ?, ?, 'CREATED', ?, ?, ?, ?, true)
             """)
         .params(
-            task.key(),
-            task.elementInstance(),
-            task.processInstance(),
-            task.processId(),
-            task.element(),
-            task.deployment(),
-            task.form(),
-            task.groups().toArray(String[]::new),
-            time(task.due()),
-            task.priority(),
-            now(),
-            task.evaluation(),
-            task.cohort(),
-            task.department())
+            Arrays.asList(
+                task.key(),
+                task.elementInstance(),
+                task.processInstance(),
+                task.processId(),
+                task.element(),
+                task.deployment(),
+                task.form(),
+                task.groups().toArray(String[]::new),
+                time(task.due()),
+                task.priority(),
+                now(),
+                task.evaluation(),
+                task.cohort(),
+                task.department()))
         .update();
   }
 
   void taskHeld(long key, @Nullable String assignee) {
     jdbc.sql("update engine_user_task set assignee = ? where key = ? and state = 'CREATED'")
-        .params(assignee, key)
+        .params(Arrays.asList(assignee, key))
         .update();
   }
 
@@ -166,7 +168,9 @@ final class ReadModel {
                 job_key, error_type, message, state, created_at)
             values (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?) on conflict (key) do nothing
             """)
-        .params(key, processInstance, elementInstance, element, job, type, message, now())
+        .params(
+            Arrays.asList(
+                key, processInstance, elementInstance, element, job, type, message, now()))
         .update();
   }
 
@@ -182,7 +186,7 @@ final class ReadModel {
             insert into engine_timer (key, process_instance_key, element_instance_key, element_id, due_at, state)
             values (?, ?, ?, ?, ?, 'WAITING') on conflict (key) do nothing
             """)
-        .params(key, processInstance, elementInstance, element, time(due))
+        .params(Arrays.asList(key, processInstance, elementInstance, element, time(due)))
         .update();
   }
 

@@ -1,7 +1,5 @@
 package no.aarshjul.gapfilling.workbook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.ObjectMapper;
 
 /** All uploads. */
 @Repository
@@ -74,18 +73,10 @@ class Uploads {
   }
 
   private String write(Content content) {
-    try {
-      return json.writeValueAsString(content);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return json.writeValueAsString(content);
   }
 
   private Content read(String text) {
-    try {
-      return json.readValue(text, Content.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return json.readValue(text, Content.class);
   }
 }

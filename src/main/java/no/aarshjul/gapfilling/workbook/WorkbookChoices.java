@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import no.aarshjul.gapfilling.DraftInput;
@@ -59,7 +60,7 @@ class WorkbookChoices {
   }
 
   String text(Choice choice, String id, Locale locale) {
-    return messages.getMessage(choice.prefix + id, null, id, locale);
+    return Objects.requireNonNull(messages.getMessage(choice.prefix + id, null, id, locale));
   }
 
   /** The id behind a text; empty if the list has no such choice. */

@@ -1,13 +1,12 @@
 package no.aarshjul.report.results;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.nio.charset.StandardCharsets;
+import no.aarshjul.platform.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Results as JSON, the twin of every document: each number has the id of the value that it stands
@@ -16,10 +15,9 @@ import java.nio.charset.StandardCharsets;
 public final class ResultsJson {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+      Json.mapper()
+          .changeDefaultVisibility(
+              visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
@@ -35,11 +33,7 @@ public final class ResultsJson {
   }
 
   private static byte[] bytes(Object results) {
-    try {
-      return JSON.writeValueAsString(results).getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Results cannot be written", e);
-    }
+    return JSON.writeValueAsString(results).getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -63,7 +57,7 @@ public final class ResultsJson {
   private static <T> T read(byte[] json, Class<T> type) {
     try {
       return JSON.readValue(json, type);
-    } catch (IOException e) {
+    } catch (JacksonException e) {
       throw new IllegalArgumentException("Expected results as JSON", e);
     }
   }

@@ -2,8 +2,6 @@ package no.aarshjul.collection.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.guava.GuavaModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -21,13 +19,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import no.ssb.jsonstat.JsonStatModule;
 import no.ssb.jsonstat.v2.DatasetBuildable;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Cubes of random shape and order, read by us and by Statistics Norway's own library. */
 class JsonStatPropertyTests {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ObjectMapper THEIRS =
-      new ObjectMapper()
+  private static final com.fasterxml.jackson.databind.ObjectMapper THEIRS =
+      new com.fasterxml.jackson.databind.ObjectMapper()
           .registerModule(new GuavaModule().configureAbsentsAsNulls(false))
           .registerModule(new Jdk8Module())
           .registerModule(new JavaTimeModule())
