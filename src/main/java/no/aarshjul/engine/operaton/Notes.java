@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import no.aarshjul.processes.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.history.HistoryLevel;
@@ -26,9 +27,6 @@ import org.operaton.bpm.engine.impl.pvm.runtime.ActivityInstanceState;
  * stay empty: this takes their place.
  */
 final class Notes implements HistoryEventHandler {
-
-  /** The variables that tie the engine's work to our subjects; no others are copied. */
-  private static final Set<String> SUBJECTS = Set.of("evaluationId", "cohortId", "department");
 
   private static final String COMPLETED = "COMPLETED";
 
@@ -104,7 +102,7 @@ final class Notes implements HistoryEventHandler {
         return false;
       }
       if (entity instanceof VariableInstanceEntity variable) {
-        return SUBJECTS.contains(variable.getName());
+        return Subjects.ALL.contains(variable.getName());
       }
       var isOfJobs =
           type == HistoryEventTypes.JOB_CREATE

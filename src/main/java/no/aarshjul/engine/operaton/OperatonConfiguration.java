@@ -9,6 +9,7 @@ import no.aarshjul.engine.EngineClock;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.engine.JobSource;
 import no.aarshjul.engine.JobWorker;
+import no.aarshjul.platform.DatabaseAccess;
 import no.aarshjul.platform.MovableClock;
 import no.aarshjul.platform.PlatformProperties;
 import org.operaton.bpm.engine.ProcessEngine;
@@ -18,6 +19,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -100,9 +102,13 @@ class OperatonConfiguration {
   JobSource engineJobs(
       ProcessEngine engine,
       JdbcClient jdbc,
+      DatabaseAccess access,
       TransactionTemplate transaction,
       List<JobWorker<?>> workers,
       Arrivals arrivals) {
-    return new ExternalTasks(engine, jdbc, transaction, workers, arrivals);
+    var account = access.application();
+    var keeping = new DriverManagerDataSource(access.url(), account.username(), account.password());
+    return new ExternalTasks(
+        engine, jdbc, JdbcClient.create(keeping), transaction, workers, arrivals);
   }
 }
