@@ -1,6 +1,7 @@
 package no.aarshjul.engine.camunda8;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
@@ -63,7 +64,7 @@ class ClusterJobs implements JobSource {
       types.forEach(AskedType::askSoon);
     }
     var taken = new ArrayList<TakenJob>(atMost);
-    for (int asked = 0; asked < types.size() && taken.size() < atMost; asked++) {
+    for (int asked = 0; mayAsk(asked) && taken.size() < atMost; asked++) {
       var type = types.get(next);
       next = (next + 1) % types.size();
       if (type.isDue()) {
@@ -81,21 +82,31 @@ class ClusterJobs implements JobSource {
     return taken;
   }
 
+  private boolean mayAsk(int asked) {
+    return asked < types.size() && !Thread.currentThread().isInterrupted();
+  }
+
   private List<TakenJob> ask(AskedType type, int atMost) {
     var jobs =
-        client
-            .newActivateJobsCommand()
-            .jobType(type.name())
-            .maxJobsToActivate(atMost)
-            .timeout(LOCK)
-            .workerName("aarshjul")
-            .fetchVariables(type.variables())
-            .requestTimeout(AT_ONCE)
-            .send()
-            .join()
+        awaited(
+                client
+                    .newActivateJobsCommand()
+                    .jobType(type.name())
+                    .maxJobsToActivate(atMost)
+                    .timeout(LOCK)
+                    .workerName("aarshjul")
+                    .fetchVariables(type.variables())
+                    .requestTimeout(AT_ONCE)
+                    .send())
             .getJobs();
     type.answered(jobs.size());
     return jobs.stream().map(this::taken).toList();
+  }
+
+  /** Also who is to stop waits for the answer: jobs in it are ours, and nobody else's for long. */
+  private static <T> T awaited(CamundaFuture<T> answer) {
+    answer.handle((jobs, problem) -> "answered").toCompletableFuture().join();
+    return answer.join();
   }
 
   private TakenJob taken(ActivatedJob activated) {

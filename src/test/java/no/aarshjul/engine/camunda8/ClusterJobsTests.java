@@ -302,4 +302,14 @@ class ClusterJobsTests {
     finish(takeOne());
     assertThat(heard.get()).isPositive();
   }
+
+  @Test
+  void whoIsToStopTakesNothingMore() {
+    start("counting", 1);
+    start("weighing", 1);
+    Thread.currentThread().interrupt();
+    assertThat(jobs.take(2)).isEmpty();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(take(2)).extracting(TakenJob::type).containsExactlyInAnyOrder("count", "weigh");
+  }
 }
