@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
+import no.aarshjul.engine.camunda8.UserTaskCommands;
 
 /**
  * The models on the test engine: jobs are answered with canned results, user tasks are completed by
