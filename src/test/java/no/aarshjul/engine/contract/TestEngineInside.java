@@ -1,4 +1,4 @@
-package no.aarshjul.workers;
+package no.aarshjul.engine.contract;
 
 import io.camunda.zeebe.logstreams.log.LogAppendEntry;
 import io.camunda.zeebe.logstreams.log.LogStream;
@@ -10,25 +10,45 @@ import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
+import io.camunda.zeebe.scheduler.clock.ActorClock;
+import io.camunda.zeebe.stream.impl.StreamProcessor;
+import java.time.Instant;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The test engine has no command for Camunda user tasks; this writes one to its log. The only place
- * that reaches into the engine (see docs/adr/0005).
+ * The test engine has no command for Camunda user tasks, and takes a tenth of a second to notice
+ * that it has nothing to do. The only place that reaches into the engine (see docs/adr/0005).
  */
-final class UserTaskCommands {
+final class TestEngineInside {
 
   private final LogStream log;
+  private final StreamProcessor processor;
+  private final ActorClock clock;
 
-  UserTaskCommands(ZeebeTestEngine engine) {
+  TestEngineInside(ZeebeTestEngine engine) {
+    log = (LogStream) field(engine, "logStream");
+    processor = (StreamProcessor) field(engine, "streamProcessor");
+    clock = (ActorClock) field(engine, "clock");
+  }
+
+  private static Object field(ZeebeTestEngine engine, String name) {
     try {
-      var field = engine.getClass().getDeclaredField("logStream");
+      var field = engine.getClass().getDeclaredField(name);
       field.setAccessible(true);
-      log = (LogStream) field.get(engine);
+      return field.get(engine);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The test engine has changed inside; see docs/adr/0005", e);
     }
+  }
+
+  /** Whether everything that stands in its log has been processed. */
+  boolean isThrough() {
+    return processor.hasProcessingReachedTheEnd().join();
+  }
+
+  Instant now() {
+    return Instant.ofEpochMilli(clock.getTimeMillis());
   }
 
   void complete(long userTaskKey, Map<String, Object> variables) {
