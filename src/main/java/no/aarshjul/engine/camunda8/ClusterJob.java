@@ -175,8 +175,7 @@ final class ClusterJob implements TakenJob {
   }
 
   /** Does not wait for the answer: a cluster that is away must not keep other jobs from this. */
-  @Override
-  public void keep() {
+  void keep() {
     held.keep(job.elementInstanceKey());
     answering
         .client

@@ -6,6 +6,7 @@ import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import no.aarshjul.engine.JobSource;
@@ -112,6 +113,11 @@ class ClusterJobs implements JobSource {
   private TakenJob taken(ActivatedJob activated) {
     held.keep(activated.getElementInstanceKey());
     return new ClusterJob(activated, answering, held);
+  }
+
+  @Override
+  public void keep(Collection<TakenJob> jobs) {
+    jobs.forEach(job -> ((ClusterJob) job).keep());
   }
 
   @Override

@@ -177,7 +177,7 @@ class ClusterJobsTests {
     for (int third = 0; third < 3; third++) {
       cluster.increaseTime(PART_OF_LOCK);
       var before = cluster.records().size();
-      job.keep();
+      jobs.keep(List.of(job));
       cluster
           .records()
           .await(before, record -> record.getIntent().name().equals("TIMEOUT_UPDATED"), SOON);

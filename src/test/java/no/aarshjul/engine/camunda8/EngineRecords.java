@@ -1,5 +1,6 @@
 package no.aarshjul.engine.camunda8;
 
+import no.aarshjul.engine.contract.TestEngineInside;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.protocol.record.Record;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class EngineRecords implements AutoCloseable {
   private @Nullable Consumer<List<Record<?>>> follower;
   private int followed;
 
-  EngineRecords(ZeebeTestEngine engine, UserTaskCommands log) {
+  EngineRecords(ZeebeTestEngine engine, TestEngineInside log) {
     this.engine = engine;
     log.onGrowth(growth::release);
     reader = Thread.ofPlatform().name("engine-records").daemon().start(this::read);

@@ -1,5 +1,6 @@
 package no.aarshjul.engine.camunda8;
 
+import no.aarshjul.engine.contract.TestEngineInside;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.exporter.test.ExporterTestConfiguration;
 import io.camunda.zeebe.exporter.test.ExporterTestContext;
@@ -24,7 +25,7 @@ public final class TestCluster implements AutoCloseable {
 
   public TestCluster() throws IOException {
     engine.start();
-    var log = new UserTaskCommands(engine);
+    var log = new TestEngineInside(engine);
     records = new EngineRecords(engine, log);
     userTasks = new UserTaskEndpoint(log, records);
   }

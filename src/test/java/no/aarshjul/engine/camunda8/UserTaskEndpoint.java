@@ -1,5 +1,6 @@
 package no.aarshjul.engine.camunda8;
 
+import no.aarshjul.engine.contract.TestEngineInside;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.camunda.zeebe.protocol.record.Record;
@@ -32,7 +33,7 @@ final class UserTaskEndpoint implements AutoCloseable {
       Pattern.compile("/v2/user-tasks/(\\d+)/(completion|assignment|assignee)");
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private final UserTaskCommands commands;
+  private final TestEngineInside commands;
   private final EngineRecords records;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -40,7 +41,7 @@ final class UserTaskEndpoint implements AutoCloseable {
   private volatile int broken;
   private volatile int deaf;
 
-  UserTaskEndpoint(UserTaskCommands commands, EngineRecords records) throws IOException {
+  UserTaskEndpoint(TestEngineInside commands, EngineRecords records) throws IOException {
     this.commands = commands;
     this.records = records;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

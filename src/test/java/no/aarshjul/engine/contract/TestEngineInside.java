@@ -1,4 +1,4 @@
-package no.aarshjul.engine.camunda8;
+package no.aarshjul.engine.contract;
 
 import io.camunda.zeebe.logstreams.log.LogAppendEntry;
 import io.camunda.zeebe.logstreams.log.LogStream;
@@ -10,30 +10,50 @@ import io.camunda.zeebe.protocol.impl.record.value.usertask.UserTaskRecord;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
+import io.camunda.zeebe.scheduler.clock.ActorClock;
+import io.camunda.zeebe.stream.impl.StreamProcessor;
+import java.time.Instant;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The test engine has no command for Camunda user tasks; this writes them to its log, as a gateway
- * does. The only place that reaches into the engine (see docs/adr/0005).
+ * The test engine has no command for Camunda user tasks, and takes a tenth of a second to notice
+ * that it has nothing to do. The only place that reaches into the engine (see docs/adr/0005).
  */
-public final class UserTaskCommands {
+public final class TestEngineInside {
 
   private final LogStream log;
+  private final StreamProcessor processor;
+  private final ActorClock clock;
 
-  public UserTaskCommands(ZeebeTestEngine engine) {
+  public TestEngineInside(ZeebeTestEngine engine) {
+    log = (LogStream) field(engine, "logStream");
+    processor = (StreamProcessor) field(engine, "streamProcessor");
+    clock = (ActorClock) field(engine, "clock");
+  }
+
+  private static Object field(ZeebeTestEngine engine, String name) {
     try {
-      var field = engine.getClass().getDeclaredField("logStream");
+      var field = engine.getClass().getDeclaredField(name);
       field.setAccessible(true);
-      log = (LogStream) field.get(engine);
+      return field.get(engine);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The test engine has changed inside; see docs/adr/0005", e);
     }
   }
 
   /** Calls back whenever the log has grown. */
-  void onGrowth(Runnable listener) {
+  public void onGrowth(Runnable listener) {
     log.registerRecordAvailableListener(listener::run);
+  }
+
+  /** Whether everything that stands in its log has been processed. */
+  boolean isThrough() {
+    return processor.hasProcessingReachedTheEnd().join();
+  }
+
+  Instant now() {
+    return Instant.ofEpochMilli(clock.getTimeMillis());
   }
 
   /** Completes the task; gives the position of the command in the log. */
@@ -47,7 +67,7 @@ public final class UserTaskCommands {
   }
 
   /** Gives the task to somebody; as {@link #complete}. */
-  long assign(long userTaskKey, String assignee, boolean fromHolder) {
+  public long assign(long userTaskKey, String assignee, boolean fromHolder) {
     return write(
         fromHolder ? UserTaskIntent.ASSIGN : UserTaskIntent.CLAIM,
         new UserTaskRecord()
@@ -57,7 +77,7 @@ public final class UserTaskCommands {
   }
 
   /** Takes the task from its holder; as {@link #complete}. */
-  long unassign(long userTaskKey) {
+  public long unassign(long userTaskKey) {
     return write(
         UserTaskIntent.ASSIGN,
         new UserTaskRecord().setUserTaskKey(userTaskKey).setAssignee("").setAction("unassign"));
