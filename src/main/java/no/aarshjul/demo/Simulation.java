@@ -22,7 +22,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
-/** Runs a whole year of the demo cohort on the real broker, whose clock is moved day by day. */
+/** Runs a whole year of the demo cohort on the real engine, whose clock is moved day by day. */
 @Component
 @Profile("simulation")
 public class Simulation implements ExitCodeGenerator {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The one source of time. It runs with the system's clock and can be moved forward together with
- * the broker's, so that a whole year can be run in minutes. Precision is a microsecond, as in
+ * the engine's, so that a whole year can be run in minutes. Precision is a microsecond, as in
  * PostgreSQL, so that a time read back equals the time written.
  */
 public final class MovableClock extends Clock {
