@@ -124,7 +124,8 @@ final class Browser implements AutoCloseable {
     private void logIn(String user) throws IOException {
       page.navigate("/login?lang=" + language);
       page.locator("#username").fill(user);
-      page.locator("#password").fill(String.valueOf(Server.password(home, user)));
+      page.locator("#password")
+          .fill(String.valueOf(Server.password(home.resolve("demo-passwords.txt"), user)));
       page.locator("main button[type=submit]").click();
       page.waitForURL(url -> !url.contains("/login"));
     }

@@ -36,13 +36,22 @@ final class Server implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path home;
+  private final Path passwords;
   private final int port;
   private final List<String> options;
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
 
   Server(Path home, String... options) throws IOException {
+    this(home, home, options);
+  }
+
+  /**
+   * @param passwords home of the process that has made the people up, of several on one database
+   */
+  Server(Path home, Path passwords, String... options) throws IOException {
     this.home = home;
+    this.passwords = passwords.resolve("demo-passwords.txt");
     this.options = List.of(options);
     try (var socket = new ServerSocket(0)) {
       this.port = socket.getLocalPort();
@@ -84,7 +93,7 @@ final class Server implements AutoCloseable {
               assertThat(process.isAlive()).as(log()).isTrue();
               try {
                 return get("/actuator/health/readiness", "").statusCode() == 200
-                    && Files.exists(home.resolve("demo-passwords.txt"))
+                    && Files.exists(passwords)
                     && password("alesund-welfare") != null;
               } catch (IOException e) {
                 return false;
@@ -107,18 +116,22 @@ final class Server implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   Server restart() throws IOException {
     process = launch(home.resolve("server.log"));
     return awaitReady();
   }
 
   @Nullable String password(String user) throws IOException {
-    return password(home, user);
+    return password(passwords, user);
   }
 
   /** The password that the demo has made up for somebody. */
-  static @Nullable String password(Path home, String user) throws IOException {
-    return Files.readAllLines(home.resolve("demo-passwords.txt")).stream()
+  static @Nullable String password(Path file, String user) throws IOException {
+    return Files.readAllLines(file).stream()
         .filter(line -> line.startsWith(user + " "))
         .map(line -> line.substring(user.length() + 1))
         .findFirst()

@@ -1,0 +1,237 @@
+package no.aarshjul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import no.aarshjul.processes.Tasks;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Two processes on one PostgreSQL while forty municipalities are collected for: one of them is
+ * killed at random moments, again and again, and the database is restarted once. Nothing may be
+ * lost, nothing doubled, no mail sent twice, and the trail stays intact.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class FleetTests {
+
+  private static final int MUNICIPALITIES = 40;
+  private static final int ROUNDS = Integer.getInteger("aarshjul.rounds", 3);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
+  void killedAgainAndAgainTheWorkIsDoneOnce(@TempDir Path folder) throws Exception {
+    var seed = Long.getLong("aarshjul.seed", System.nanoTime());
+    System.out.printf("Fleet: %d rounds with seed %d%n", ROUNDS, seed);
+    var random = new Random(seed);
+    var smtp = new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    var mailServer = new GreenMail(smtp);
+    mailServer.start();
+    try (var fleet =
+        new Fleet(
+            folder,
+            2,
+            "--aarshjul.mail.mode=smtp",
+            "--spring.mail.host=127.0.0.1",
+            "--spring.mail.port=" + smtp.getPort())) {
+      fleet.awaitReady();
+      everythingWasLoadedOnce(fleet);
+      var numbers = municipalities(fleet);
+      launch(fleet.server(0), numbers);
+      for (int round = 0; round < ROUNDS; round++) {
+        TimeUnit.MILLISECONDS.sleep(
+            random.nextInt(6000)); // The moment of death is the random part.
+        var victim = fleet.server(random.nextInt(2));
+        victim.kill();
+        if (round == ROUNDS / 2) {
+          fleet.restartDatabase();
+        }
+        confirm(fleet, numbers.size() * (round + 1) / ROUNDS);
+        victim.restart();
+      }
+      confirm(fleet, numbers.size());
+      awaitCollected(fleet, numbers.size());
+      nothingIsLostOrDoubled(fleet, numbers.size());
+      everyMailCameOnce(fleet, mailServer);
+      assertThat(
+              fleet.server(1).json("/api/audit/verification", "auditor").path("intact").asBoolean())
+          .isTrue();
+    } finally {
+      mailServer.stop();
+    }
+  }
+
+  private static int freePort() throws Exception {
+    try (var reserved = new ServerSocket(0)) {
+      return reserved.getLocalPort();
+    }
+  }
+
+  private static void everythingWasLoadedOnce(Fleet fleet) {
+    assertThat(fleet.count("select count(*) from engine_deployment")).isOne();
+    assertThat(fleet.count("select count(*) from engine_definition where process_id = 'kickoff'"))
+        .isOne();
+    assertThat(fleet.count("select count(*) from person where username = 'coordinator'")).isOne();
+  }
+
+  /** Forty municipalities, all answered for by one contact. */
+  private static List<String> municipalities(Fleet fleet) {
+    var numbers =
+        fleet
+            .jdbc()
+            .sql("select number from municipality order by number limit ?")
+            .params(MUNICIPALITIES)
+            .query(String.class)
+            .list();
+    for (var number : numbers) {
+      fleet
+          .jdbc()
+          .sql(
+              """
+              insert into person_role (person_id, role, municipality)
+              select id, 'CONTACT', ? from person where username = 'alesund' on conflict do nothing
+              """)
+          .params(number)
+          .update();
+    }
+    return numbers;
+  }
+
+  private static void launch(Server server, List<String> numbers) throws Exception {
+    var answer =
+        server.post(
+            "/api/cohorts",
+            "coordinator",
+            Map.of("name", "Fleet", "year", 2026, "municipalities", numbers));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  /** The contact confirms until so many have confirmed, through whichever process answers. */
+  private static void confirm(Fleet fleet, int wanted) {
+    Awaitility.await(wanted + " confirmations")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              var server = fleet.server(0).isAlive() ? fleet.server(0) : fleet.server(1);
+              for (var task : offered(server)) {
+                if (confirmed(fleet) >= wanted) {
+                  return true;
+                }
+                server.post("/api/tasks/" + task + "/claim", "alesund", Map.of());
+                server.post(
+                    "/api/tasks/" + task + "/complete",
+                    "alesund",
+                    Map.of(
+                        "answers", Map.of("participates", "yes", "accountable", "the director")));
+              }
+              return confirmed(fleet) >= wanted;
+            });
+  }
+
+  private static List<Long> offered(Server server) throws Exception {
+    var keys = new ArrayList<Long>();
+    for (var view : List.of("mine", "group")) {
+      server
+          .json("/api/tasks?view=" + view, "alesund")
+          .forEach(
+              task -> {
+                if (task.toString().contains(Tasks.CONFIRM_PARTICIPATION)) {
+                  keys.add(task.path("key").asLong());
+                }
+              });
+    }
+    return keys;
+  }
+
+  private static long confirmed(Fleet fleet) {
+    return fleet.count(
+        """
+        select count(*) from engine_user_task
+        where element_id = 'Task_ConfirmParticipation' and state = 'COMPLETED'
+        """);
+  }
+
+  private static void awaitCollected(Fleet fleet, int municipalities) {
+    Awaitility.await("all collected for")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () ->
+                fleet.count("select count(*) from evaluation where phase = 'gap_filling'")
+                    == municipalities);
+  }
+
+  private static void nothingIsLostOrDoubled(Fleet fleet, int municipalities) {
+    assertThat(fleet.count("select count(*) from engine_incident where state = 'OPEN'")).isZero();
+    assertThat(fleet.count("select count(*) from observation where version > 1")).isZero();
+    assertThat(
+            fleet.count(
+                """
+                select count(*) from (select evaluation_id, data_point from observation
+                group by 1, 2 having count(*) > 1) doubled
+                """))
+        .isZero();
+    assertThat(
+            fleet.count(
+                """
+                select count(*) from (select evaluation_id, phase, round from evaluation_phase
+                group by 1, 2, 3 having count(*) > 1) doubled
+                """))
+        .isZero();
+    for (var element : List.of("Task_OpenEvaluation", "Task_SendInvitation", "Task_AssessGaps")) {
+      assertThat(
+              fleet.count(
+                  "select count(*) from engine_element_instance where state = 'COMPLETED' and element_id = '%s'"
+                      .formatted(element)))
+          .as(element)
+          .isEqualTo(municipalities);
+    }
+    assertThat(
+            fleet.count(
+                """
+                select coalesce(max(n), 0) from (select count(*) n from source_call where problem is null
+                and not reused group by retrieval_id, request) one
+                """))
+        .as("successful calls with the same request")
+        .isOne();
+  }
+
+  /**
+   * A mail that was accepted in the very moment in which its sender died is sent again, which no
+   * sender can help; there may be one for each death, and no other.
+   */
+  private static void everyMailCameOnce(Fleet fleet, GreenMail mailServer) throws Exception {
+    Awaitility.await("an empty outbox")
+        .atMost(PATIENCE)
+        .until(() -> fleet.count("select count(*) from outbox_mail where sent_at is null") == 0);
+    var arrived = new ArrayList<String>();
+    for (var mail : mailServer.getReceivedMessages()) {
+      arrived.add(mail.getAllRecipients()[0] + mail.getSubject() + GreenMailUtil.getBody(mail));
+    }
+    var different = new HashSet<>(arrived);
+    assertThat(different)
+        .hasSize(
+            Math.toIntExact(
+                fleet.count(
+                    "select count(distinct recipient || subject || body) from outbox_mail")));
+    assertThat(arrived.size() - fleet.count("select count(*) from outbox_mail"))
+        .isBetween(0L, (long) ROUNDS);
+  }
+}
