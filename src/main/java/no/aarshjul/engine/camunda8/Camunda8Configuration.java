@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnCluster
 @Configuration(proxyBeanMethods = false)
@@ -20,8 +21,13 @@ class Camunda8Configuration {
   static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
   @Bean
-  CamundaClient camundaClient(EngineProperties properties) {
-    var cluster = properties.camunda8();
+  CamundaClient camundaClient(EngineProperties properties, JdbcClient jdbc) {
+    var client = client(properties.camunda8());
+    requireNoEmbeddedWork(jdbc);
+    return client;
+  }
+
+  private static CamundaClient client(Camunda8 cluster) {
     var builder =
         CamundaClient.newClientBuilder()
             .applyEnvironmentVariableOverrides(false)
@@ -33,6 +39,22 @@ class Camunda8Configuration {
       builder.credentialsProvider(credentials(cluster, cluster.clientId()));
     }
     return builder.build();
+  }
+
+  /** Partitions of a cluster count from 1; the embedded engine has none. */
+  private static void requireNoEmbeddedWork(JdbcClient jdbc) {
+    var work =
+        """
+        select exists (
+          select 1 from engine_process_instance where partition_id = 0 and state = 'ACTIVE')
+        """;
+    if (jdbc.sql(work).query(Boolean.class).single()) {
+      throw new StartupFailure(
+          "The database knows of work in the embedded engine, but aarshjul.engine.mode is"
+              + " camunda8.",
+          "Go on with aarshjul.engine.mode=embedded, or give another database. Nothing was"
+              + " changed.");
+    }
   }
 
   private static CredentialsProvider credentials(Camunda8 cluster, String clientId) {

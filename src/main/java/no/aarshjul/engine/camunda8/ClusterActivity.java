@@ -1,6 +1,5 @@
 package no.aarshjul.engine.camunda8;
 
-import java.util.List;
 import no.aarshjul.engine.EngineActivity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,10 +17,10 @@ class ClusterActivity implements EngineActivity {
 
   @Override
   public boolean isWorking() {
-    return jdbc.sql("select exists (select 1 from engine_command where done_at is null)")
+    return jobs.unfinished()
+        || jdbc.sql("select exists (select 1 from engine_command where done_at is null)")
             .query(Boolean.class)
-            .single()
-        || jobs.except(List.of()).count() > 0;
+            .single();
   }
 
   /** The positions that the exporter has written up to, over all partitions. */

@@ -16,6 +16,7 @@ import no.aarshjul.engine.JobSource;
 import no.aarshjul.engine.TakenJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,8 +30,6 @@ final class ClusterJob implements TakenJob {
 
   /** How long the cluster is told a result again and again while it does not take it. */
   private static final Duration PATIENCE = JobSource.LOCK;
-
-  private static final Duration KEPT_WITHIN = Duration.ofSeconds(5);
 
   private final ActivatedJob activated;
   private final Job job;
@@ -100,12 +99,14 @@ final class ClusterJob implements TakenJob {
     try {
       tell(result);
     } finally {
-      held.release(job.elementInstanceKey());
+      held.done(job.elementInstanceKey());
     }
   }
 
   private JobResult resultOnce(String subject, Supplier<JobResult> work) {
-    answering.outcomes.lock(job);
+    if (!answering.outcomes.lock(job)) {
+      throw new JobGone(job.key());
+    }
     return answering
         .outcomes
         .find(job, subject, type())
@@ -169,24 +170,20 @@ final class ClusterJob implements TakenJob {
           problem -> LOG.debug("Job {} is given back again: {}", job.key(), problem.reason()));
     } catch (ClientException e) {
       LOG.info("Job {} could not be given back: {}", job.key(), e.getMessage());
-    } finally {
-      held.release(job.elementInstanceKey());
+      return;
     }
+    rest(pause);
   }
 
-  /** Does not wait for the answer: a cluster that is away must not keep other jobs from this. */
-  void keep() {
-    held.keep(job.elementInstanceKey());
-    answering
-        .client
-        .newUpdateTimeoutCommand(job.key())
-        .timeout(JobSource.LOCK)
-        .requestTimeout(KEPT_WITHIN)
-        .send()
-        .exceptionally(
-            problem -> {
-              LOG.debug("Job {} could not be kept: {}", job.key(), problem.getMessage());
-              return null;
-            });
+  private void rest(Duration pause) {
+    held.done(job.elementInstanceKey());
+    if (!pause.isPositive()) {
+      return;
+    }
+    try {
+      held.rests(job.elementInstanceKey(), pause);
+    } catch (DataAccessException e) {
+      LOG.debug("Nobody else hears that job {} rests: {}", job.key(), e.getMessage());
+    }
   }
 }

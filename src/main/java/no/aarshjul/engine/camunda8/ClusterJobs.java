@@ -28,6 +28,8 @@ class ClusterJobs implements JobSource {
   /** Negative: the cluster is not to wait for a job to come. */
   private static final Duration AT_ONCE = Duration.ofMillis(-1);
 
+  private static final Duration KEPT_WITHIN = Duration.ofSeconds(5);
+
   private final CamundaClient client;
   private final ClusterJob.Answering answering;
   private final HeldJobs held;
@@ -111,17 +113,31 @@ class ClusterJobs implements JobSource {
   }
 
   private TakenJob taken(ActivatedJob activated) {
-    held.keep(activated.getElementInstanceKey());
+    held.taken(activated.getElementInstanceKey());
     return new ClusterJob(activated, answering, held);
   }
 
+  /** Does not wait for the answers: a cluster that is away must not keep anybody from working. */
   @Override
   public void keep(Collection<TakenJob> jobs) {
-    jobs.forEach(job -> ((ClusterJob) job).keep());
+    for (var taken : jobs) {
+      var key = taken.job().key();
+      client
+          .newUpdateTimeoutCommand(key)
+          .timeout(LOCK)
+          .requestTimeout(KEPT_WITHIN)
+          .send()
+          .exceptionally(
+              problem -> {
+                LOG.debug("Job {} could not be kept: {}", key, problem.getMessage());
+                return null;
+              });
+    }
+    held.kept(jobs.stream().map(taken -> taken.job().elementInstanceKey()).toList());
   }
 
   @Override
   public Backlog backlog() {
-    return waiting.except(held.now());
+    return waiting.backlog();
   }
 }

@@ -31,12 +31,15 @@ class JobOutcomes {
   }
 
   /**
-   * Takes the job for this transaction: a second delivery of it waits here until the first is done.
+   * Takes the job for this transaction.
+   *
+   * @return false if somebody else is at it, after its lock ran out: one of the two stands back
    */
-  void lock(Job job) {
-    jdbc.sql("select pg_advisory_xact_lock(:key)")
+  boolean lock(Job job) {
+    return jdbc.sql("select pg_try_advisory_xact_lock(:key)")
         .param("key", job.elementInstanceKey())
-        .query(rs -> {});
+        .query(Boolean.class)
+        .single();
   }
 
   Optional<JobResult> find(Job job, String subject, String type) {

@@ -1,35 +1,56 @@
 package no.aarshjul.engine.camunda8;
 
+import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.Collection;
+import java.time.ZoneOffset;
 import no.aarshjul.engine.JobSource.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The jobs that wait, as far as the read model can tell: every active task that a worker has to do
- * and that has no incident. What another process works on at the moment, and what was given back
- * with a pause, counts as waiting; what the exporter has not told yet does not.
+ * The jobs that are not done, as far as the read model can tell: every active task that a worker
+ * has to do and that has no incident. What another process has taken just now counts as waiting;
+ * what the exporter has not told yet does not.
  */
 @OnCluster
 class WaitingJobs {
 
-  private final JdbcClient jdbc;
+  private static final String UNFINISHED =
+      """
+      e.state = 'ACTIVE' and e.element_type in ('SERVICE_TASK', 'BUSINESS_RULE_TASK')
+        and not exists (select 1 from engine_incident i
+          where i.element_instance_key = e.key and i.state = 'OPEN')
+      """;
 
-  WaitingJobs(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final HeldJobs held;
+  private final Clock clock;
+
+  WaitingJobs(JdbcClient jdbc, HeldJobs held, Clock clock) {
     this.jdbc = jdbc;
+    this.held = held;
+    this.clock = clock;
   }
 
-  /** What waits without the jobs of these element instances. */
-  Backlog except(Collection<Long> elementInstances) {
+  /** Whether there is a job that waits or that somebody works on. */
+  boolean unfinished() {
+    return jdbc.sql(
+            "select exists (select 1 from engine_element_instance e where " + UNFINISHED + ")")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** What could be taken now. */
+  Backlog backlog() {
     return jdbc.sql(
             """
-            select count(*) as waiting, min(e.entered_at) as since from engine_element_instance e
-            where e.state = 'ACTIVE' and e.element_type in ('SERVICE_TASK', 'BUSINESS_RULE_TASK')
-              and not e.key = any (:held)
-              and not exists (select 1 from engine_incident i
-                where i.element_instance_key = e.key and i.state = 'OPEN')
-            """)
-        .param("held", elementInstances.toArray(Long[]::new))
+            select count(*) as waiting, min(greatest(e.entered_at, h.until)) as since
+            from engine_element_instance e
+            left join engine_job_held h on h.element_instance_key = e.key
+            where (h.until is null or h.until <= :now) and not e.key = any (:held) and
+            """
+                + UNFINISHED)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("held", held.now().toArray(Long[]::new))
         .query(
             (rs, row) -> {
               var since = rs.getObject("since", OffsetDateTime.class);

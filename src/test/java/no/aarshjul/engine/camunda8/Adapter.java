@@ -17,7 +17,6 @@ import no.aarshjul.platform.MovableClock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -32,7 +31,7 @@ final class Adapter implements AutoCloseable {
   private final MovableClock clock = new MovableClock();
   private final Audit audit = mock(Audit.class);
 
-  @Configuration(proxyBeanMethods = false)
+  /** No configuration by name, so that applications of other tests do not find it. */
   @EnableTransactionManagement
   @EnableConfigurationProperties(EngineProperties.class)
   static class Around {}

@@ -14,9 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import no.aarshjul.engine.EngineProperties;
-import no.aarshjul.engine.EngineProperties.Camunda8;
-import no.aarshjul.engine.EngineProperties.Mode;
 import no.aarshjul.engine.Model;
 import no.aarshjul.platform.StartupFailure;
 import org.junit.jupiter.api.Test;
@@ -84,18 +81,6 @@ class ClusterDeploymentsTests {
           .withMessageContaining("The cluster at " + nowhere)
           .satisfies(failure -> assertThat(failure.advice()).contains("aarshjul.engine.camunda8"));
     }
-  }
-
-  @Test
-  void aSettingThatIsMissingIsNamed() {
-    var incomplete =
-        new EngineProperties(
-            Mode.CAMUNDA8,
-            new Camunda8(URI.create("http://localhost:1"), null, null, null, null, null),
-            1);
-    assertThatExceptionOfType(StartupFailure.class)
-        .isThrownBy(() -> new Camunda8Configuration().camundaClient(incomplete))
-        .withMessageContaining("aarshjul.engine.camunda8.rest-address is not set");
   }
 
   private static URI nobody() throws IOException {

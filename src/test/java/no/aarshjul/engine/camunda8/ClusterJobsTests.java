@@ -57,6 +57,7 @@ class ClusterJobsTests {
             "engine_position",
             "engine_element_instance",
             "engine_incident",
+            "engine_job_held",
             "job_outcome")) {
       database.jdbc().sql("delete from " + table).update();
     }
@@ -311,5 +312,22 @@ class ClusterJobsTests {
     assertThat(jobs.take(2)).isEmpty();
     assertThat(Thread.interrupted()).isTrue();
     assertThat(take(2)).extracting(TakenJob::type).containsExactlyInAnyOrder("count", "weigh");
+  }
+
+  @Test
+  void whatAnotherProcessWorksOnForLongOrLetsRestIsNoBacklog() {
+    start("counting", 2);
+    var taken = take(2);
+    try (var other = Adapter.start(cluster, database, "count")) {
+      var elsewhere = other.get(JobSource.class);
+      await().atMost(SOON).until(() -> elsewhere.backlog().count() == 2);
+      jobs.keep(taken.subList(0, 1));
+      taken.get(1).fail(3, Duration.ofMinutes(1), "The source wants a pause");
+      assertThat(elsewhere.backlog().count()).isZero();
+      assertThat(jobs.backlog().count()).isZero();
+      assertThat(adapter.get(EngineActivity.class).isWorking()).isTrue();
+      other.clock().advance(Duration.ofMinutes(2));
+      assertThat(elsewhere.backlog().count()).isEqualTo(2);
+    }
   }
 }

@@ -19,7 +19,9 @@ class ReadModelFeedTests {
   private final ClusterNews news = new ClusterNews();
   private final ReadModelFeedHealthIndicator feed =
       new ReadModelFeedHealthIndicator(
-          new ClusterActivity(database.jdbc(), new WaitingJobs(database.jdbc())),
+          new ClusterActivity(
+              database.jdbc(),
+              new WaitingJobs(database.jdbc(), new HeldJobs(database.jdbc(), clock), clock)),
           database.jdbc(),
           clock,
           news);
