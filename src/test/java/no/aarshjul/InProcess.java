@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import no.aarshjul.engine.EngineCommands;
+import no.aarshjul.platform.DatabaseAccess;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -51,6 +52,24 @@ public final class InProcess implements AutoCloseable {
           ((BeanDefinitionRegistry) beans).removeBeanDefinition("jobs");
         },
         Stream.of(settings));
+  }
+
+  /** Starts another one on the database of one that runs, as a second machine would. */
+  public static InProcess beside(InProcess other, Path home, String... settings)
+      throws IOException {
+    var database = other.get(DatabaseAccess.class);
+    return start(
+        home,
+        Stream.concat(
+                Stream.of(
+                    "aarshjul.database.mode=remote",
+                    "aarshjul.database.url=" + database.url(),
+                    "aarshjul.database.owner.username=" + database.owner().username(),
+                    "aarshjul.database.owner.password=" + database.owner().password(),
+                    "aarshjul.database.application.username=" + database.application().username(),
+                    "aarshjul.database.application.password=" + database.application().password()),
+                Stream.of(settings))
+            .toArray(String[]::new));
   }
 
   private static InProcess start(

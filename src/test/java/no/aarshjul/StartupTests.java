@@ -74,6 +74,13 @@ class StartupTests {
   }
 
   @Test
+  void moreThreadsThanConnections() throws Exception {
+    assertThat(refusal("--aarshjul.engine.worker-threads=30"))
+        .contains("its 30 threads for jobs and the rest of it need 38")
+        .contains("Set aarshjul.database.connections to 38 or more");
+  }
+
+  @Test
   void noDatabase() throws Exception {
     int nobody;
     try (var socket = new ServerSocket(0)) {

@@ -27,6 +27,7 @@ import no.aarshjul.account.People;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.platform.DatabaseAccess;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -310,13 +311,30 @@ class TrailTests {
             () ->
                 application.inTransaction(
                     () -> {
-                      get(Audit.class).refused(chain, "a.done", "x", "not allowed");
+                      get(Audit.class).record(chain, "a.done", "x");
                       throw new IllegalStateException("no");
                     }))
         .hasMessage("no");
+    get(Audit.class).refused(chain, "a.done", "x", "not allowed");
     assertThat(get(Trail.class).of(chain))
         .extracting(Entry::action)
         .containsExactly("a.done.refused");
+  }
+
+  /** It would need a second connection while the first one is held. */
+  @Test
+  void aRefusalIsNotNotedWithinTheTransactionOfItsAttempt() {
+    var chain = chain();
+    assertThatThrownBy(
+            () ->
+                application.inTransaction(
+                    () -> {
+                      get(Audit.class).refused(chain, "a.done", "x", "not allowed");
+                      return true;
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("within a transaction");
+    assertThat(get(Trail.class).of(chain)).isEmpty();
   }
 
   /** Names, line ends, a character that PostgreSQL does not take, and five megabytes. */
@@ -402,7 +420,11 @@ class TrailTests {
     record(chain(), "1");
     get(Sealing.class).seal();
     var written = folder.resolveSibling("checkpoints").resolve("checkpoints.jsonl");
-    assertThat(Files.readString(written)).isEqualTo(Files.readString(checkpoints("all.jsonl")));
+    Awaitility.await("the file")
+        .untilAsserted(
+            () ->
+                assertThat(Files.readString(written))
+                    .isEqualTo(Files.readString(checkpoints("all.jsonl"))));
     var mails =
         get(JdbcClient.class)
             .sql("select body from outbox_mail where template = 'checkpoint'")

@@ -53,7 +53,8 @@ public final class FileScanner {
   private String ask(byte[] bytes) {
     var parts = address.split(":", 2);
     var port = parts.length > 1 ? Integer.parseInt(parts[1]) : DEFAULT_PORT;
-    var end = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
+    var end =
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS, Runnable::run);
     try (var socket = new Socket()) {
       // Ends a scanner that takes nothing as well as one that says nothing.
       CompletableFuture.runAsync(() -> close(socket), end);

@@ -1,0 +1,250 @@
+package no.aarshjul.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import no.aarshjul.HeldServer;
+import no.aarshjul.InProcess;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Two processes on one outbox, and mail servers of all manners. */
+class SendingMailTests {
+
+  private static final GreenMail MAIL_SERVER =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+  @SuppressWarnings("NullAway.Init")
+  private static InProcess here;
+
+  @SuppressWarnings("NullAway.Init")
+  private static InProcess there;
+
+  @BeforeAll
+  static void start(@TempDir Path home, @TempDir Path other) throws Exception {
+    MAIL_SERVER.start();
+    var settings =
+        new String[] {
+          "aarshjul.mail.mode=smtp",
+          "aarshjul.mail.timeout=2s",
+          "spring.mail.host=127.0.0.1",
+          "spring.mail.port=" + MAIL_SERVER.getSmtp().getPort()
+        };
+    here = InProcess.start(home, settings);
+    there = InProcess.beside(here, other, settings);
+  }
+
+  @AfterAll
+  static void stop() {
+    there.close();
+    here.close();
+    MAIL_SERVER.stop();
+  }
+
+  private static JdbcClient jdbc() {
+    return here.get(JdbcClient.class);
+  }
+
+  private static void write(UUID id, String recipient) {
+    jdbc()
+        .sql(
+            """
+            insert into outbox_mail (id, dedupe_key, recipient, template, subject, body, created_at, next_attempt_at)
+            values (:id, :id::text, :recipient, 'test', 'About it', 'Text', now(), now() - interval '1 minute')
+            """)
+        .param("id", id)
+        .param("recipient", recipient)
+        .update();
+  }
+
+  private static boolean is(UUID id, String condition) {
+    return jdbc()
+        .sql("select %s from outbox_mail where id = :id".formatted(condition))
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Lets both processes talk to another mail server; a mail that is due is sent there. */
+  private static void use(int port) {
+    here.get(JavaMailSenderImpl.class).setPort(port);
+    there.get(JavaMailSenderImpl.class).setPort(port);
+  }
+
+  private static int connectionsInUse(InProcess process) {
+    return process.get(HikariDataSource.class).getHikariPoolMXBean().getActiveConnections();
+  }
+
+  private static List<String> arrived(String domain) throws Exception {
+    var arrived = new ArrayList<String>();
+    for (var mail : MAIL_SERVER.getReceivedMessages()) {
+      var recipient = mail.getAllRecipients()[0].toString();
+      if (recipient.endsWith(domain)) {
+        arrived.add(recipient);
+      }
+    }
+    return arrived;
+  }
+
+  @Test
+  void twoProcessesSendEveryMailOnce() throws Exception {
+    var ids = new ArrayList<UUID>();
+    for (int i = 0; i < 60; i++) {
+      ids.add(UUID.randomUUID());
+      write(ids.get(i), "person%d@two.example".formatted(i));
+    }
+    Awaitility.await("an empty outbox")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> ids.stream().allMatch(id -> is(id, "sent_at is not null")));
+    assertThat(arrived("two.example")).hasSize(60).doesNotHaveDuplicates();
+    assertThat(
+            jdbc()
+                .sql(
+                    "select count(*) from audit_entry where action = 'mail.sent' and content in (:ids)")
+                .param("ids", ids.stream().map(id -> "mail:" + id).toList())
+                .query(Integer.class)
+                .single())
+        .isEqualTo(60);
+    assertThat(ids).allMatch(id -> is(id, "attempts = 1 and claim is null"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"silent", "dripping"})
+  void aMailServerThatComesToNoEndIsHungUpOnAndHoldsNothing(String manners) throws Exception {
+    var id = UUID.randomUUID();
+    try (var server =
+        manners.equals("silent")
+            ? HeldServer.silent()
+            : HeldServer.dripping("220 This will take", '.')) {
+      use(server.port());
+      write(id, "somebody@held.example");
+      Awaitility.await("the conversation")
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> server.met() > 0);
+      for (var process : List.of(here, there)) {
+        Awaitility.await("no connection in use").until(() -> connectionsInUse(process) == 0);
+      }
+      Awaitility.await("the end of it")
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  is(id, "coalesce(problem like '%has not accepted it within 2 seconds', false)"));
+      if (manners.equals("dripping")) {
+        Awaitility.await("the end of the connection").until(() -> server.left() == server.met());
+      }
+      assertThat(is(id, "attempts = 1 and sent_at is null and claim is null")).isTrue();
+      assertThat(is(id, "next_attempt_at > now()")).isTrue();
+    } finally {
+      use(MAIL_SERVER.getSmtp().getPort());
+    }
+    jdbc()
+        .sql("update outbox_mail set next_attempt_at = now() where id = :id")
+        .param("id", id)
+        .update();
+    Awaitility.await("sent after all")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> is(id, "sent_at is not null and attempts = 2 and problem is null"));
+  }
+
+  @Test
+  void whatWasErasedWhileItWasOnItsWayLeavesNoTraceOfItsFailure() throws Exception {
+    var id = UUID.randomUUID();
+    try (var server = HeldServer.silent()) {
+      use(server.port());
+      write(id, "gone@erased.example");
+      Awaitility.await("the conversation")
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> server.met() > 0);
+      here.get(Outbox.class).erase("gone@erased.example");
+      Awaitility.await("the end of it")
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> is(id, "attempts = 1"));
+    } finally {
+      use(MAIL_SERVER.getSmtp().getPort());
+    }
+    assertThat(is(id, "problem is null and given_up and recipient = ''")).isTrue();
+  }
+
+  @Test
+  void aMailWhoseSenderDiedIsSentWhenItsTimeIsOver() throws Exception {
+    var id = UUID.randomUUID();
+    here.inTransaction(
+        () -> {
+          write(id, "left@dead.example");
+          return jdbc()
+              .sql(
+                  """
+                  update outbox_mail set claim = gen_random_uuid(),
+                    claimed_until = clock_timestamp() + interval '1 hour' where id = :id
+                  """)
+              .param("id", id)
+              .update();
+        });
+    var outbox = here.get(Outbox.class);
+    assertThat(outbox.due()).doesNotContain(id);
+    assertThat(outbox.take(id, UUID.randomUUID(), Duration.ofMinutes(1))).isEmpty();
+    jdbc()
+        .sql("update outbox_mail set claimed_until = clock_timestamp() where id = :id")
+        .param("id", id)
+        .update();
+    Awaitility.await("sent")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> is(id, "sent_at is not null"));
+    assertThat(arrived("dead.example")).hasSize(1);
+  }
+
+  @Test
+  void aFailureThatIsToldTooLateChangesNothing() {
+    var id = UUID.randomUUID();
+    here.inTransaction(
+        () -> {
+          write(id, "late@late.example");
+          var outbox = here.get(Outbox.class);
+          var mine = UUID.randomUUID();
+          var mail = outbox.take(id, mine, Duration.ofMinutes(1)).orElseThrow();
+          assertThat(outbox.markFailed(mail, UUID.randomUUID(), "not mine", Instant.now(), true))
+              .isFalse();
+          assertThat(outbox.markSent(mail)).isTrue();
+          assertThat(outbox.markSent(mail)).isFalse();
+          return outbox.markFailed(mail, mine, "too late", Instant.now(), true);
+        });
+    assertThat(is(id, "sent_at is not null and not given_up and attempts = 1")).isTrue();
+  }
+
+  @Test
+  void noMailIsSentWithinATransaction() {
+    var mail = here.get(Outbox.class).latest().stream().findFirst();
+    var any =
+        mail.orElseGet(
+            () -> {
+              var id = UUID.randomUUID();
+              write(id, "any@any.example");
+              return here.get(Outbox.class).latest().getFirst();
+            });
+    assertThatThrownBy(
+            () ->
+                here.inTransaction(
+                    () -> {
+                      here.get(MailServer.class).send(any);
+                      return true;
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("within a transaction");
+  }
+}
