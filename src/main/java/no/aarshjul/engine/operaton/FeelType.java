@@ -139,6 +139,6 @@ enum FeelType {
   }
 
   private static Object fail(String expression, String expected, @Nullable Object found) {
-    throw FeelProblem.unexpected(expression, expected, found == null ? "null" : found);
+    throw FeelProblem.unexpected(expression, expected, found);
   }
 }

@@ -149,6 +149,10 @@ final class Notes implements HistoryEventHandler {
   }
 
   private void activity(HistoricActivityInstanceEventEntity event) {
+    if (event.getActivityInstanceId() == null) {
+      // Something interrupts the process before this element has begun.
+      return;
+    }
     var key = Keys.of(event.getActivityInstanceId());
     if (event.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_START)) {
       var parent = event.getParentActivityInstanceId();

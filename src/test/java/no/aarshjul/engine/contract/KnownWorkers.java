@@ -5,6 +5,9 @@ import static org.mockito.Mockito.mock;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import no.aarshjul.engine.JobWorker;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -27,5 +30,13 @@ final class KnownWorkers {
       }
     }
     return workers;
+  }
+
+  /** The variables that the worker of a type asks for. */
+  static Function<String, Set<String>> variables() {
+    var names =
+        all().stream()
+            .collect(Collectors.toMap(JobWorker::type, worker -> Set.copyOf(worker.variables())));
+    return type -> names.getOrDefault(type, Set.of());
   }
 }

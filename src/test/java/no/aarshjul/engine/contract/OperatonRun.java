@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
@@ -110,9 +111,7 @@ final class OperatonRun implements EngineRun {
   private void settle() {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      var worked = stage.deliverMessages();
-      worked |= !threads && stage.step();
-      worked |= work();
+      var worked = (!threads && stage.step()) || stage.deliverMessages() || work();
       if (!worked) {
         if (!stage.isBusy()) {
           return;
@@ -144,7 +143,7 @@ final class OperatonRun implements EngineRun {
     var job = taken.job();
     var all = stage.variables(job.key());
     for (var asked : taken.variables().entrySet()) {
-      if (!asked.getValue().equals(all.get(asked.getKey()))) {
+      if (!Objects.equals(asked.getValue(), all.get(asked.getKey()))) {
         throw new AssertionError(
             "%s got %s, but the process has %s".formatted(taken.type(), asked, all));
       }

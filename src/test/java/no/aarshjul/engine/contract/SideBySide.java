@@ -25,6 +25,7 @@ final class SideBySide implements AutoCloseable {
   private final List<EngineRun> runs;
   private final List<String> said = new ArrayList<>();
   private Models models = Models.of(List.of());
+  private Function<String, Set<String>> asked = type -> null;
 
   SideBySide(EngineRun... runs) {
     this.runs = List.of(runs);
@@ -46,6 +47,12 @@ final class SideBySide implements AutoCloseable {
    */
   SideBySide workers(Function<EngineRun, Workers> each) {
     runs.forEach(run -> run.workers(each.apply(run)));
+    return this;
+  }
+
+  /** Compares only those variables of a job that its worker asks for. */
+  SideBySide asking(Function<String, Set<String>> names) {
+    asked = names;
     return this;
   }
 
@@ -124,11 +131,15 @@ final class SideBySide implements AutoCloseable {
   }
 
   private void compare() {
-    var told = runs.stream().map(run -> Telling.of(models, run.story())).toList();
+    var told = runs.stream().map(run -> Telling.of(models, asked, run.story())).toList();
     if (Set.copyOf(told).size() > 1) {
       throw difference("History", told);
     }
     var timers = runs.stream().map(run -> timers(run.story())).toList();
+    if (timers.getFirst().size() != timers.getLast().size()) {
+      throw difference(
+          "Timers", runs.stream().map(run -> run.story().timers().toString()).toList());
+    }
     for (int i = 0; i < timers.getFirst().size(); i++) {
       var due = timers.getFirst().get(i);
       var other = timers.getLast().get(i);

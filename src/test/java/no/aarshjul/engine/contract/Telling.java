@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,16 +24,16 @@ final class Telling {
       Set.of("loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
   private final Models models;
-  private final Story story;
+  private final Function<String, Set<String>> asked;
   private final Map<Long, List<Story.Visit>> inside = new HashMap<>();
   private final Map<Long, List<Story.Work>> work = new HashMap<>();
   private final Map<Long, List<Story.Task>> tasks = new HashMap<>();
   private final Map<Long, List<Story.Trouble>> incidents = new HashMap<>();
   private final Map<Long, List<Story.Timer>> timers = new HashMap<>();
 
-  private Telling(Models models, Story story) {
+  private Telling(Models models, Function<String, Set<String>> asked, Story story) {
     this.models = models;
-    this.story = story;
+    this.asked = asked;
     story.visits().forEach(visit -> add(inside, visit.scope(), visit));
     story.work().forEach(one -> add(work, one.visit(), one));
     story.tasks().forEach(task -> add(tasks, task.visit(), task));
@@ -44,8 +45,11 @@ final class Telling {
     map.computeIfAbsent(key, one -> new ArrayList<>()).add(value);
   }
 
-  static String of(Models models, Story story) {
-    var telling = new Telling(models, story);
+  /**
+   * @param asked the variables that matter to a type of job; null if all do
+   */
+  static String of(Models models, Function<String, Set<String>> asked, Story story) {
+    var telling = new Telling(models, asked, story);
     return telling.inside.getOrDefault(0L, List.of()).stream()
         .map(root -> telling.tell(root, ""))
         .collect(Collectors.joining());
@@ -71,24 +75,24 @@ final class Telling {
         .map(Telling::described)
         .forEach(task -> line(text, deeper, task));
     work.getOrDefault(visit.key(), List.of()).stream()
-        .map(Telling::described)
+        .map(this::described)
         .forEach(job -> line(text, deeper, job));
-    parts(visit).forEach(part -> text.append(part.indent(0).replaceAll("(?m)^", deeper)));
-    return text.toString().stripTrailing() + "\n";
+    parts(visit, deeper).forEach(text::append);
+    return text.toString();
   }
 
   private static void line(StringBuilder text, String indent, String line) {
     text.append(indent).append("- ").append(line).append('\n');
   }
 
-  private List<String> parts(Story.Visit scope) {
+  private List<String> parts(Story.Visit scope, String indent) {
     var visits = inside.getOrDefault(scope.key(), List.of());
     if (scope.type().equals("MULTI_INSTANCE_BODY")) {
-      return visits.stream().map(one -> tell(one, "")).sorted().toList();
+      return visits.stream().map(one -> tell(one, indent)).sorted().toList();
     }
     return visits.stream()
         .sorted(Comparator.comparingInt(one -> models.thread(one.process(), one.element())))
-        .map(one -> tell(one, ""))
+        .map(one -> tell(one, indent))
         .toList();
   }
 
@@ -116,9 +120,13 @@ final class Telling {
             new TreeMap<>(task.subjects()));
   }
 
-  private static String described(Story.Work work) {
+  private String described(Story.Work work) {
     var variables = new TreeMap<String, Object>(work.job().variables());
     variables.keySet().removeAll(LOOP);
+    var names = asked.apply(work.job().type());
+    if (names != null) {
+      variables.keySet().retainAll(names);
+    }
     return "job %s %s, %d retries, with %s: %s"
         .formatted(
             work.job().type(),
@@ -146,7 +154,7 @@ final class Telling {
 
   /** The sequence flows that were taken, as process/flow: one between each two visits in a row. */
   static Set<String> flows(Models models, Story story) {
-    var telling = new Telling(models, story);
+    var telling = new Telling(models, type -> null, story);
     var byEnds = models.flowsByEnds();
     var taken = new TreeSet<String>();
     for (var visits : telling.inside.values()) {

@@ -1,5 +1,7 @@
 package no.aarshjul.engine.operaton;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +30,7 @@ import org.flywaydb.core.Flyway;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.util.ClockUtil;
 import org.operaton.bpm.engine.runtime.Job;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -60,19 +64,19 @@ public final class EmbeddedStage implements AutoCloseable {
    * @param threads whether the engine takes its steps by itself
    */
   public static EmbeddedStage open(List<? extends JobWorker<?>> workers, boolean threads) {
+    // What a test lets fail on purpose is noted at the step and asked for there.
+    ((Logger) LoggerFactory.getLogger("org.operaton.bpm.engine.context")).setLevel(Level.OFF);
     ClockUtil.reset();
     var name = "stage_" + DATABASES.incrementAndGet();
     sql(Server.DATABASE, "create database %s template %s".formatted(name, TEMPLATE));
     var context = new AnnotationConfigApplicationContext();
-    context.registerBean(
-        HikariDataSource.class,
-        () -> {
-          var pool = new HikariDataSource();
-          pool.setJdbcUrl(Server.DATABASE.getJdbcUrl(APPLICATION, name));
-          pool.setUsername(APPLICATION);
-          pool.setMaximumPoolSize(8);
-          return pool;
-        });
+    var account = new PlatformProperties.Account(APPLICATION, "");
+    var access =
+        new DatabaseAccess(
+            Server.DATABASE.getJdbcUrl(APPLICATION, name).replaceAll("\\?.*", ""),
+            account,
+            account);
+    context.registerBean(DatabaseAccess.class, () -> access);
     var role = threads ? PlatformProperties.Role.ALL : PlatformProperties.Role.WEB;
     context.registerBean(
         PlatformProperties.class,
@@ -106,6 +110,15 @@ public final class EmbeddedStage implements AutoCloseable {
   @EnableTransactionManagement
   @Import(OperatonConfiguration.class)
   static class Beans {
+
+    @Bean
+    DataSource database(DatabaseAccess access) {
+      var pool = new HikariDataSource();
+      pool.setJdbcUrl(access.url());
+      pool.setUsername(access.application().username());
+      pool.setMaximumPoolSize(8);
+      return pool;
+    }
 
     @Bean
     PlatformTransactionManager transactions(DataSource database) {
@@ -249,26 +262,27 @@ public final class EmbeddedStage implements AutoCloseable {
   }
 
   /**
-   * Takes all steps that are due, in the order in which they came, unless threads do it.
+   * Takes all steps that are due, one after the other, the earliest first, unless threads do it.
    *
    * @return whether there was one
    */
   public boolean step() {
     var jobs = engine().getManagementService();
-    var due = jobs.createJobQuery().executable().list();
-    due.stream()
-        .map(Job::getId)
-        .sorted(java.util.Comparator.comparingLong(Keys::of))
-        .forEach(
-            id -> {
-              if (jobs.createJobQuery().jobId(id).executable().count() > 0) {
-                try {
-                  jobs.executeJob(id);
-                } catch (RuntimeException e) {
-                  // The engine has noted it at the step, as its own threads do.
-                }
-              }
-            });
+    var due =
+        jobs.createJobQuery().executable().list().stream()
+            .sorted(
+                Comparator.comparing(
+                        Job::getDuedate, Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .thenComparing(job -> Keys.of(job.getId())))
+            .map(Job::getId)
+            .toList();
+    for (var id : due) {
+      try {
+        jobs.executeJob(id);
+      } catch (RuntimeException e) {
+        // It is gone, or the engine has noted at the step what is wrong, as its threads do.
+      }
+    }
     return !due.isEmpty();
   }
 

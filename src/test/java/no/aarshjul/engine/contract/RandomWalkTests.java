@@ -1,0 +1,74 @@
+package no.aarshjul.engine.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Both engines do the same whatever people and workers do: 100 walks, or as many as {@code
+ * -Dwalks=2000} says. A walk that went wrong prints its seed; {@code -Dwalks.seed} repeats it.
+ */
+@Tag("walks")
+@ResourceLock("engine clock")
+class RandomWalkTests {
+
+  /** So many differences are shown. */
+  private static final int ENOUGH = 5;
+
+  private static OperatonRun operaton;
+  private static ZeebeRun zeebe;
+  private static SideBySide engines;
+
+  @BeforeAll
+  static void deploy() {
+    operaton = new OperatonRun(KnownWorkers.all(), false);
+    zeebe = new ZeebeRun(operaton.now());
+    engines =
+        new SideBySide(zeebe, operaton).deploy(Models.files()).asking(KnownWorkers.variables());
+  }
+
+  @AfterAll
+  static void close() {
+    engines.close();
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
+  void bothEnginesDoTheSameWhateverPeopleAndWorkersDo() {
+    var repeated = Long.getLong("walks.seed");
+    var seeds =
+        repeated != null
+            ? LongStream.of(repeated)
+            : new Random()
+                .ints(Integer.getInteger("walks", 100), 0, Integer.MAX_VALUE)
+                .asLongStream();
+    var differences =
+        seeds
+            .mapToObj(RandomWalkTests::walk)
+            .flatMap(Optional::stream)
+            .limit(ENOUGH)
+            .collect(Collectors.joining("\n"));
+    assertThat(differences).isEmpty();
+  }
+
+  private static Optional<String> walk(long seed) {
+    try {
+      new Walk(engines, seed, operaton.now()).go();
+      return Optional.empty();
+    } catch (AssertionError e) {
+      return Optional.of("Repeat with -Dwalks.seed=%d: %s".formatted(seed, e.getMessage()));
+    } finally {
+      engines.clear();
+    }
+  }
+}
