@@ -49,6 +49,7 @@ public final class EmbeddedStage implements AutoCloseable {
 
   private static final String APPLICATION = "stage_application";
   private static final String TEMPLATE = "stage_template";
+  private static boolean durable;
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final AnnotationConfigApplicationContext beans;
@@ -86,10 +87,6 @@ public final class EmbeddedStage implements AutoCloseable {
                 role,
                 new PlatformProperties.Database(
                     PlatformProperties.Mode.REMOTE, 8, null, null, null)));
-    var account = new PlatformProperties.Account(APPLICATION, "");
-    context.registerBean(
-        DatabaseAccess.class,
-        () -> new DatabaseAccess(Server.DATABASE.getJdbcUrl(APPLICATION, name), account, account));
     context.registerBean(
         EngineProperties.class,
         () ->
@@ -141,6 +138,14 @@ public final class EmbeddedStage implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets the server of this Java process keep what it was given, as in production; before the first
+   * stage is opened.
+   */
+  static void durably() {
+    durable = true;
+  }
+
   /** One server for all tests of this Java process; every stage has a database of its own. */
   private static final class Server {
 
@@ -150,8 +155,8 @@ public final class EmbeddedStage implements AutoCloseable {
       try {
         var server =
             EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("fsync", durable ? "on" : "off")
+                .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
         sql(server, "create role %s login".formatted(APPLICATION));
@@ -243,7 +248,12 @@ public final class EmbeddedStage implements AutoCloseable {
     }
   }
 
-  private ProcessEngine engine() {
+  /** Changes what the application may not change. */
+  void asOwner(String sql) {
+    owner.sql(sql).update();
+  }
+
+  ProcessEngine engine() {
     return beans.getBean(ProcessEngine.class);
   }
 
