@@ -86,10 +86,6 @@ public final class EmbeddedStage implements AutoCloseable {
                 role,
                 new PlatformProperties.Database(
                     PlatformProperties.Mode.REMOTE, 8, null, null, null)));
-    var account = new PlatformProperties.Account(APPLICATION, "");
-    context.registerBean(
-        DatabaseAccess.class,
-        () -> new DatabaseAccess(Server.DATABASE.getJdbcUrl(APPLICATION, name), account, account));
     context.registerBean(
         EngineProperties.class,
         () ->
