@@ -3,6 +3,7 @@ package no.aarshjul.engine.operaton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import no.aarshjul.engine.Model;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -23,6 +24,26 @@ final class DecisionResults {
     for (int i = 0; i < decisions.getLength(); i++) {
       var decision = (Element) decisions.item(i);
       mappings.put(decision.getAttribute("id"), mapping(model, decision));
+      requireReadable(model, decision, "inputExpression", Feel::requireReadable);
+      requireReadable(model, decision, "inputEntry", Feel::requireReadableTest);
+      requireReadable(model, decision, "outputEntry", Feel::requireReadable);
+    }
+  }
+
+  private static void requireReadable(
+      Model model, Element decision, String kind, Consumer<String> reader) {
+    var parts = decision.getElementsByTagNameNS("*", kind);
+    for (int i = 0; i < parts.getLength(); i++) {
+      var part = (Element) parts.item(i);
+      var text = part.getTextContent().strip();
+      if (!text.isEmpty()) {
+        try {
+          reader.accept(text);
+        } catch (FeelProblem e) {
+          throw new UntranslatableModel(
+              model.name(), part.getAttribute("id"), String.valueOf(e.getMessage()));
+        }
+      }
     }
   }
 

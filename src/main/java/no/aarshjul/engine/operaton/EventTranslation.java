@@ -58,7 +58,7 @@ final class EventTranslation {
       if (!key.startsWith("=")) {
         throw refused(message, "the correlation key must be an expression");
       }
-      message.setAttribute("name", Marked.message(name, key.substring(1).strip()).text());
+      message.setAttribute("name", Marked.message(name, extensions.feel(message, key)).text());
     } else if (subscription != null) {
       extensions.find(subscription, "correlationKey");
     }
@@ -90,7 +90,8 @@ final class EventTranslation {
       }
       text = "=\"" + text + "\"";
     }
-    var expression = Marked.of(type, text.substring(1).strip()).text();
+    var feel = new Extensions(file, definition).feel(definition, text);
+    var expression = Marked.of(type, feel).text();
     if (expression.length() > LONGEST_TIMER) {
       throw refused(
           definition,

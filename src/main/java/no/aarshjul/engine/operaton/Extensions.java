@@ -103,12 +103,19 @@ final class Extensions {
 
   /** An expression in an attribute; what does not begin with "=" is a text. */
   String expression(Element extension, String attribute, FeelType type) {
-    return marked(get(extension, attribute), type);
+    var text = get(extension, attribute);
+    return text.startsWith("=") ? Marked.of(type, feel(extension, text)).text() : text.strip();
   }
 
-  /** The text as a translated model has it. */
-  static String marked(String text, FeelType type) {
-    return text.startsWith("=") ? Marked.of(type, text.substring(1).strip()).text() : text.strip();
+  /** What stands behind the equals sign, which must be FEEL. */
+  String feel(Element place, String text) {
+    var feel = text.substring(1).strip();
+    try {
+      Feel.requireReadable(feel);
+      return feel;
+    } catch (FeelProblem e) {
+      throw refused(place, String.valueOf(e.getMessage()));
+    }
   }
 
   /** An attribute that must be an expression. */

@@ -9,6 +9,7 @@ import org.camunda.feel.FeelEngineClock;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.context.Context;
 import org.camunda.feel.context.CustomContext;
 import org.camunda.feel.context.VariableProvider;
@@ -22,6 +23,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * unknown is null, as there.
  */
 final class Feel {
+
+  private static final FeelEngineApi READER = FeelEngineBuilder.forJava().build();
 
   private final FeelEngineApi engine;
   private final Map<String, ParsedExpression> expressions = new ConcurrentHashMap<>();
@@ -43,8 +46,17 @@ final class Feel {
    *
    * @throws FeelProblem if it is no FEEL
    */
-  void parse(String expression) {
-    parsed(expression);
+  static void requireReadable(String expression) {
+    requireRead(expression, READER.parseExpression(expression));
+  }
+
+  /**
+   * Reads a decision table's test without evaluating it.
+   *
+   * @throws FeelProblem if it is no FEEL
+   */
+  static void requireReadableTest(String test) {
+    requireRead(test, READER.parseUnaryTests(test));
   }
 
   /**
@@ -58,29 +70,21 @@ final class Feel {
   /** Whether a value passes a decision table's test. */
   boolean passes(String test, @Nullable Object input, Variables variables) {
     var parsed =
-        tests.computeIfAbsent(
-            test,
-            text -> {
-              var result = engine.parseUnaryTests(text);
-              if (result.isFailure()) {
-                throw new FeelProblem(text, result.failure().message());
-              }
-              return result.parsedExpression();
-            });
+        tests.computeIfAbsent(test, text -> requireRead(text, engine.parseUnaryTests(text)));
     var result = result(test, engine.evaluateWithInput(parsed, input, context(variables)));
     return Boolean.TRUE.equals(result);
   }
 
   private ParsedExpression parsed(String expression) {
     return expressions.computeIfAbsent(
-        expression,
-        text -> {
-          var result = engine.parseExpression(text);
-          if (result.isFailure()) {
-            throw new FeelProblem(text, result.failure().message());
-          }
-          return result.parsedExpression();
-        });
+        expression, text -> requireRead(text, engine.parseExpression(text)));
+  }
+
+  private static ParsedExpression requireRead(String text, ParseResult result) {
+    if (result.isFailure()) {
+      throw new FeelProblem(text, result.failure().message());
+    }
+    return result.parsedExpression();
   }
 
   private static @Nullable Object result(String expression, EvaluationResult result) {

@@ -25,7 +25,6 @@ final class FeelExpressions extends JuelExpressionManager {
     }
     var marked = Marked.find(text);
     if (marked != null) {
-      feel.parse(marked.feel());
       return new FeelExpression(feel, marked);
     }
     // What is no FEEL is a text: no model may reach into Java by an expression of another kind.

@@ -65,18 +65,18 @@ final class ModelTranslation {
   private final EventTranslation events;
   private final org.w3c.dom.Document document;
 
-  private ModelTranslation(Model model, DecisionResults decisions) {
+  private ModelTranslation(Model model, Together together) {
     this.file = model.name();
     this.document = Xml.read(model);
-    this.tasks = new TaskTranslation(decisions);
+    this.tasks = new TaskTranslation(together);
     this.events = new EventTranslation(file, document.getDocumentElement());
   }
 
   /**
    * @throws UntranslatableModel if it says something that is not known here
    */
-  static String translate(Model model, DecisionResults decisions) {
-    var translation = new ModelTranslation(model, decisions);
+  static String translate(Model model, Together together) {
+    var translation = new ModelTranslation(model, together);
     var root = translation.document.getDocumentElement();
     translation.element(root);
     translation.events.nameMessages();
@@ -103,7 +103,7 @@ final class ModelTranslation {
       case "multiInstanceLoopCharacteristics" -> tasks.loop(element, extensions);
       case "messageEventDefinition" -> events.message(element);
       case "timerEventDefinition" -> events.timer(element, times(element));
-      case "sequenceFlow" -> condition(element);
+      case "sequenceFlow" -> condition(element, extensions);
       case "exclusiveGateway" -> gateway(element);
       default -> {
         if (!PLAIN.contains(element.getLocalName())) {
@@ -146,14 +146,14 @@ final class ModelTranslation {
     }
   }
 
-  private void condition(Element flow) {
+  private void condition(Element flow, Extensions extensions) {
     var condition = Bpmn.child(flow, "conditionExpression");
     if (condition != null) {
       var text = condition.getTextContent().strip();
       if (!text.startsWith("=")) {
         throw refused(flow, "a condition must begin with \"=\"");
       }
-      condition.setTextContent(Extensions.marked(text, FeelType.BOOLEAN));
+      condition.setTextContent(Marked.of(FeelType.BOOLEAN, extensions.feel(flow, text)).text());
     }
   }
 

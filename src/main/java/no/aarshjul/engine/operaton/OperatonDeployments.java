@@ -36,7 +36,7 @@ final class OperatonDeployments implements Deployments {
       remember(models, give(models));
     } catch (UntranslatableModel e) {
       throw failure(String.valueOf(e.getMessage()), e);
-    } catch (FeelProblem | ParseException e) {
+    } catch (ParseException e) {
       throw failure("The models cannot be read: " + e.getMessage(), e);
     }
   }
@@ -47,11 +47,11 @@ final class OperatonDeployments implements Deployments {
   }
 
   private DeploymentWithDefinitions give(List<Model> models) {
-    var decisions = DecisionResults.of(models);
+    var together = Together.of(models);
     var deployment = engine.getRepositoryService().createDeployment().name("aarshjul");
     for (var model : models) {
       if (model.isProcess()) {
-        deployment.addString(model.name(), ModelTranslation.translate(model, decisions));
+        deployment.addString(model.name(), ModelTranslation.translate(model, together));
       } else if (model.isDecision()) {
         deployment.addString(model.name(), model.text());
       }
@@ -74,13 +74,8 @@ final class OperatonDeployments implements Deployments {
     }
     for (var model : models) {
       if (model.isForm()) {
-        readModel.form(Keys.of(keys.getNextId()), key, formId(model), model.text());
+        readModel.form(Keys.of(keys.getNextId()), key, Together.formId(model), model.text());
       }
     }
-  }
-
-  /** The id that user tasks name. */
-  private static String formId(Model model) {
-    return String.valueOf(Json.map(model.text()).get("id"));
   }
 }

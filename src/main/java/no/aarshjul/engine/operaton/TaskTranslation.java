@@ -15,10 +15,10 @@ final class TaskTranslation {
 
   private static final String DEPLOYMENT = "deployment";
 
-  private final DecisionResults decisions;
+  private final Together together;
 
-  TaskTranslation(DecisionResults decisions) {
-    this.decisions = decisions;
+  TaskTranslation(Together together) {
+    this.together = together;
   }
 
   void serviceTask(Element task, Extensions extensions) {
@@ -56,7 +56,11 @@ final class TaskTranslation {
     extensions.get("userTask");
     var form = extensions.get("formDefinition");
     extensions.require(form, "bindingType", DEPLOYMENT);
-    Bpmn.set(task, "formKey", extensions.text(form, "formId"));
+    var formId = extensions.text(form, "formId");
+    if (!together.forms().contains(formId)) {
+      throw extensions.refused(form, "the form %s is not deployed with it".formatted(formId));
+    }
+    Bpmn.set(task, "formKey", formId);
     var assignment = extensions.get("assignmentDefinition");
     Bpmn.set(
         task,
@@ -83,7 +87,7 @@ final class TaskTranslation {
     }
     extensions.require(decision, "bindingType", DEPLOYMENT);
     var id = extensions.text(decision, "decisionId");
-    var mapping = decisions.mapping(id);
+    var mapping = together.decisions().mapping(id);
     if (mapping == null) {
       throw extensions.refused(decision, "the decision %s is not deployed with it".formatted(id));
     }
@@ -98,7 +102,11 @@ final class TaskTranslation {
     var called = extensions.get("calledElement");
     extensions.require(called, "bindingType", DEPLOYMENT);
     extensions.require(called, "propagateAllChildVariables", "false");
-    call.setAttribute("calledElement", extensions.text(called, "processId"));
+    var id = extensions.text(called, "processId");
+    if (!together.processes().contains(id)) {
+      throw extensions.refused(called, "the process %s is not deployed with it".formatted(id));
+    }
+    call.setAttribute("calledElement", id);
     Bpmn.set(call, "calledElementBinding", DEPLOYMENT);
     Bpmn.set(call, "variableMappingDelegateExpression", FeelExpressions.CALLED_VARIABLES);
     var own = own(call);
