@@ -15,6 +15,8 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PlatformProperties.class)
@@ -75,6 +77,12 @@ class PlatformConfiguration {
       @Value("${aarshjul.engine.worker-threads:4}") int workerThreads) {
     return Connections.open(
         access, properties.database().connections(), properties.role().works() ? workerThreads : 0);
+  }
+
+  /** Knows a lock that did not come in time, and a deadlock, for what they are: nobody's fault. */
+  @Bean
+  SQLExceptionTranslator sqlExceptionTranslator() {
+    return new SQLErrorCodeSQLExceptionTranslator("PostgreSQL");
   }
 
   @Bean(defaultCandidate = false)

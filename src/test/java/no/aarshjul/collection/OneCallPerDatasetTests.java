@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -324,6 +325,28 @@ class OneCallPerDatasetTests {
             () -> here.inTransaction(() -> here.get(NationalFigures.class).bringUpToDate(year)))
         .isInstanceOf(IllegalStateException.class);
     assertThat(source.calls(dataset)).isZero();
+  }
+
+  @Test
+  void aLockIsNotWaitedForWithoutEnd() {
+    var theirs = there.get(JdbcClient.class);
+    assertThat(theirs.sql("show lock_timeout").query(String.class).single()).isEqualTo("25s");
+    change("insert into source_pause (host, until, reason) values ('locked', now(), 'test')");
+    var lock = "select reason from source_pause where host = 'locked' for update";
+    here.inTransaction(
+        () -> {
+          here.get(JdbcClient.class).sql(lock).query(String.class).single();
+          assertThatThrownBy(
+                  () ->
+                      there.inTransaction(
+                          () -> {
+                            theirs.sql("set local lock_timeout = '100ms'").update();
+                            return theirs.sql(lock).query(String.class).single();
+                          }))
+              .as("what a worker takes for nobody's fault")
+              .isInstanceOf(ConcurrencyFailureException.class);
+          return true;
+        });
   }
 
   private static String air(String station, String municipality) {
