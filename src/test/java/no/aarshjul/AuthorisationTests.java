@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
 import no.aarshjul.gapfilling.GapFillingStage;
@@ -190,7 +191,7 @@ class AuthorisationTests {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void everyRouteLetsInWhoItShould() throws Exception {
     var found = new TreeMap<Route, String>();
     for (var route : routes()) {

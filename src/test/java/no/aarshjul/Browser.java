@@ -89,7 +89,7 @@ final class Browser implements AutoCloseable {
                 .setBaseURL(address)
                 .setJavaScriptEnabled(scripts)
                 .setViewportSize(1280, 900));
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(120_000);
     return context;
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The demo as people meet it, in Chromium, with every page checked for accessibility. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init")
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 @Execution(ExecutionMode.CONCURRENT)
 class BrowserTests {
 

@@ -77,7 +77,7 @@ final class Server implements AutoCloseable {
 
   Server awaitReady() {
     Awaitility.await("the server answers")
-        .atMost(Duration.ofSeconds(110))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(300))
         .until(
             () -> {
@@ -157,7 +157,7 @@ final class Server implements AutoCloseable {
     var builder =
         HttpRequest.newBuilder(URI.create(address() + path))
             .header("Accept-Language", "en")
-            .timeout(Duration.ofSeconds(20));
+            .timeout(Duration.ofMinutes(2));
     if (!user.isEmpty()) {
       var login = (user + ":" + password(user)).getBytes(StandardCharsets.UTF_8);
       builder.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SimulationTests {
 
   @Test
-  @Timeout(value = 8, unit = TimeUnit.MINUTES)
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void everyMunicipalityReachesItsOutcomeAlthoughEveryJobComesTwice() throws Exception {
     var log = Path.of("target/simulation-test.log");
     Files.deleteIfExists(log);
     var year =
         Server.java(Path.of("target"), log, "simulate", "--spring.profiles.active=double-delivery");
-    assertThat(year.waitFor(7, TimeUnit.MINUTES)).isTrue();
+    assertThat(year.waitFor(25, TimeUnit.MINUTES)).isTrue();
     var said = Files.readString(log);
     assertThat(year.exitValue()).as(said.substring(Math.max(0, said.length() - 4000))).isZero();
     assertThat(said).contains("Every municipality reached the outcome that the script foresees");

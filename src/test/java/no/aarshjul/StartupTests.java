@@ -27,7 +27,7 @@ class StartupTests {
       arguments.add("--server.port=0");
     }
     var process = Server.java(folder, log, arguments.toArray(String[]::new));
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isNotZero();
     var said = Files.readString(log);
     assertThat(said).contains("APPLICATION FAILED TO START").doesNotContain("\tat no.aarshjul");

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import no.aarshjul.platform.Outside;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Adds entries to the trail, in the transaction of the use case that they tell of. They are written
@@ -19,11 +21,13 @@ public class Audit {
 
   private final Entries entries;
   private final Pseudonyms pseudonyms;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Audit(Entries entries, Pseudonyms pseudonyms, Clock clock) {
+  Audit(Entries entries, Pseudonyms pseudonyms, TransactionTemplate transaction, Clock clock) {
     this.entries = entries;
     this.pseudonyms = pseudonyms;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -77,11 +81,12 @@ public class Audit {
 
   /**
    * An attempt that was refused. It is kept although the attempt itself leaves nothing behind,
-   * hence in a transaction of its own.
+   * hence in a transaction of its own, which begins when that of the attempt has ended.
    */
-  @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void refused(Chain chain, String action, String subject, @Nullable String why) {
-    append(chain, List.of(new Event(action + ".refused", subject, null, null, why)));
+    Outside.requireNoTransaction("The trail of what was refused");
+    transaction.executeWithoutResult(
+        status -> append(chain, List.of(new Event(action + ".refused", subject, null, null, why))));
   }
 
   private void append(Chain chain, List<Event> events) {

@@ -3,20 +3,33 @@ package no.aarshjul.audit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Adds every checkpoint to a file outside the database, if a folder is set. */
+/**
+ * Adds every checkpoint to a file outside the database, if a folder is set. The folder may be on
+ * another machine; a thread of its own waits for it.
+ */
 @Component
-class CheckpointFolder {
+class CheckpointFolder implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
 
+  private static final int PATIENCE_SECONDS = 5;
+
   private final AuditSettings settings;
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("checkpoint-folder").factory());
 
   CheckpointFolder(AuditSettings settings) {
     this.settings = settings;
@@ -25,9 +38,12 @@ class CheckpointFolder {
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void write(Sealing.Sealed sealed) {
     var folder = settings.export();
-    if (folder == null) {
-      return;
+    if (folder != null) {
+      writer.execute(() -> write(sealed, folder));
     }
+  }
+
+  private static void write(Sealing.Sealed sealed, Path folder) {
     try {
       Files.createDirectories(folder);
       Files.write(
@@ -41,6 +57,14 @@ class CheckpointFolder {
           sealed.checkpoint().number(),
           folder,
           e.getMessage());
+    }
+  }
+
+  @Override
+  public void destroy() throws InterruptedException {
+    writer.shutdown();
+    if (!writer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("The folder {} does not take the last checkpoints", settings.export());
     }
   }
 }

@@ -1,6 +1,7 @@
 package no.aarshjul.audit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,16 @@ public class Sealing {
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public Optional<Checkpoint> seal() {
     return seal(false);
+  }
+
+  /** Seals unless that was done so short a time ago, here or by another process. */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  public Optional<Checkpoint> sealUnlessSealedWithin(Duration time) {
+    checkpoints.lock();
+    var since = clock.instant().minus(time);
+    return checkpoints.last().filter(last -> last.at().isAfter(since)).isPresent()
+        ? Optional.empty()
+        : seal(false);
   }
 
   /** Seals, and lets a new key sign from the next checkpoint on. */

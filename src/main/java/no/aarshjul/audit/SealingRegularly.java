@@ -3,18 +3,21 @@ package no.aarshjul.audit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Seals soon after the start and then at regular intervals. */
+/** Seals soon after the start and then at regular intervals; of several processes, one does. */
 @Component
 class SealingRegularly {
 
   private final Sealing sealing;
+  private final AuditProperties settings;
 
-  SealingRegularly(Sealing sealing) {
+  SealingRegularly(Sealing sealing, AuditProperties settings) {
     this.sealing = sealing;
+    this.settings = settings;
   }
 
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "${aarshjul.audit.seal:PT1H}")
   void seal() {
-    sealing.seal();
+    // A little less, so that the process that sealed last does not wait for a whole round more.
+    sealing.sealUnlessSealedWithin(settings.seal().multipliedBy(9).dividedBy(10));
   }
 }

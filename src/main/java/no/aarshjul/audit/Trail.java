@@ -1,6 +1,10 @@
 package no.aarshjul.audit;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,8 +14,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads the trail and checks that nobody has changed it. */
 @Component
@@ -24,12 +31,21 @@ public class Trail {
   private final CheckpointStore checkpoints;
   private final SigningKeys keys;
   private final Sealing sealing;
+  private final TransactionTemplate asOfNow;
 
-  Trail(Entries entries, CheckpointStore checkpoints, SigningKeys keys, Sealing sealing) {
+  Trail(
+      Entries entries,
+      CheckpointStore checkpoints,
+      SigningKeys keys,
+      Sealing sealing,
+      PlatformTransactionManager transactions) {
     this.entries = entries;
     this.checkpoints = checkpoints;
     this.keys = keys;
     this.sealing = sealing;
+    this.asOfNow = new TransactionTemplate(transactions);
+    this.asOfNow.setReadOnly(true);
+    this.asOfNow.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
   /** The entries of one chain, oldest first. */
@@ -89,9 +105,12 @@ public class Trail {
    * Writes a chain as JSON lines, with the checkpoint that seals it. It is sealed first; what is
    * added meanwhile is not in it.
    */
-  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public void export(Chain chain, OutputStream target) {
     sealing.seal();
+    handOut(target, file -> writeChain(chain, file));
+  }
+
+  private void writeChain(Chain chain, OutputStream target) {
     var seal = checkpoints.lastOf(chain);
     var proof =
         Stream.concat(checkpoints.handovers().stream(), seal.stream())
@@ -114,9 +133,29 @@ public class Trail {
   }
 
   /** Writes all chains and all checkpoints as JSON lines, sealed first. */
-  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public void exportAll(OutputStream target) {
     sealing.seal();
+    handOut(target, this::writeAll);
+  }
+
+  /** Whoever takes it slowly holds up nobody: the transaction has ended before. */
+  private void handOut(OutputStream target, Consumer<OutputStream> writing) {
+    try {
+      var held = Files.createTempFile("aarshjul-trail", ".jsonl");
+      try {
+        try (var file = new BufferedOutputStream(Files.newOutputStream(held))) {
+          asOfNow.executeWithoutResult(status -> writing.accept(file));
+        }
+        Files.copy(held, target);
+      } finally {
+        Files.delete(held);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeAll(OutputStream target) {
     try (var export = new TrailExport(target);
         var all = checkpoints.last().isPresent() ? entries.sealed() : entries.all()) {
       export.header(null);
@@ -126,7 +165,6 @@ public class Trail {
   }
 
   /** Writes the checkpoints after a number as JSON lines, oldest first. */
-  @Transactional(readOnly = true)
   public void exportCheckpoints(long after, OutputStream target) {
     try (var export = new TrailExport(target)) {
       eachCheckpoint(after, export::checkpoints);

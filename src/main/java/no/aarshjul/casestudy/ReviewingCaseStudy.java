@@ -8,6 +8,7 @@ import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,7 @@ class ReviewingCaseStudy implements TaskKind {
 
   @Override
   public String taskId() {
-    return "Task_ReviewCaseStudy";
+    return Tasks.REVIEW_CASE_STUDY;
   }
 
   @Override

@@ -18,6 +18,9 @@ import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Messages;
+import no.aarshjul.processes.Subjects;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.scoring.Score;
 import no.aarshjul.scoring.Scores;
 import no.aarshjul.tasklist.Answers;
@@ -74,16 +77,21 @@ public class WritingCaseStudy implements TaskKind {
     audit.record(evaluation.chain(), "case-study.begun", id.toString());
     engine.send(
         new PublishMessage(
-            "Msg_CaseStudyBegun",
+            Messages.CASE_STUDY_BEGUN,
             id.toString(),
             "case-study:" + id,
             Duration.ofDays(1),
             Map.of(
-                "caseStudyId", id.toString(),
-                "evaluationId", evaluationId.toString(),
-                "municipality", evaluation.municipality(),
-                "writeDue", due(calendar.steps().caseStudy()),
-                "reminderCycle", calendar.reminderCycle())));
+                "caseStudyId",
+                id.toString(),
+                Subjects.EVALUATION,
+                evaluationId.toString(),
+                "municipality",
+                evaluation.municipality(),
+                "writeDue",
+                due(calendar.steps().caseStudy()),
+                "reminderCycle",
+                calendar.reminderCycle())));
     return id;
   }
 
@@ -145,7 +153,7 @@ public class WritingCaseStudy implements TaskKind {
 
   @Override
   public String taskId() {
-    return "Task_WriteCaseStudy";
+    return Tasks.WRITE_CASE_STUDY;
   }
 
   @Override

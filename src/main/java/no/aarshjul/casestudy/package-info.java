@@ -5,6 +5,7 @@
     displayName = "Case study",
     allowedDependencies = {
       "platform",
+      "processes",
       "audit",
       "catalogue",
       "engine",

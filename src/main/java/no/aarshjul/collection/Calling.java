@@ -20,18 +20,19 @@ import no.aarshjul.collection.transport.Request;
 import no.aarshjul.collection.transport.Transport;
 import no.aarshjul.platform.Json;
 import no.aarshjul.platform.Norway;
+import no.aarshjul.platform.Outside;
 import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
 /**
  * Makes calls within the limits of their hosts and keeps every answer at once, so that nothing is
- * asked twice if the work is interrupted.
+ * asked twice if the work is interrupted. No transaction is open during a call; those that keep its
+ * answer are short.
  */
 @Component
 class Calling {
@@ -57,7 +58,6 @@ class Calling {
     this.sources = sources;
     this.clock = clock;
     this.atOnce = new TransactionTemplate(transactions);
-    this.atOnce.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** The host must not be asked yet. */
@@ -93,8 +93,12 @@ class Calling {
     }
   }
 
-  void put(Retrieval retrieval) {
-    atOnce.executeWithoutResult(status -> retrievals.put(retrieval));
+  void put(Retrieval retrieval, Claims.Claim claim) {
+    atOnce.executeWithoutResult(
+        status -> {
+          claim.require();
+          retrievals.put(retrieval);
+        });
   }
 
   /** How many calls of this attempt have failed. */
@@ -105,8 +109,8 @@ class Calling {
             .count();
   }
 
-  Session session(Retrieval retrieval, Host host) {
-    return new Session(retrieval, host);
+  Session session(Retrieval retrieval, Host host, Claims.Claim claim) {
+    return new Session(retrieval, host, claim);
   }
 
   /** The calls of one attempt. */
@@ -114,12 +118,14 @@ class Calling {
 
     private final Retrieval retrieval;
     private final Host host;
+    private final Claims.Claim claim;
     private final Map<String, SourceCall> answered = new HashMap<>();
     private int position;
 
-    private Session(Retrieval retrieval, Host host) {
+    private Session(Retrieval retrieval, Host host, Claims.Claim claim) {
       this.retrieval = retrieval;
       this.host = host;
+      this.claim = claim;
       for (var call : retrievals.calls(retrieval.id(), retrieval.attempt())) {
         position = call.position();
         if (call.sha256() != null && call.problem() == null) {
@@ -169,6 +175,7 @@ class Calling {
       if (transport.isLive()) {
         requireLeave(dataset);
       }
+      Outside.requireNoTransaction(host.name());
       try {
         var answer = transport.send(host, dataset, retrieval.edition(), request);
         respectHeaders(dataset, answer);
@@ -223,6 +230,7 @@ class Calling {
     private void keep(SourceCall call, Answer answer) {
       atOnce.executeWithoutResult(
           status -> {
+            claim.require();
             retrievals.store(
                 Objects.requireNonNull(call.sha256()),
                 answer.body(),
@@ -234,7 +242,11 @@ class Calling {
     }
 
     private void keep(SourceCall call) {
-      atOnce.executeWithoutResult(status -> retrievals.add(retrieval.id(), call));
+      atOnce.executeWithoutResult(
+          status -> {
+            claim.require();
+            retrievals.add(retrieval.id(), call);
+          });
       if (call.sha256() != null) {
         answered.put(call.request(), call);
       }

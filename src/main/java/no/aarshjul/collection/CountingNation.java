@@ -10,7 +10,6 @@ import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.collection.SourceCall.Purpose;
 import no.aarshjul.observation.Level;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Counts what the stored answers of a year hold for all municipalities of the country. */
 @Component
@@ -19,18 +18,28 @@ public class CountingNation {
   private final DerivingNation nation;
   private final Retrievals retrievals;
   private final Map<String, NationalCount> counted = new ConcurrentHashMap<>();
+  private final SingleFlight<String, NationalCount> counting = new SingleFlight<>();
 
   CountingNation(DerivingNation nation, Retrievals retrievals) {
     this.nation = nation;
     this.retrievals = retrievals;
   }
 
-  /** The count for one set and year; what is stored later makes a new one. */
-  @Transactional(readOnly = true)
+  /**
+   * The count for one set and year; what is stored later makes a new one. It takes seconds, which
+   * is why it needs no transaction and is made once for all who wait for it.
+   */
   public NationalCount count(IndicatorSet set, int year) {
     var brought = retrievals.stored(year);
     var key = "%s/%d/%s".formatted(set.id(), year, Retrievals.newest(brought));
-    return counted.computeIfAbsent(key, unknown -> count(set, year, brought));
+    var known = counted.get(key);
+    return known != null ? known : counting.get(key, () -> count(key, set, year, brought));
+  }
+
+  private NationalCount count(String key, IndicatorSet set, int year, List<Retrieval> brought) {
+    var fresh = count(set, year, brought);
+    counted.put(key, fresh);
+    return fresh;
   }
 
   private NationalCount count(IndicatorSet set, int year, List<Retrieval> brought) {

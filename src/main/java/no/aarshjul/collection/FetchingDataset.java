@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,15 +21,14 @@ import no.aarshjul.collection.transport.Transport;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Norway;
+import no.aarshjul.platform.Outside;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings a dataset once a year for all municipalities: the first who needs it asks the source, the
- * others find the stored answer. What was answered before an interruption is not asked again.
+ * others find the stored answer, or come again as long as it is being asked. What was answered
+ * before an interruption is not asked again.
  */
 @Component
 public class FetchingDataset {
@@ -38,11 +36,12 @@ public class FetchingDataset {
   private final Sources sources;
   private final Transport transport;
   private final Retrievals retrievals;
+  private final StoredReadings stored;
   private final Calling calling;
+  private final Claims claims;
   private final Municipalities municipalities;
   private final Evaluations evaluations;
   private final Clock clock;
-  private final TransactionTemplate inOwnTransaction;
 
   /** What is stored stays stored, so that it need not be looked up for every municipality. */
   private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -51,20 +50,21 @@ public class FetchingDataset {
       Sources sources,
       Transport transport,
       Retrievals retrievals,
+      StoredReadings stored,
       Calling calling,
+      Claims claims,
       Municipalities municipalities,
       Evaluations evaluations,
-      Clock clock,
-      PlatformTransactionManager transactions) {
+      Clock clock) {
     this.sources = sources;
     this.transport = transport;
     this.retrievals = retrievals;
+    this.stored = stored;
     this.calling = calling;
+    this.claims = claims;
     this.municipalities = municipalities;
     this.evaluations = evaluations;
     this.clock = clock;
-    this.inOwnTransaction = new TransactionTemplate(transactions);
-    this.inOwnTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** What the attempt came to. */
@@ -82,7 +82,8 @@ public class FetchingDataset {
 
   /**
    * Makes sure that an evaluation's dataset is stored, and before it how municipalities have
-   * changed: without that, no number of the past can be carried over.
+   * changed: without that, no number of the past can be carried over. What is stored is read here,
+   * before the transactions in which each municipality takes its numbers out of it.
    */
   public Result fetchFor(UUID evaluation, String datasetId) {
     var year = evaluations.get(evaluation).year();
@@ -91,13 +92,13 @@ public class FetchingDataset {
     }
     if (sources.datasets().find(Sources.REFORMS).isPresent()
         && !datasetId.equals(Sources.REFORMS)) {
-      var reforms = inOwnTransaction.execute(status -> fetch(Sources.REFORMS, year));
-      if (reforms instanceof Result.Later later) {
+      if (fetch(Sources.REFORMS, year) instanceof Result.Later later) {
         return later;
       }
     }
-    var result = Objects.requireNonNull(inOwnTransaction.execute(status -> fetch(datasetId, year)));
+    var result = fetch(datasetId, year);
     if (result instanceof Result.Stored) {
+      stored.find(datasetId, year).ifPresent(stored::choosing);
       known.add(key(sources.get(datasetId), year));
     }
     return result;
@@ -110,24 +111,51 @@ public class FetchingDataset {
 
   /** Makes sure that the answer for a year is stored, or says why it is not. */
   Result fetch(String datasetId, int year) {
+    Outside.requireNoTransaction(datasetId);
     var dataset = sources.get(datasetId);
     var lacking = lacking(dataset);
     if (lacking.isPresent()) {
       return new Result.Unavailable(lacking.get());
     }
-    retrievals.lock(datasetId, year);
-    var edition = edition(dataset, year);
-    var definition = Hashes.definition(dataset);
-    var before = retrievals.find(datasetId, year, edition, transport.mode()).orElse(null);
-    if (before != null && before.definition().equals(definition)) {
-      if (before.isStored()) {
-        return new Result.Stored();
-      }
-      if (before.state() == State.FAILED && isGivenUp(before)) {
-        return new Result.Unavailable(String.valueOf(before.problem()));
-      }
+    return settled(dataset, year).orElseGet(() -> fetch(dataset, year));
+  }
+
+  /** What is known without asking anybody. */
+  private Optional<Result> settled(Dataset dataset, int year) {
+    return retrievals
+        .find(dataset.id(), year, edition(dataset, year), transport.mode())
+        .filter(before -> before.definition().equals(Hashes.definition(dataset)))
+        .flatMap(
+            before ->
+                before.isStored()
+                    ? Optional.of(new Result.Stored())
+                    : before.state() == State.FAILED && isGivenUp(before)
+                        ? Optional.of(new Result.Unavailable(String.valueOf(before.problem())))
+                        : Optional.empty());
+  }
+
+  private Result fetch(Dataset dataset, int year) {
+    var what = "%s/%d".formatted(dataset.id(), year);
+    var taken = claims.take(what);
+    if (taken.isEmpty()) {
+      return new Result.Later(dataset.id() + " is being asked already", claims.pause(what));
     }
-    return ask(dataset, scope(dataset, year), begin(dataset, year, edition, definition, before));
+    try (var claim = taken.get()) {
+      // Whoever had it before may have been successful.
+      var settled = settled(dataset, year);
+      return settled.isPresent() ? settled.get() : ask(dataset, year, claim);
+    } catch (Claims.Lost e) {
+      return new Result.Later(String.valueOf(e.getMessage()), claims.pause(what));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Result.Later("the application is stopping", Duration.ofSeconds(5));
+    }
+  }
+
+  private Result ask(Dataset dataset, int year, Claims.Claim claim) throws InterruptedException {
+    var retrieval = begin(dataset, year);
+    calling.put(retrieval, claim);
+    return ask(dataset, scope(dataset, year), retrieval, claim);
   }
 
   /** Why this installation cannot ask yet; recorded answers need neither key nor file. */
@@ -159,28 +187,28 @@ public class FetchingDataset {
   }
 
   /** Goes on with an attempt that was interrupted, otherwise begins the next. */
-  private Retrieval begin(
-      Dataset dataset, int year, Edition edition, String definition, @Nullable Retrieval before) {
+  private Retrieval begin(Dataset dataset, int year) {
+    var edition = edition(dataset, year);
+    var definition = Hashes.definition(dataset);
+    var before = retrievals.find(dataset.id(), year, edition, transport.mode()).orElse(null);
     var goesOn =
         before != null && before.state() == State.ASKING && before.definition().equals(definition);
-    var retrieval =
-        new Retrieval(
-            before == null ? UUID.randomUUID() : before.id(),
-            dataset.id(),
-            year,
-            edition,
-            transport.mode(),
-            definition,
-            State.ASKING,
-            before == null ? 1 : goesOn ? before.attempt() : before.attempt() + 1,
-            null,
-            clock.instant());
-    calling.put(retrieval);
-    return retrieval;
+    return new Retrieval(
+        before == null ? UUID.randomUUID() : before.id(),
+        dataset.id(),
+        year,
+        edition,
+        transport.mode(),
+        definition,
+        State.ASKING,
+        before == null ? 1 : goesOn ? before.attempt() : before.attempt() + 1,
+        null,
+        clock.instant());
   }
 
-  private Result ask(Dataset dataset, Scope scope, Retrieval retrieval) {
-    var session = calling.session(retrieval, scope.host());
+  private Result ask(Dataset dataset, Scope scope, Retrieval retrieval, Claims.Claim claim)
+      throws InterruptedException {
+    var session = calling.session(retrieval, scope.host(), claim);
     try {
       var dialect = Dialects.of(dataset);
       var lookUps = new ArrayList<Answer>();
@@ -201,41 +229,43 @@ public class FetchingDataset {
         answers.add(session.data(dataset, next.get()));
       }
       dialect.read(resolved, List.copyOf(answers));
-      return settle(retrieval, State.STORED, null, new Result.Stored());
+      return settle(retrieval, claim, State.STORED, null, new Result.Stored());
     } catch (Calling.Wait e) {
       return new Result.Later(String.valueOf(e.getMessage()), e.pause());
     } catch (Calling.Refused | UnreadableResponse e) {
-      return fail(dataset, retrieval, String.valueOf(e.getMessage()));
+      return fail(dataset, retrieval, claim, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return passing(dataset, retrieval, "it did not answer: " + e.getMessage());
+      return passing(dataset, retrieval, claim, "it did not answer: " + e.getMessage());
     } catch (Calling.Trouble e) {
-      return passing(dataset, retrieval, String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Result.Later("the application is stopping", Duration.ofSeconds(5));
+      return passing(dataset, retrieval, claim, String.valueOf(e.getMessage()));
     }
   }
 
   /** What may mend itself is tried again, each time after a longer pause. */
-  private Result passing(Dataset dataset, Retrieval retrieval, String problem) {
+  private Result passing(Dataset dataset, Retrieval retrieval, Claims.Claim claim, String problem) {
     var failed = calling.failures(retrieval);
     if (failed >= sources.properties().attempts()) {
-      return fail(dataset, retrieval, problem);
+      return fail(dataset, retrieval, claim, problem);
     }
     return new Result.Later(named(dataset, problem), Duration.ofSeconds(1L << failed));
   }
 
-  private Result fail(Dataset dataset, Retrieval retrieval, String problem) {
+  private Result fail(Dataset dataset, Retrieval retrieval, Claims.Claim claim, String problem) {
     var text = named(dataset, problem);
-    return settle(retrieval, State.FAILED, text, new Result.Unavailable(text));
+    return settle(retrieval, claim, State.FAILED, text, new Result.Unavailable(text));
   }
 
   private static String named(Dataset dataset, String problem) {
     return dataset.id() + ": " + problem;
   }
 
-  private Result settle(Retrieval retrieval, State state, @Nullable String problem, Result result) {
-    calling.put(retrieval.become(state, retrieval.attempt(), problem, clock.instant()));
+  private Result settle(
+      Retrieval retrieval,
+      Claims.Claim claim,
+      State state,
+      @Nullable String problem,
+      Result result) {
+    calling.put(retrieval.become(state, retrieval.attempt(), problem, clock.instant()), claim);
     return result;
   }
 }

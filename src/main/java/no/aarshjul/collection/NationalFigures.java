@@ -8,13 +8,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import no.aarshjul.collection.FetchingDataset.Result.Later;
+import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.Level;
+import no.aarshjul.platform.Outside;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The numbers that public sources give for the country's municipalities, each measured there. They
@@ -25,23 +30,60 @@ public class NationalFigures {
 
   private final Retrievals retrievals;
   private final DerivingNation nation;
+  private final Claims claims;
+  private final Evaluations evaluations;
+  private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
 
-  NationalFigures(Retrievals retrievals, DerivingNation nation, JdbcClient jdbc) {
+  NationalFigures(
+      Retrievals retrievals,
+      DerivingNation nation,
+      Claims claims,
+      Evaluations evaluations,
+      TransactionTemplate transaction,
+      JdbcClient jdbc) {
     this.retrievals = retrievals;
     this.nation = nation;
+    this.claims = claims;
+    this.evaluations = evaluations;
+    this.transaction = transaction;
     this.jdbc = jdbc;
   }
 
-  /** Derives the figures of a year from its stored answers, unless no newer ones have come. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void bringUpToDate(int year) {
+  /**
+   * Derives the figures of an evaluation's year from its stored answers, unless no newer ones have
+   * come. That takes seconds, and is done once.
+   *
+   * @return when to come again because somebody is doing it already; empty if they are up to date
+   */
+  public Optional<Later> bringUpToDateFor(UUID evaluation) {
+    return bringUpToDate(evaluations.get(evaluation).year());
+  }
+
+  Optional<Later> bringUpToDate(int year) {
+    Outside.requireNoTransaction("The derivation of the country's figures");
+    if (isCurrent(year)) {
+      return Optional.empty();
+    }
+    var what = "national figures/" + year;
+    var taken = claims.take(what);
+    if (taken.isEmpty()) {
+      return Optional.of(new Later(what + " are being derived", claims.pause(what)));
+    }
+    try (var claim = taken.get()) {
+      derive(year, claim);
+      return Optional.empty();
+    } catch (Claims.Lost e) {
+      return Optional.of(new Later(String.valueOf(e.getMessage()), claims.pause(what)));
+    }
+  }
+
+  private void derive(int year, Claims.Claim claim) {
     var brought = retrievals.stored(year);
     var newest = Retrievals.newest(brought);
     if (newest.isEmpty() || isCurrent(year, newest.get())) {
       return;
     }
-    // Sorted, so that two who write at once wait for each other instead of dying of it.
     var figures = new TreeMap<String, List<BigDecimal>>();
     nation.derive(
         brought,
@@ -51,7 +93,17 @@ public class NationalFigures {
             figures.computeIfAbsent(dataPoint, key -> new ArrayList<>()).add(known.result());
           }
         });
-    figures.forEach((dataPoint, numbers) -> keep(year, dataPoint, numbers, newest.get()));
+    transaction.executeWithoutResult(
+        status -> {
+          claim.require();
+          figures.forEach((dataPoint, numbers) -> keep(year, dataPoint, numbers, newest.get()));
+        });
+  }
+
+  private boolean isCurrent(int year) {
+    return Retrievals.newest(retrievals.stored(year))
+        .map(newest -> isCurrent(year, newest))
+        .orElse(true);
   }
 
   private boolean isCurrent(int year, Instant newest) {

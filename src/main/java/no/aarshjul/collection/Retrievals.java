@@ -27,13 +27,6 @@ class Retrievals {
     this.jdbc = jdbc;
   }
 
-  /** Lets no other transaction bring the same dataset until this one ends. */
-  void lock(String dataset, int year) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 1))")
-        .param("key", dataset + "/" + year)
-        .query(rs -> {});
-  }
-
   Optional<Retrieval> find(String dataset, int year, Edition edition, String mode) {
     return jdbc.sql(
             """

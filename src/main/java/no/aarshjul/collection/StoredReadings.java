@@ -33,6 +33,8 @@ class StoredReadings {
   private final Retrievals retrievals;
   private final Transport transport;
   private final Map<String, Reforms> reforms = new ConcurrentHashMap<>();
+  private final SingleFlight<String, Reforms> readingReforms = new SingleFlight<>();
+  private final SingleFlight<String, Stored> reading = new SingleFlight<>();
   private final Map<String, Stored> parsed =
       Collections.synchronizedMap(
           new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -100,11 +102,13 @@ class StoredReadings {
   private Stored read(Retrieval retrieval) {
     var key = "%s/%d/%s".formatted(retrieval.id(), retrieval.attempt(), retrieval.definition());
     var known = parsed.get(key);
-    if (known == null) {
-      known = parse(retrieval);
-      parsed.put(key, known);
-    }
-    return known;
+    return known != null ? known : reading.get(key, () -> parse(key, retrieval));
+  }
+
+  private Stored parse(String key, Retrieval retrieval) {
+    var fresh = parse(retrieval);
+    parsed.put(key, fresh);
+    return fresh;
   }
 
   private Stored parse(Retrieval retrieval) {
@@ -162,12 +166,21 @@ class StoredReadings {
   /** How numbers of municipalities have changed; nothing if that could not be found out. */
   Reforms reforms(int year) {
     return find(Sources.REFORMS, year)
-        .map(
-            known ->
-                reforms.computeIfAbsent(
-                    known.sha256(0).orElse(""),
-                    hash -> Klass.reforms(answers(known.calls(), Purpose.DATA))))
+        .map(known -> reforms(known.sha256(0).orElse(""), known))
         .orElseGet(Reforms::none);
+  }
+
+  private Reforms reforms(String sha256, Stored answered) {
+    var known = reforms.get(sha256);
+    return known != null
+        ? known
+        : readingReforms.get(
+            sha256,
+            () -> {
+              var fresh = Klass.reforms(answers(answered.calls(), Purpose.DATA));
+              reforms.put(sha256, fresh);
+              return fresh;
+            });
   }
 
   Dataset dataset(String id) {

@@ -9,6 +9,7 @@ import no.aarshjul.account.Role;
 import no.aarshjul.engine.Incidents;
 import no.aarshjul.engine.Progress;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Subjects;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,7 +68,8 @@ class EvaluationPages {
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("figures", figures.of(evaluation));
     model.addAttribute("phases", evaluations.phases(id));
-    model.addAttribute("runs", progress.of(id));
+    model.addAttribute("runs", progress.of(Subjects.EVALUATION, id.toString()));
+    model.addAttribute("upcoming", progress.upcoming(Subjects.EVALUATION, id.toString()));
     model.addAttribute(
         "mayWithdraw",
         evaluation.isRunning()

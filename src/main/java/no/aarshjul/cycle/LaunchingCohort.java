@@ -19,6 +19,8 @@ import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.municipality.Municipality;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Messages;
+import no.aarshjul.processes.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -149,7 +151,8 @@ public class LaunchingCohort {
       for (var municipality : plan.municipalities()) {
         var id = UUID.randomUUID();
         evaluations.add(id, cohort.id(), municipality.number(), cohort.year());
-        started.add(Map.of("evaluationId", id.toString(), "municipality", municipality.number()));
+        started.add(
+            Map.of(Subjects.EVALUATION, id.toString(), "municipality", municipality.number()));
       }
     } catch (DuplicateKeyException e) {
       throw Refusal.conflict("cohort.exists", plan.name(), Integer.toString(plan.year()));
@@ -163,14 +166,17 @@ public class LaunchingCohort {
         null);
     engine.send(
         new PublishMessage(
-            "Msg_CohortLaunched",
+            Messages.COHORT_LAUNCHED,
             cohort.id().toString(),
             "launch:" + cohort.id(),
             Duration.ofDays(1),
             Map.of(
-                "cohortId", cohort.id().toString(),
-                "evaluations", started,
-                "reminderCycle", calendar.reminderCycle())));
+                Subjects.COHORT,
+                cohort.id().toString(),
+                "evaluations",
+                started,
+                "reminderCycle",
+                calendar.reminderCycle())));
     return cohort.id();
   }
 }

@@ -13,6 +13,8 @@ import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Messages;
+import no.aarshjul.processes.Subjects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,13 +97,13 @@ public class RunningCohort {
     audit.record(Chain.cohort(id), "municipality.joined", number);
     engine.send(
         new PublishMessage(
-            "Msg_MunicipalityJoined",
+            Messages.MUNICIPALITY_JOINED,
             id.toString(),
             "join:" + evaluation,
             Duration.ofDays(1),
             Map.of(
                 "evaluation",
-                Map.of("evaluationId", evaluation.toString(), "municipality", number))));
+                Map.of(Subjects.EVALUATION, evaluation.toString(), "municipality", number))));
     return evaluation;
   }
 }

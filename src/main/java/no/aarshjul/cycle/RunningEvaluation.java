@@ -11,6 +11,7 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -116,7 +117,7 @@ public class RunningEvaluation {
         evaluation.chain(), "withdrawal.requested", id.toString(), null, null, reason.strip());
     engine.send(
         new PublishMessage(
-            "Msg_EvaluationWithdrawn",
+            Messages.EVALUATION_WITHDRAWN,
             id.toString(),
             "withdraw:" + id,
             Duration.ofDays(1),

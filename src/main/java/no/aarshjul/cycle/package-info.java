@@ -6,6 +6,7 @@
     displayName = "Cycle",
     allowedDependencies = {
       "platform",
+      "processes",
       "audit",
       "catalogue",
       "municipality",

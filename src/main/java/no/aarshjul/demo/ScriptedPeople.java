@@ -27,6 +27,7 @@ import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.gapfilling.Drafting;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.TaskHolders;
 import no.aarshjul.tasklist.Tasklist;
 import no.aarshjul.verification.Judging;
@@ -106,9 +107,9 @@ class ScriptedPeople {
     var municipality = evaluation == null ? "" : evaluation.municipality();
     var isSilent =
         municipality.equals(ScriptedYear.SILENT)
-            && task.elementId().equals("Task_ConfirmParticipation");
+            && task.elementId().equals(Tasks.CONFIRM_PARTICIPATION);
     var isLeaving =
-        municipality.equals(ScriptedYear.WITHDRAWING) && task.elementId().equals("Task_FillGaps");
+        municipality.equals(ScriptedYear.WITHDRAWING) && task.elementId().equals(Tasks.FILL_GAPS);
     var age = Duration.between(task.createdAt(), clock.instant());
     if (isSilent
         || isLeaving
@@ -137,11 +138,11 @@ class ScriptedPeople {
 
   private Person holder(UserTask task, @Nullable Evaluation evaluation) {
     return switch (task.elementId()) {
-      case "Task_DecideOnSilence", "Task_CloseCohort", "Task_ReviewCaseStudy" ->
+      case Tasks.DECIDE_ON_SILENCE, Tasks.CLOSE_COHORT, Tasks.REVIEW_CASE_STUDY ->
           person("coordinator");
-      case "Task_VerifyIndicators" -> person("verifier");
-      case "Task_ApproveVerification" -> person("verifier2");
-      case "Task_SubmitPackage" -> person("liaison");
+      case Tasks.VERIFY_INDICATORS -> person("verifier");
+      case Tasks.APPROVE_VERIFICATION -> person("verifier2");
+      case Tasks.SUBMIT_PACKAGE -> person("liaison");
       default -> person(DemoPeople.username(Objects.requireNonNull(evaluation).municipalityName()));
     };
   }
@@ -149,18 +150,18 @@ class ScriptedPeople {
   private Map<String, @Nullable Object> answers(
       UserTask task, @Nullable Evaluation evaluation, Person holder) {
     return switch (task.elementId()) {
-      case "Task_ConfirmParticipation" ->
+      case Tasks.CONFIRM_PARTICIPATION ->
           answers("participates", "yes", "accountable", "the municipal director");
-      case "Task_DecideOnSilence" -> decisionOnSilence(Objects.requireNonNull(evaluation));
-      case "Task_FillGaps" -> gaps(task, Objects.requireNonNull(evaluation), holder);
-      case "Task_SubmitEvaluation" -> answers("decision", "submit", "statement", true);
-      case "Task_VerifyIndicators" -> verdicts(task, Objects.requireNonNull(evaluation), holder);
-      case "Task_AnswerQuestions" -> explanations(task);
-      case "Task_ApproveVerification" -> answers("decision", "approve");
-      case "Task_SubmitPackage" -> answers("sentTo", "U4SSC secretariat (scripted)");
-      case "Task_WriteCaseStudy" -> caseStudy(Objects.requireNonNull(evaluation), holder);
-      case "Task_ReviewCaseStudy" -> answers("decision", "publish");
-      case "Task_CloseCohort" -> answers("lessons", "Ask the silent ones earlier (scripted)");
+      case Tasks.DECIDE_ON_SILENCE -> decisionOnSilence(Objects.requireNonNull(evaluation));
+      case Tasks.FILL_GAPS -> gaps(task, Objects.requireNonNull(evaluation), holder);
+      case Tasks.SUBMIT_EVALUATION -> answers("decision", "submit", "statement", true);
+      case Tasks.VERIFY_INDICATORS -> verdicts(task, Objects.requireNonNull(evaluation), holder);
+      case Tasks.ANSWER_QUESTIONS -> explanations(task);
+      case Tasks.APPROVE_VERIFICATION -> answers("decision", "approve");
+      case Tasks.SUBMIT_PACKAGE -> answers("sentTo", "U4SSC secretariat (scripted)");
+      case Tasks.WRITE_CASE_STUDY -> caseStudy(Objects.requireNonNull(evaluation), holder);
+      case Tasks.REVIEW_CASE_STUDY -> answers("decision", "publish");
+      case Tasks.CLOSE_COHORT -> answers("lessons", "Ask the silent ones earlier (scripted)");
       default -> throw new IllegalStateException("Nobody is scripted for " + task.elementId());
     };
   }

@@ -11,6 +11,7 @@ import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.gapfilling.DraftInput;
+import no.aarshjul.processes.Tasks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ final class ScriptedYear {
 
   /** How many days a municipality lets a task lie. */
   static int daysToAct(String municipality, String taskId) {
-    var span = taskId.equals("Task_ConfirmParticipation") ? 20 : 45;
+    var span = taskId.equals(Tasks.CONFIRM_PARTICIPATION) ? 20 : 45;
     return 2 + Math.floorMod((municipality + taskId).hashCode() + (int) SEED, span);
   }
 

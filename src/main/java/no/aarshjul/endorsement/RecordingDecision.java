@@ -12,6 +12,7 @@ import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Messages;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,7 +68,7 @@ public class RecordingDecision {
     audit.record(evaluation.chain(), "decision.recorded", sent.id(), null, decision, comment);
     engine.send(
         new PublishMessage(
-            "Msg_EndorsementDecision",
+            Messages.ENDORSEMENT_DECISION,
             sent.id(),
             "decision:" + sent.id(),
             Duration.ofDays(30),

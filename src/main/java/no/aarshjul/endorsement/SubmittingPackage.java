@@ -7,6 +7,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.UserTask;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ class SubmittingPackage implements TaskKind {
 
   @Override
   public String taskId() {
-    return "Task_SubmitPackage";
+    return Tasks.SUBMIT_PACKAGE;
   }
 
   @Override

@@ -3,6 +3,7 @@
     displayName = "Endorsement",
     allowedDependencies = {
       "platform",
+      "processes",
       "audit",
       "catalogue",
       "engine",

@@ -6,6 +6,7 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Subjects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,9 +32,10 @@ public class Incidents {
             select i.*, p.process_id, v.value as evaluation_id
             from engine_incident i
             join engine_process_instance p on p.key = i.process_instance_key
-            left join engine_variable v on v.scope_key = i.process_instance_key and v.name = 'evaluationId'
+            left join engine_variable v on v.scope_key = i.process_instance_key and v.name = :subject
             where i.state = 'OPEN' order by i.created_at
             """)
+        .param("subject", Subjects.EVALUATION)
         .query(
             (rs, row) -> {
               var job = rs.getLong("job_key");

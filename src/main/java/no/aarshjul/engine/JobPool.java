@@ -1,9 +1,10 @@
 package no.aarshjul.engine;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +21,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Works on jobs, as many at once as there are threads. A job is taken only when a thread is free
@@ -37,6 +37,10 @@ class JobPool implements SmartLifecycle {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private static final Duration KEEP_EVERY = JobSource.LOCK.dividedBy(3);
+
+  /** A job that takes longer has got stuck; another thread may have it. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final JobSource source;
@@ -46,7 +50,7 @@ class JobPool implements SmartLifecycle {
   private final int threads;
   private final Semaphore free;
   private final Semaphore news = new Semaphore(0);
-  private final Set<TakenJob> atWork = ConcurrentHashMap.newKeySet();
+  private final Map<TakenJob, Instant> atWork = new ConcurrentHashMap<>();
   private volatile boolean running;
   private @Nullable ExecutorService pool;
   private @Nullable Thread taker;
@@ -115,7 +119,7 @@ class JobPool implements SmartLifecycle {
   private int begin(int slots) {
     var jobs = source.take(slots);
     for (var job : jobs) {
-      atWork.add(job);
+      atWork.put(job, Instant.now());
       java.util.Objects.requireNonNull(pool).execute(() -> carryOut(job));
     }
     return jobs.size();
@@ -124,8 +128,6 @@ class JobPool implements SmartLifecycle {
   private void carryOut(TakenJob job) {
     try {
       work.accept(job);
-    } catch (CannotCreateTransactionException e) {
-      LOG.warn("The database is away; job {} comes again", job.job().key());
     } catch (RuntimeException e) {
       LOG.error("Job {} could not be given back; it comes again", job.job().key(), e);
     } finally {
@@ -134,23 +136,30 @@ class JobPool implements SmartLifecycle {
     }
   }
 
-  /** Keeps what is worked on from being taken for abandoned. */
+  /** Keeps what is worked on from being taken for abandoned, but no job for ever. */
   private void keep() {
     while (running) {
       try {
         TimeUnit.MILLISECONDS.sleep(KEEP_EVERY.toMillis());
-        atWork.forEach(this::keep);
+        var oldest = Instant.now().minus(LONGEST);
+        var kept = new ArrayList<TakenJob>();
+        atWork.forEach(
+            (job, since) -> {
+              if (since.isAfter(oldest)) {
+                kept.add(job);
+              } else {
+                LOG.warn(
+                    "Job {} ({}) has been worked on since {}", job.job().key(), job.type(), since);
+              }
+            });
+        if (!kept.isEmpty()) {
+          source.keep(kept);
+        }
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException e) {
+        LOG.warn("Jobs could not be kept this time: {}", e.getMessage());
       }
-    }
-  }
-
-  private void keep(TakenJob job) {
-    try {
-      job.keep();
-    } catch (RuntimeException e) {
-      LOG.debug("Job {} could not be kept: {}", job.job().key(), e.getMessage());
     }
   }
 

@@ -7,7 +7,10 @@ import no.aarshjul.platform.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Runs one job: its work and its result are one. What fails comes back with a growing pause; the
@@ -17,6 +20,7 @@ import org.springframework.stereotype.Component;
 class JobRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+  private static final Duration DATABASE_AWAY = Duration.ofSeconds(5);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 
   <I extends Record> void run(JobWorker<I> worker, TakenJob taken) {
@@ -28,6 +32,11 @@ class JobRunner {
     } catch (ConcurrencyFailureException e) {
       // Somebody else changed the same process at the same moment: nobody's fault.
       taken.fail(taken.retries(), jitter(), "Another step of the same process was faster");
+    } catch (CannotCreateTransactionException
+        | DataAccessResourceFailureException
+        | TransientDataAccessException e) {
+      LOG.warn("The database cannot be used for job {} now: {}", job.key(), e.getMessage());
+      taken.fail(taken.retries(), DATABASE_AWAY, "The database could not be used");
     } catch (TryLater e) {
       taken.fail(taken.retries(), e.waitingTime(), String.valueOf(e.getMessage()));
     } catch (UnusableJob e) {

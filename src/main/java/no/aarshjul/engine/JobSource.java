@@ -2,6 +2,7 @@ package no.aarshjul.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public interface JobSource {
    * @param atMost how many threads are free, at least 1
    */
   List<TakenJob> take(int atMost);
+
+  /** Keeps jobs that are worked on for another {@link #LOCK}. Never waits for the work itself. */
+  void keep(Collection<TakenJob> jobs);
 
   /** What waits without being worked on by anybody. */
   Backlog backlog();

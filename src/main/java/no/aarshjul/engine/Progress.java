@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where the processes of an evaluation stand, on exactly the model versions they run on. */
+/** Where the processes about a subject stand, on exactly the model versions they run on. */
 @Component
 public class Progress {
 
@@ -21,7 +20,7 @@ public class Progress {
   }
 
   /**
-   * A process of an evaluation.
+   * A process.
    *
    * @param steps what it has done and where it stands, oldest first
    */
@@ -88,17 +87,22 @@ public class Progress {
     }
   }
 
-  /** The processes of an evaluation, oldest first. */
+  /**
+   * The processes that are about a subject, oldest first.
+   *
+   * @param variable one of {@link no.aarshjul.processes.Subjects}
+   */
   @Transactional(readOnly = true)
-  public List<Run> of(UUID evaluation) {
+  public List<Run> of(String variable, String subject) {
     return jdbc.sql(
             """
             select p.*, d.resource as model from engine_process_instance p
             join engine_definition d on d.key = p.definition_key
-            join engine_variable v on v.scope_key = p.key and v.name = 'evaluationId' and v.value = :evaluation
-            where p.process_id <> 'cohort-cycle' order by p.key
+            join engine_variable v on v.scope_key = p.key and v.name = :variable and v.value = :subject
+            order by p.started_at, p.key
             """)
-        .param("evaluation", evaluation.toString())
+        .param("variable", variable)
+        .param("subject", subject)
         .query(
             (rs, row) ->
                 new Run(
@@ -130,6 +134,38 @@ public class Progress {
                     rs.getString("state"),
                     Objects.requireNonNullElse(UserTasks.instant(rs, "entered_at"), Instant.EPOCH),
                     UserTasks.instant(rs, "left_at")))
+        .list();
+  }
+
+  /**
+   * Something that time will bring about.
+   *
+   * @param name what the model calls the timer
+   */
+  public record Upcoming(String processId, String elementId, String name, Instant dueAt) {}
+
+  /** What comes next by itself in the processes about a subject, the soonest first. */
+  @Transactional(readOnly = true)
+  public List<Upcoming> upcoming(String variable, String subject) {
+    return jdbc.sql(
+            """
+            select p.process_id, t.element_id, t.due_at, d.resource as model from engine_timer t
+            join engine_process_instance p on p.key = t.process_instance_key
+            join engine_definition d on d.key = p.definition_key
+            join engine_variable v on v.scope_key = p.key and v.name = :variable and v.value = :subject
+            where t.state = 'WAITING' order by t.due_at, t.key
+            """)
+        .param("variable", variable)
+        .param("subject", subject)
+        .query(
+            (rs, row) -> {
+              var element = rs.getString("element_id");
+              return new Upcoming(
+                  rs.getString("process_id"),
+                  element,
+                  ElementNames.of(rs.getString("model")).getOrDefault(element, element),
+                  Objects.requireNonNull(UserTasks.instant(rs, "due_at")));
+            })
         .list();
   }
 

@@ -35,7 +35,4 @@ public interface TakenJob {
    * @param reason what went wrong, for people
    */
   void fail(int retries, Duration pause, String reason);
-
-  /** Keeps the job for another {@link JobSource#LOCK}. */
-  void keep();
 }

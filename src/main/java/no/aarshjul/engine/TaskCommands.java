@@ -36,8 +36,8 @@ public class TaskCommands {
     if (holder != null) {
       throw Refusal.conflict("task.held", holder);
     }
-    tasks.anticipate(task.key(), username, true);
     commands.send(new AssignTask(task.key(), username, false));
+    tasks.anticipate(task.key(), username, true);
   }
 
   /**
@@ -47,8 +47,8 @@ public class TaskCommands {
    */
   public void assign(UserTask task, String username) {
     open(task);
-    tasks.anticipate(task.key(), username, true);
     commands.send(new AssignTask(task.key(), username, true));
+    tasks.anticipate(task.key(), username, true);
   }
 
   /**
@@ -58,8 +58,8 @@ public class TaskCommands {
    */
   public void handBack(UserTask task) {
     open(task);
-    tasks.anticipate(task.key(), null, true);
     commands.send(new UnassignTask(task.key()));
+    tasks.anticipate(task.key(), null, true);
   }
 
   /**
@@ -72,8 +72,8 @@ public class TaskCommands {
     if (!java.util.Objects.equals(now.assignee(), task.assignee())) {
       throw Refusal.conflict("task.stale");
     }
-    tasks.anticipate(task.key(), task.assignee(), false);
     commands.send(new CompleteTask(task.key(), variables));
+    tasks.anticipate(task.key(), task.assignee(), false);
   }
 
   private UserTask open(UserTask task) {

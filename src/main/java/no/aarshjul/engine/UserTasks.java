@@ -21,14 +21,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class UserTasks {
 
-  private static final String SELECT = "select t.* from engine_user_task t";
+  /** What a person has completed is not open again while the engine's record is on its way. */
+  private static final String COMPLETED =
+      "exists (select 1 from engine_command c where c.dedupe_key = 'complete:' || t.key)";
 
-  /** What a person has completed is not offered again while the engine's record is on its way. */
+  private static final String SELECT =
+      "select t.*, " + COMPLETED + " as completed from engine_user_task t";
+
   private static final String OPEN =
-      """
-       where t.state = 'CREATED' and t.subjects_known
-         and not exists (select 1 from engine_command c where c.dedupe_key = 'complete:' || t.key)
-      """;
+      " where t.state = 'CREATED' and t.subjects_known and not " + COMPLETED;
 
   private final JdbcClient jdbc;
 
@@ -46,7 +47,7 @@ public class UserTasks {
 
   /** The task as it is now; it stays so until the end of the transaction. */
   Optional<UserTask> lock(long key) {
-    return jdbc.sql(SELECT + " where t.key = :key for update")
+    return jdbc.sql(SELECT + " where t.key = :key for update of t")
         .param("key", key)
         .query(UserTasks::userTask)
         .optional();
@@ -156,7 +157,7 @@ public class UserTasks {
         List.of((String[]) rs.getArray("candidate_groups").getArray()),
         instant(rs, "due_at"),
         rs.getInt("priority"),
-        "CREATED".equals(rs.getString("state")),
+        "CREATED".equals(rs.getString("state")) && !rs.getBoolean("completed"),
         Objects.requireNonNullElse(instant(rs, "created_at"), Instant.EPOCH),
         rs.getLong("revision"),
         uuid(rs.getString("evaluation_id")),

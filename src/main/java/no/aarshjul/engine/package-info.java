@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Engine",
-    allowedDependencies = {"platform", "audit"})
+    allowedDependencies = {"platform", "processes", "audit"})
 @NullMarked
 package no.aarshjul.engine;
 

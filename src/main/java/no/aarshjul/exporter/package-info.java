@@ -1,7 +1,8 @@
 /**
- * The Zeebe exporter: writes the engine's records to the read model in PostgreSQL. Runs inside the
- * broker, so it uses nothing but the exporter API and the PostgreSQL driver. Also holds the small
- * main class that ties an embedded broker's life to its application's.
+ * The exporter for self-managed Camunda 8 clusters: writes the engine's records to the read model
+ * in PostgreSQL. It runs inside the cluster's brokers from a jar of its own, so it uses nothing but
+ * the exporter API and the PostgreSQL driver; the application itself never calls it. The embedded
+ * engine needs none: it writes the same tables in its own transactions.
  */
 @ApplicationModule(
     displayName = "Exporter",

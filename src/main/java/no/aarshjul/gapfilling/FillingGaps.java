@@ -10,6 +10,7 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.municipality.Departments;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FillingGaps implements TaskKind {
 
-  static final String TASK = "Task_FillGaps";
+  static final String TASK = Tasks.FILL_GAPS;
 
   private final GapLines lines;
   private final HandingOver handingOver;

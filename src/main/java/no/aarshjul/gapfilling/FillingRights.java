@@ -8,6 +8,7 @@ import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Tasks;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FillingRights {
 
-  private static final String ANSWERING = "Task_AnswerQuestions";
+  private static final String ANSWERING = Tasks.ANSWER_QUESTIONS;
 
   private final Departments departments;
   private final Questions questions;

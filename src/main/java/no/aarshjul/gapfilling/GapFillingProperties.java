@@ -1,5 +1,6 @@
 package no.aarshjul.gapfilling;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param evidenceQuota how much evidence an evaluation may have in all
  * @param unpackedLimit how large the content of a compressed file may be
  * @param scanner host and port of a ClamAV daemon that looks at every file; none if empty
+ * @param scannerTimeout how long the scanner may take for a file
  */
 @ConfigurationProperties("aarshjul.gap-filling")
 public record GapFillingProperties(
@@ -26,4 +28,5 @@ public record GapFillingProperties(
     @DefaultValue("10") int evidencePerValue,
     @DefaultValue("200MB") DataSize evidenceQuota,
     @DefaultValue("100MB") DataSize unpackedLimit,
-    @DefaultValue("") String scanner) {}
+    @DefaultValue("") String scanner,
+    @DefaultValue("20s") Duration scannerTimeout) {}

@@ -2,12 +2,14 @@ package no.aarshjul.gapfilling;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.gapfilling.upload.CheckingFiles;
+import no.aarshjul.gapfilling.upload.FileKind;
 import no.aarshjul.gapfilling.upload.FileName;
 import no.aarshjul.gapfilling.upload.FileScanner;
 import no.aarshjul.platform.Refusal;
@@ -15,6 +17,7 @@ import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes files of evidence in, and shows them to those who may see the municipality. */
 @Component
@@ -26,6 +29,7 @@ public class KeepingEvidence {
   private final Evaluations evaluations;
   private final GapFillingProperties properties;
   private final FileScanner scanner;
+  private final TransactionTemplate transaction;
   private final Audit audit;
   private final Clock clock;
 
@@ -35,6 +39,7 @@ public class KeepingEvidence {
       Drafting drafting,
       Evaluations evaluations,
       GapFillingProperties properties,
+      TransactionTemplate transaction,
       Audit audit,
       Clock clock) {
     this.files = files;
@@ -42,7 +47,8 @@ public class KeepingEvidence {
     this.drafting = drafting;
     this.evaluations = evaluations;
     this.properties = properties;
-    this.scanner = new FileScanner(properties.scanner());
+    this.scanner = new FileScanner(properties.scanner(), properties.scannerTimeout());
+    this.transaction = transaction;
     this.audit = audit;
     this.clock = clock;
   }
@@ -54,20 +60,29 @@ public class KeepingEvidence {
   }
 
   /**
-   * Keeps a file with the draft of a data point.
+   * Keeps a file with the draft of a data point. It is looked at before that, while nobody waits;
+   * whether the person may is asked before and after.
    *
    * @throws Refusal if the person may not, or the file may not come in
    */
-  @Transactional
   public Evidence add(
       UUID id, String dataPoint, @Nullable String name, byte[] bytes, Person person) {
-    var evaluation = evaluations.lock(id);
+    var evaluation = evaluations.get(id);
     drafting.requireMay(evaluation, dataPoint, person);
     var shown = FileName.shown(name);
     var kind =
         checking.evidence(shown, bytes, properties.evidenceLimit(), properties.unpackedLimit());
     requireRoom(evaluation, dataPoint, bytes.length);
     scanner.require(bytes);
+    return Objects.requireNonNull(
+        transaction.execute(status -> keep(id, dataPoint, shown, kind, bytes, person)));
+  }
+
+  private Evidence keep(
+      UUID id, String dataPoint, String shown, FileKind kind, byte[] bytes, Person person) {
+    var evaluation = evaluations.lock(id);
+    drafting.requireMay(evaluation, dataPoint, person);
+    requireRoom(evaluation, dataPoint, bytes.length);
     var evidence =
         new Evidence(
             UUID.randomUUID(),

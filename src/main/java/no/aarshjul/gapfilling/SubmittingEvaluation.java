@@ -16,6 +16,7 @@ import no.aarshjul.municipality.Departments;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import no.aarshjul.web.Sentences;
@@ -61,7 +62,7 @@ class SubmittingEvaluation implements TaskKind {
 
   @Override
   public String taskId() {
-    return "Task_SubmitEvaluation";
+    return Tasks.SUBMIT_EVALUATION;
   }
 
   @Override

@@ -5,6 +5,7 @@
       "web",
       "notification",
       "platform",
+      "processes",
       "audit",
       "catalogue",
       "municipality",

@@ -8,6 +8,7 @@ import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Outcome;
 import no.aarshjul.cycle.RunningCohort;
 import no.aarshjul.engine.UserTask;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ class ClosingCohort implements TaskKind {
 
   @Override
   public String taskId() {
-    return "Task_CloseCohort";
+    return Tasks.CLOSE_COHORT;
   }
 
   @Override

@@ -7,6 +7,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.UserTask;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ class ConfirmingParticipation implements TaskKind {
 
   @Override
   public String taskId() {
-    return "Task_ConfirmParticipation";
+    return Tasks.CONFIRM_PARTICIPATION;
   }
 
   @Override

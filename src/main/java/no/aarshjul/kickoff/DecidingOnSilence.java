@@ -7,6 +7,7 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.notification.Notifying;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ class DecidingOnSilence implements TaskKind {
 
   @Override
   public String taskId() {
-    return "Task_DecideOnSilence";
+    return Tasks.DECIDE_ON_SILENCE;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.account.Grant;
+import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
@@ -113,7 +114,9 @@ public class Inviting {
     };
     var written = mails.mailGroup(group, occasion, evaluationId, "reminder." + rung, arguments);
     if (escalate) {
-      written += mails.mailGroup("coordinator", occasion, evaluationId, "escalation", arguments);
+      written +=
+          mails.mailGroup(
+              Grant.of(Role.COORDINATOR).group(), occasion, evaluationId, "escalation", arguments);
     }
     if (written > 0) {
       audit.record(evaluation.chain(), "reminder.sent", place, null, rung, written + " mails");

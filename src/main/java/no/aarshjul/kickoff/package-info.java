@@ -6,6 +6,7 @@
     displayName = "Kickoff",
     allowedDependencies = {
       "platform",
+      "processes",
       "audit",
       "municipality",
       "engine",

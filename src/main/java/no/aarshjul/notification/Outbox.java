@@ -3,6 +3,7 @@ package no.aarshjul.notification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -71,6 +72,7 @@ class Outbox {
     return jdbc.sql(
             """
             select id from outbox_mail where sent_at is null and not given_up and next_attempt_at <= :now
+              and (claimed_until is null or claimed_until < clock_timestamp())
             order by created_at limit 200
             """)
         .param("now", utc(clock.instant()))
@@ -78,40 +80,64 @@ class Outbox {
         .list();
   }
 
-  /** Takes an unsent mail for this transaction, unless another one has it. */
-  Optional<Mail> take(UUID id) {
+  /**
+   * Takes a mail that is due, unless somebody else has it. Who takes it has it until it is marked
+   * as sent or failed, or until the time is over; that is measured by the database's clock, which
+   * is the same for all processes.
+   *
+   * @param claim names this attempt
+   */
+  Optional<Mail> take(UUID id, UUID claim, Duration time) {
     return jdbc.sql(
             """
-            select * from outbox_mail where id = :id and sent_at is null and not given_up
-            for update skip locked
+            update outbox_mail set claim = :claim, claimed_until = clock_timestamp() + make_interval(secs => :time)
+            where id = (
+              select id from outbox_mail
+              where id = :id and sent_at is null and not given_up and next_attempt_at <= :now
+                and (claimed_until is null or claimed_until < clock_timestamp())
+              for update skip locked)
+            returning *
             """)
+        .param("claim", claim)
+        .param("time", time.toMillis() / 1000.0)
         .param("id", id)
+        .param("now", utc(clock.instant()))
         .query(Outbox::mail)
         .optional();
   }
 
-  void markSent(Mail mail) {
-    jdbc.sql(
-            """
-            update outbox_mail set sent_at = :now, attempts = attempts + 1, problem = null where id = :id
-            """)
-        .param("now", utc(clock.instant()))
-        .param("id", mail.id())
-        .update();
+  /** Notes that the attempt was successful, whoever may have taken the mail since. */
+  boolean markSent(Mail mail) {
+    return jdbc.sql(
+                """
+                update outbox_mail set sent_at = :now, attempts = attempts + 1, problem = null, claim = null,
+                                       claimed_until = null
+                where id = :id and sent_at is null
+                """)
+            .param("now", utc(clock.instant()))
+            .param("id", mail.id())
+            .update()
+        == 1;
   }
 
-  void markFailed(Mail mail, String problem, Instant nextAttempt, boolean givenUp) {
-    jdbc.sql(
-            """
-            update outbox_mail set attempts = attempts + 1, problem = :problem, next_attempt_at = :next,
-                                   given_up = :givenUp
-            where id = :id
-            """)
-        .param("problem", problem)
-        .param("next", utc(nextAttempt))
-        .param("givenUp", givenUp)
-        .param("id", mail.id())
-        .update();
+  /**
+   * Notes that the attempt has failed; whose mail was erased meanwhile, of them nothing is kept.
+   */
+  boolean markFailed(Mail mail, UUID claim, String problem, Instant nextAttempt, boolean givenUp) {
+    return jdbc.sql(
+                """
+                update outbox_mail set attempts = attempts + 1, next_attempt_at = :next, claim = null,
+                  claimed_until = null, given_up = given_up or :givenUp,
+                  problem = case when recipient = '' then null else :problem end
+                where id = :id and claim = :claim and sent_at is null
+                """)
+            .param("claim", claim)
+            .param("problem", problem)
+            .param("next", utc(nextAttempt))
+            .param("givenUp", givenUp)
+            .param("id", mail.id())
+            .update()
+        == 1;
   }
 
   List<Mail> of(UUID evaluation) {

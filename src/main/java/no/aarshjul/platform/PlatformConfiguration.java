@@ -1,6 +1,5 @@
 package no.aarshjul.platform;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -70,14 +69,12 @@ class PlatformConfiguration {
   }
 
   @Bean
-  DataSource dataSource(DatabaseAccess access) {
-    var pool = new HikariDataSource();
-    pool.setPoolName("application");
-    pool.setJdbcUrl(access.url());
-    pool.setUsername(access.application().username());
-    pool.setPassword(access.application().password());
-    pool.setMaximumPoolSize(12);
-    return pool;
+  DataSource dataSource(
+      DatabaseAccess access,
+      PlatformProperties properties,
+      @Value("${aarshjul.engine.worker-threads:4}") int workerThreads) {
+    return Connections.open(
+        access, properties.database().connections(), properties.role().works() ? workerThreads : 0);
   }
 
   @Bean(defaultCandidate = false)

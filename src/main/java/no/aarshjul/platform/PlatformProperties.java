@@ -36,12 +36,14 @@ public record PlatformProperties(
   }
 
   /**
+   * @param connections how many this process holds at most
    * @param url JDBC address; only read in mode remote
    * @param owner the role that migrates; only read in mode remote
    * @param application the role that the application uses; only read in mode remote
    */
   public record Database(
       @DefaultValue("embedded") Mode mode,
+      @DefaultValue("20") int connections,
       @Nullable String url,
       @Nullable Account owner,
       @Nullable Account application) {}

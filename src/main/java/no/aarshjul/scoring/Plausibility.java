@@ -70,10 +70,12 @@ public class Plausibility {
    */
   public record Screening(BigDecimal unreportedPercent, List<Finding> findings) {}
 
-  /** Screens the values that stand now, against the national figures of today. */
+  /**
+   * Screens the values that stand now, against the national figures as they were last brought up to
+   * date.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Screening screen(Evaluation evaluation) {
-    nation.bringUpToDate(evaluation.year());
     var submission = submission(evaluation, Map.of(), null);
     return new Screening(
         submission.unreportedPercent(), findings(submission, limits.of(evaluation.id())));

@@ -10,6 +10,7 @@ import no.aarshjul.cycle.Cohort;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.Progress;
+import no.aarshjul.processes.Subjects;
 import no.aarshjul.trace.xes.XesEvent;
 import no.aarshjul.trace.xes.XesLog;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class EventLogs {
 
   private void trace(Evaluation evaluation, XesLog log) {
     var events = new ArrayList<XesEvent>();
-    for (var run : progress.of(evaluation.id())) {
+    for (var run : progress.of(Subjects.EVALUATION, evaluation.id().toString())) {
       var model = run.processId() + ":" + run.version();
       for (var step : run.steps()) {
         events.add(event(step, model, "start"));

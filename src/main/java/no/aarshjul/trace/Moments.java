@@ -22,6 +22,7 @@ import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Subjects;
 import no.aarshjul.verification.Verdict;
 import no.aarshjul.verification.Verdicts;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ class Moments {
         evaluations.phases(evaluation.id()).stream()
             .filter(visit -> !visit.enteredAt().isAfter(at))
             .toList(),
-        progress.of(evaluation.id()).stream()
+        progress.of(Subjects.EVALUATION, evaluation.id().toString()).stream()
             .map(run -> run.asOf(at))
             .flatMap(Optional::stream)
             .toList(),

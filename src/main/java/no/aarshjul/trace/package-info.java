@@ -7,6 +7,7 @@
     displayName = "Trace",
     allowedDependencies = {
       "platform",
+      "processes",
       "audit",
       "catalogue",
       "engine",

@@ -22,6 +22,7 @@ import no.aarshjul.observation.RecordingValues.Remarks;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.TypedValue;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
@@ -70,7 +71,7 @@ class AnsweringQuestions implements TaskKind {
 
   @Override
   public String taskId() {
-    return "Task_AnswerQuestions";
+    return Tasks.ANSWER_QUESTIONS;
   }
 
   @Override

@@ -9,6 +9,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.UserTask;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.TaskKind;
 import no.aarshjul.verification.Qualification.Grade;
@@ -45,7 +46,7 @@ class ApprovingVerification implements TaskKind {
 
   @Override
   public String taskId() {
-    return "Task_ApproveVerification";
+    return Tasks.APPROVE_VERIFICATION;
   }
 
   @Override

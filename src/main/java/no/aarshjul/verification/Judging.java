@@ -18,6 +18,7 @@ import no.aarshjul.engine.UserTasks;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Typed;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.verification.Qualification.Grade;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Judging {
 
-  static final String TASK = "Task_VerifyIndicators";
+  static final String TASK = Tasks.VERIFY_INDICATORS;
 
   private static final Set<String> VERDICTS = Set.of("verified", "disputed", "not_verified");
 

@@ -6,6 +6,7 @@
       "notification",
       "gapfilling",
       "platform",
+      "processes",
       "audit",
       "catalogue",
       "engine",

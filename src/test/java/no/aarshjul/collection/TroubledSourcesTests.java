@@ -145,8 +145,7 @@ class TroubledSourcesTests {
   }
 
   private static Result fetch(String dataset) {
-    return application.inTransaction(
-        () -> application.get(FetchingDataset.class).fetch(dataset, year));
+    return application.get(FetchingDataset.class).fetch(dataset, year);
   }
 
   private static int callsFor(String dataset) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +160,7 @@ class WorkingTogetherTests {
   void everyFileIsShownToTheScanner() throws Exception {
     try (var daemon = new ServerSocket(0)) {
       var thread = Thread.ofPlatform().daemon().start(() -> answer(daemon));
-      var scanner = new FileScanner("localhost:" + daemon.getLocalPort());
+      var scanner = new FileScanner("localhost:" + daemon.getLocalPort(), Duration.ofSeconds(20));
       scanner.require(HostileFiles.text("harmless"));
       assertThatThrownBy(
               () -> scanner.require(HostileFiles.text("EICAR-STANDARD-ANTIVIRUS-TEST-FILE")))

@@ -10,6 +10,7 @@ import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobResult.Obstacle;
 import no.aarshjul.engine.JobWorker;
 import no.aarshjul.engine.TryLater;
+import no.aarshjul.processes.Errors;
 import org.springframework.stereotype.Component;
 
 /** One dataset is asked for one municipality; the first who asks brings it for the whole cohort. */
@@ -53,6 +54,6 @@ final class CollectSourceWorker implements JobWorker<CollectSourceWorker.In> {
     var found = collecting.collect(in.evaluationId(), in.dataset());
     return found.isPresent()
         ? JobResult.done(Map.of("found", found.getAsInt()))
-        : new Obstacle("Err_SourceUnavailable", "The source " + in.dataset() + " is unavailable");
+        : new Obstacle(Errors.SOURCE_UNAVAILABLE, "The source " + in.dataset() + " is unavailable");
   }
 }

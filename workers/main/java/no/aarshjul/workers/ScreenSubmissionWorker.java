@@ -2,21 +2,25 @@ package no.aarshjul.workers;
 
 import java.util.Map;
 import java.util.UUID;
+import no.aarshjul.collection.NationalFigures;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
+import no.aarshjul.engine.TryLater;
 import no.aarshjul.verification.ScreeningSubmission;
 import org.springframework.stereotype.Component;
 
-/** What is conspicuous about a submission is counted. */
+/** What is conspicuous about a submission is counted; the country's figures are derived before. */
 @Component
 final class ScreenSubmissionWorker implements JobWorker<ScreenSubmissionWorker.In> {
 
   record In(UUID evaluationId) {}
 
+  private final NationalFigures figures;
   private final ScreeningSubmission screeningSubmission;
 
-  ScreenSubmissionWorker(ScreeningSubmission screeningSubmission) {
+  ScreenSubmissionWorker(NationalFigures figures, ScreeningSubmission screeningSubmission) {
+    this.figures = figures;
     this.screeningSubmission = screeningSubmission;
   }
 
@@ -33,6 +37,16 @@ final class ScreenSubmissionWorker implements JobWorker<ScreenSubmissionWorker.I
   @Override
   public String subject(In in) {
     return in.evaluationId().toString();
+  }
+
+  @Override
+  public void prepare(In in, Job job) {
+    figures
+        .bringUpToDateFor(in.evaluationId())
+        .ifPresent(
+            later -> {
+              throw new TryLater(later.reason(), later.pause());
+            });
   }
 
   @Override

@@ -13,13 +13,13 @@ class WorkersTests {
   @Test
   void everyJobTypeHasExactlyOneWorkerAndTheReverse() throws Exception {
     var wanted = new TreeSet<String>();
-    for (var model : ProcessRun.models()) {
-      wanted.addAll(ProcessRun.jobTypes(model));
+    for (var model : ModelFiles.processes()) {
+      wanted.addAll(ModelFiles.jobTypes(model));
     }
     var found = new TreeSet<String>();
     try (var files = Files.list(Path.of("workers/main/java/no/aarshjul/workers"))) {
       for (var file : files.filter(one -> one.toString().endsWith("Worker.java")).toList()) {
-        var types = ProcessRun.found(file, "String type\\(\\) \\{\\s+return \"([^\"]+)\"");
+        var types = ModelFiles.found(file, "String type\\(\\) \\{\\s+return \"([^\"]+)\"");
         assertThat(types).as(file.toString()).hasSize(1);
         assertThat(found.addAll(types)).as("a second worker for " + types).isTrue();
       }
@@ -30,9 +30,9 @@ class WorkersTests {
   @Test
   void everyUserTaskHasItsFormGroupsAndDueDateAndEveryFormItsTask() throws Exception {
     var forms = new TreeSet<String>();
-    for (var model : ProcessRun.models()) {
-      var tasks = ProcessRun.found(model, "<bpmn:userTask id=\"([^\"]+)\"");
-      var here = ProcessRun.found(model, "formId=\"([^\"]+)\"");
+    for (var model : ModelFiles.processes()) {
+      var tasks = ModelFiles.found(model, "<bpmn:userTask id=\"([^\"]+)\"");
+      var here = ModelFiles.found(model, "formId=\"([^\"]+)\"");
       assertThat(here).as(model.toString()).hasSameSizeAs(tasks);
       forms.addAll(here);
       var text = Files.readString(model);
@@ -49,10 +49,10 @@ class WorkersTests {
 
   @Test
   void filesAreNamedAfterTheirProcessAndBindToTheirOwnDeployment() throws Exception {
-    for (var model : ProcessRun.models()) {
+    for (var model : ModelFiles.processes()) {
       var name = model.getFileName().toString().replace(".bpmn", "");
-      assertThat(ProcessRun.found(model, "<bpmn:process id=\"([^\"]+)\"")).containsExactly(name);
-      assertThat(ProcessRun.found(model, "bindingType=\"([^\"]+)\"")).isSubsetOf("deployment");
+      assertThat(ModelFiles.found(model, "<bpmn:process id=\"([^\"]+)\"")).containsExactly(name);
+      assertThat(ModelFiles.found(model, "bindingType=\"([^\"]+)\"")).isSubsetOf("deployment");
       assertThat(Files.readString(model)).contains("<bpmn:documentation>", "<bpmndi:BPMNShape");
     }
   }

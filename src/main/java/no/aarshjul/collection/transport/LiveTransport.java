@@ -1,7 +1,6 @@
 package no.aarshjul.collection.transport;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,16 +8,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Edition;
+import no.aarshjul.platform.Outside;
 
-/** Asks the live sources, says who asks, and stops reading what is too large. */
+/**
+ * Asks the live sources, says who asks, and stops reading what is too large. Connection, headers
+ * and body together get one span of time: no source keeps a thread for longer, however slowly it
+ * speaks.
+ */
 public final class LiveTransport implements Transport {
 
   private final SourcesProperties properties;
@@ -36,20 +42,37 @@ public final class LiveTransport implements Transport {
   @Override
   public Answer send(Host host, Dataset dataset, Edition edition, Request request)
       throws IOException, InterruptedException {
+    Outside.requireNoTransaction(host.name());
     var asked = checked(host, request);
     try {
-      var response = http.send(asked, BodyHandlers.ofInputStream());
+      var response = exchange(asked);
       return new Answer(
           request,
           response.statusCode(),
-          body(response),
+          response.body(),
           response.headers().firstValue("Content-Type").orElse("application/octet-stream"),
           headers(response));
     } catch (ConnectException e) {
       throw new IOException("no connection to " + asked.uri().getAuthority(), e);
-    } catch (HttpTimeoutException e) {
+    } catch (HttpTimeoutException | TimeoutException e) {
       throw new IOException(
-          "no answer within %d seconds".formatted(properties.timeout().toSeconds()), e);
+          "no whole answer within %d seconds".formatted(properties.timeout().toSeconds()), e);
+    }
+  }
+
+  /** Redirects and the body belong to it. Whatever ends the waiting also ends the exchange. */
+  private HttpResponse<byte[]> exchange(HttpRequest asked)
+      throws IOException, InterruptedException, TimeoutException {
+    var limit = (int) properties.maxResponse().toBytes();
+    var exchange = http.sendAsync(asked, headers -> new WholeBody(limit));
+    try {
+      return exchange.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException problem
+          ? problem
+          : new IOException(String.valueOf(e.getCause()), e);
+    } finally {
+      exchange.cancel(true);
     }
   }
 
@@ -65,7 +88,6 @@ public final class LiveTransport implements Transport {
   private HttpRequest http(Host host, Request request) {
     var builder =
         HttpRequest.newBuilder(withKey(host, request.at(host)))
-            .timeout(properties.timeout())
             .header("Accept", "application/json, text/csv, */*;q=0.5")
             .header("User-Agent", "Aarshjul (U4SSC evaluation; " + properties.contact() + ")");
     host.headers().forEach(builder::header);
@@ -94,17 +116,6 @@ public final class LiveTransport implements Transport {
                 text.contains("?") ? "&" : "?",
                 host.keyParameter(),
                 URLEncoder.encode(host.key(), StandardCharsets.UTF_8)));
-  }
-
-  private byte[] body(HttpResponse<InputStream> response) throws IOException {
-    var limit = (int) properties.maxResponse().toBytes();
-    try (var in = response.body()) {
-      var body = in.readNBytes(limit);
-      if (in.read() >= 0) {
-        throw new IOException("the answer is larger than the %d bytes allowed".formatted(limit));
-      }
-      return body;
-    }
   }
 
   private static Map<String, String> headers(HttpResponse<?> response) {

@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param hosts address and key of hosts, by the id they have in hosts.yaml
  * @param addresses addresses of files, by dataset: for files that move, and for those that somebody
  *     has to make first
- * @param timeout how long an answer may take
+ * @param timeout how long an answer may take, from the connection to its last byte
  * @param maxResponse how large an answer may be
  * @param attempts after so many failed attempts a source counts as unavailable
  * @param askAgainAfter how long a source that failed stays unavailable

@@ -1,6 +1,7 @@
 package no.aarshjul.engine.operaton;
 
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,6 +19,7 @@ final class ExternalTasks implements JobSource {
 
   private final ProcessEngine engine;
   private final JdbcClient jdbc;
+  private final JdbcClient keeping;
   private final TransactionTemplate transaction;
   private final List<JobWorker<?>> workers;
   private final Arrivals arrivals;
@@ -28,11 +30,13 @@ final class ExternalTasks implements JobSource {
   ExternalTasks(
       ProcessEngine engine,
       JdbcClient jdbc,
+      JdbcClient keeping,
       TransactionTemplate transaction,
       List<JobWorker<?>> workers,
       Arrivals arrivals) {
     this.engine = engine;
     this.jdbc = jdbc;
+    this.keeping = keeping;
     this.transaction = transaction;
     this.workers = List.copyOf(workers);
     this.arrivals = arrivals;
@@ -68,11 +72,31 @@ final class ExternalTasks implements JobSource {
     return new TakenExternalTask(task, me, engine.getExternalTaskService(), jdbc, transaction);
   }
 
+  /**
+   * Past the engine, so that it does not take this for a change made by somebody else; over a
+   * connection of its own, since the work may have all others; and never waiting for a row whose
+   * job is being completed just now.
+   */
+  @Override
+  public void keep(Collection<TakenJob> jobs) {
+    keeping
+        .sql(
+            """
+            update operaton.act_ru_ext_task set lock_exp_time_ = :until where id_ in (
+              select id_ from operaton.act_ru_ext_task where id_ in (:ids) and worker_id_ = :me
+              for update skip locked)
+            """)
+        .param("until", Timestamp.from(OperatonTime.now().plus(LOCK)))
+        .param("ids", jobs.stream().map(one -> Long.toString(one.job().key())).toList())
+        .param("me", me)
+        .update();
+  }
+
   @Override
   public Backlog backlog() {
     return jdbc.sql(
             """
-            select count(*) as count, min(create_time_) as since from operaton.act_ru_ext_task
+            select count(*) as count, min(greatest(create_time_, coalesce(lock_exp_time_, create_time_))) as since from operaton.act_ru_ext_task
             where (retries_ is null or retries_ > 0) and (lock_exp_time_ is null or lock_exp_time_ <= ?)
             """)
         .param(Timestamp.from(OperatonTime.now()))

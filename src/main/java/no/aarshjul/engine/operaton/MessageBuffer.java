@@ -173,7 +173,10 @@ final class MessageBuffer {
     }
   }
 
-  /** What a message brings belongs to the process, or to the event sub-process that it starts. */
+  /**
+   * What a message brings belongs to the process. An event sub-process that it starts keeps it as
+   * well, as the next message may come before its first step.
+   */
   private static boolean receive(
       CommandContext context, String subscription, Map<String, Object> variables) {
     var found =
@@ -182,12 +185,7 @@ final class MessageBuffer {
     var isOfSubProcess =
         found.getActivity().getActivityBehavior()
             instanceof EventSubProcessStartEventActivityBehavior;
-    found.eventReceived(
-        isOfSubProcess ? Map.of() : variables,
-        null,
-        isOfSubProcess ? variables : null,
-        null,
-        false);
+    found.eventReceived(variables, null, isOfSubProcess ? variables : null, null, false);
     return true;
   }
 }

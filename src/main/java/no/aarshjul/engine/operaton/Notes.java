@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import no.aarshjul.processes.Subjects;
 import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.history.JobState;
+import org.operaton.bpm.engine.impl.bpmn.behavior.EventBasedGatewayActivityBehavior;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.history.HistoryLevel;
 import org.operaton.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
@@ -19,6 +22,7 @@ import org.operaton.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.runtime.ActivityInstanceState;
 
 /**
@@ -26,9 +30,6 @@ import org.operaton.bpm.engine.impl.pvm.runtime.ActivityInstanceState;
  * stay empty: this takes their place.
  */
 final class Notes implements HistoryEventHandler {
-
-  /** The variables that tie the engine's work to our subjects; no others are copied. */
-  private static final Set<String> SUBJECTS = Set.of("evaluationId", "cohortId", "department");
 
   private static final String COMPLETED = "COMPLETED";
 
@@ -104,7 +105,7 @@ final class Notes implements HistoryEventHandler {
         return false;
       }
       if (entity instanceof VariableInstanceEntity variable) {
-        return SUBJECTS.contains(variable.getName());
+        return Subjects.ALL.contains(variable.getName());
       }
       var isOfJobs =
           type == HistoryEventTypes.JOB_CREATE
@@ -155,6 +156,12 @@ final class Notes implements HistoryEventHandler {
       if (type.equals("SERVICE_TASK")) {
         arrivals.jobMade();
       }
+      if (type.equals("INTERMEDIATE_CATCH_EVENT")
+          && definition(event).getEventScope() instanceof ActivityImpl awaited
+          && awaited.getActivityBehavior() instanceof EventBasedGatewayActivityBehavior) {
+        // Operaton counts a gateway as cancelled whose event has happened.
+        readModel.elementDecided(Keys.of(event.getProcessInstanceId()), awaited.getActivityId());
+      }
       readModel.elementEntered(
           key,
           Keys.of(event.getProcessInstanceId()),
@@ -175,13 +182,16 @@ final class Notes implements HistoryEventHandler {
   }
 
   private static String type(HistoricActivityInstanceEventEntity event) {
-    var activity =
-        execution(event.getExecutionId())
-            .getProcessDefinition()
-            .findActivity(event.getActivityId());
-    return activity != null && activity.isTriggeredByEvent()
+    return definition(event).isTriggeredByEvent()
         ? "EVENT_SUB_PROCESS"
         : Objects.requireNonNull(TYPES.get(event.getActivityType()), event.getActivityType());
+  }
+
+  private static ActivityImpl definition(HistoricActivityInstanceEventEntity event) {
+    return Objects.requireNonNull(
+        execution(event.getExecutionId())
+            .getProcessDefinition()
+            .findActivity(event.getActivityId()));
   }
 
   private void subject(HistoricVariableUpdateEventEntity event) {
@@ -217,9 +227,10 @@ final class Notes implements HistoryEventHandler {
     }
   }
 
+  /** Operaton tells what became of a job by its state; these events have no type. */
   private void timer(HistoricJobLogEvent event) {
     var key = Keys.of(event.getJobId());
-    if (event.isEventOfType(HistoryEventTypes.JOB_CREATE)) {
+    if (event.getState() == JobState.CREATED.getStateCode()) {
       var due = event.getJobDueDate();
       var execution = event.getExecutionId() == null ? null : execution(event.getExecutionId());
       if (due != null && execution != null) {
@@ -233,7 +244,7 @@ final class Notes implements HistoryEventHandler {
             due);
       }
     } else {
-      readModel.timerEnded(key, event.isEventOfType(HistoryEventTypes.JOB_SUCCESS));
+      readModel.timerEnded(key, event.getState() == JobState.SUCCESSFUL.getStateCode());
     }
   }
 

@@ -86,6 +86,18 @@ final class ReadModel {
         .update();
   }
 
+  /** The last visit of a gateway that waited for events has come to its end by one of them. */
+  void elementDecided(long processInstance, String gateway) {
+    jdbc.sql(
+            """
+            update engine_element_instance set state = 'COMPLETED' where key = (
+              select max(key) from engine_element_instance
+              where process_instance_key = ? and element_id = ? and state = 'TERMINATED')
+            """)
+        .params(processInstance, gateway)
+        .update();
+  }
+
   void subject(long scope, String name, String value, long processInstance) {
     jdbc.sql(
             """

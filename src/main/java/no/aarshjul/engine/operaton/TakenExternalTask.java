@@ -1,6 +1,5 @@
 package no.aarshjul.engine.operaton;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +10,6 @@ import no.aarshjul.engine.JobGone;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobResult.Done;
 import no.aarshjul.engine.JobResult.Obstacle;
-import no.aarshjul.engine.JobSource;
 import no.aarshjul.engine.TakenJob;
 import no.aarshjul.engine.UnusableJob;
 import org.operaton.bpm.engine.BadUserRequestException;
@@ -104,9 +102,16 @@ final class TakenExternalTask implements TakenJob {
     }
   }
 
-  /** Whoever has the same job too waits here, and finds it done. */
+  /** If the lock ran out and somebody else has the same job by now, one of the two stands back. */
   private void requireMine() {
-    jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", job.key()).query(rs -> {});
+    var alone =
+        jdbc.sql("select pg_try_advisory_xact_lock(:key)")
+            .param("key", job.key())
+            .query(Boolean.class)
+            .single();
+    if (!alone) {
+      throw new JobGone(job.key());
+    }
     var mine =
         jdbc.sql("select worker_id_ from operaton.act_ru_ext_task where id_ = :id")
             .param("id", task.getId())
@@ -141,19 +146,5 @@ final class TakenExternalTask implements TakenJob {
     } catch (BadUserRequestException e) {
       throw new JobGone(job.key());
     }
-  }
-
-  /** Past the engine, so that it does not take this for a change made by somebody else. */
-  @Override
-  public void keep() {
-    jdbc.sql(
-            """
-            update operaton.act_ru_ext_task set lock_exp_time_ = :until
-            where id_ = :id and worker_id_ = :me
-            """)
-        .param("until", Timestamp.from(OperatonTime.now().plus(JobSource.LOCK)))
-        .param("id", task.getId())
-        .param("me", me)
-        .update();
   }
 }

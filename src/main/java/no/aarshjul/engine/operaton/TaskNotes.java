@@ -1,6 +1,7 @@
 package no.aarshjul.engine.operaton;
 
 import java.util.stream.Collectors;
+import no.aarshjul.processes.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.DelegateTask;
 import org.operaton.bpm.engine.delegate.TaskListener;
@@ -44,9 +45,9 @@ final class TaskNotes implements TaskListener {
             .collect(Collectors.toCollection(java.util.LinkedHashSet::new)),
         task.getDueDate(),
         task.getPriority(),
-        text(task, "evaluationId"),
-        text(task, "cohortId"),
-        text(task, "department"));
+        text(task, Subjects.EVALUATION),
+        text(task, Subjects.COHORT),
+        text(task, Subjects.DEPARTMENT));
   }
 
   private static @Nullable String text(DelegateTask task, String variable) {

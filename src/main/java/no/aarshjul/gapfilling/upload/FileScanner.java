@@ -5,24 +5,30 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import no.aarshjul.platform.Outside;
 import no.aarshjul.platform.Refusal;
 
 /**
  * Has files looked at by a virus scanner: a ClamAV daemon (command INSTREAM), as municipalities run
- * it. What cannot be looked at does not come in.
+ * it. What cannot be looked at in time does not come in.
  */
 public final class FileScanner {
 
-  private static final int TIMEOUT_MILLIS = 20_000;
   private static final int DEFAULT_PORT = 3310;
 
   private final String address;
+  private final Duration time;
 
   /**
    * @param address {@code host:port}; empty if there is no scanner
+   * @param time how long it may take from the connection to the last byte of the answer
    */
-  public FileScanner(String address) {
+  public FileScanner(String address, Duration time) {
     this.address = address;
+    this.time = time;
   }
 
   /**
@@ -34,6 +40,7 @@ public final class FileScanner {
     if (address.isBlank()) {
       return;
     }
+    Outside.requireNoTransaction("The virus scanner");
     var answer = ask(bytes);
     if (answer.endsWith("FOUND")) {
       throw Refusal.invalid("file.infected", answer.replaceAll("^stream: | FOUND$", ""));
@@ -46,9 +53,11 @@ public final class FileScanner {
   private String ask(byte[] bytes) {
     var parts = address.split(":", 2);
     var port = parts.length > 1 ? Integer.parseInt(parts[1]) : DEFAULT_PORT;
+    var end = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(parts[0], port), TIMEOUT_MILLIS);
-      socket.setSoTimeout(TIMEOUT_MILLIS);
+      // Ends a scanner that takes nothing as well as one that says nothing.
+      CompletableFuture.runAsync(() -> close(socket), end);
+      socket.connect(new InetSocketAddress(parts[0], port), (int) time.toMillis());
       var out = new DataOutputStream(socket.getOutputStream());
       out.write("zINSTREAM\0".getBytes(StandardCharsets.US_ASCII));
       out.writeInt(bytes.length);
@@ -59,6 +68,14 @@ public final class FileScanner {
       return answer.replace("\0", "").strip();
     } catch (IOException e) {
       throw Refusal.conflict("file.scanner-away");
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // Then it is closed.
     }
   }
 }

@@ -32,6 +32,7 @@ import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives the workbook out, compares a filled-in one with what stands, and takes over what the person
@@ -50,6 +51,7 @@ public class ExchangingWorkbook {
   private final Evaluations evaluations;
   private final Catalogue catalogue;
   private final Sentences sentences;
+  private final TransactionTemplate transaction;
   private final Audit audit;
   private final Clock clock;
 
@@ -64,6 +66,7 @@ public class ExchangingWorkbook {
       Evaluations evaluations,
       Catalogue catalogue,
       Sentences sentences,
+      TransactionTemplate transaction,
       Audit audit,
       Clock clock) {
     this.writing = writing;
@@ -76,6 +79,7 @@ public class ExchangingWorkbook {
     this.evaluations = evaluations;
     this.catalogue = catalogue;
     this.sentences = sentences;
+    this.transaction = transaction;
     this.audit = audit;
     this.clock = clock;
   }
@@ -95,36 +99,49 @@ public class ExchangingWorkbook {
    *
    * @throws Refusal if the file is no workbook of this evaluation
    */
-  @Transactional
   public Upload compare(UUID id, @Nullable String name, byte[] bytes, Person person) {
     var evaluation = evaluations.get(id);
     rights.requireOpen(evaluation);
     if (!rights.mayFill(person, evaluation)) {
       throw Refusal.forbidden("municipality.foreign", evaluation.municipality());
     }
-    var shown = FileName.shown(name);
-    var sha256 = Sha256.of(bytes);
     try {
       var read = reading.read(evaluation, points(evaluation), bytes);
-      var upload =
-          new Upload(
-              UUID.randomUUID(),
-              id,
-              shown,
-              sha256,
-              lines(evaluation, read, person),
-              read.strangers().stream().map(sentences::of).toList(),
-              person.id(),
-              clock.instant(),
-              null);
-      uploads.add(upload);
-      audit.record(
-          evaluation.chain(), "workbook.uploaded", id.toString(), null, "sha256:" + sha256, shown);
-      return upload;
+      return Objects.requireNonNull(
+          transaction.execute(
+              status -> compare(evaluation, FileName.shown(name), Sha256.of(bytes), read, person)));
     } catch (Refusal refusal) {
       audit.refused(evaluation.chain(), "workbook.uploaded", id.toString(), refusal.getMessage());
       throw refusal;
     }
+  }
+
+  private Upload compare(
+      Evaluation evaluation,
+      String shown,
+      String sha256,
+      ReadingWorkbook.Read read,
+      Person person) {
+    var upload =
+        new Upload(
+            UUID.randomUUID(),
+            evaluation.id(),
+            shown,
+            sha256,
+            lines(evaluation, read, person),
+            read.strangers().stream().map(sentences::of).toList(),
+            person.id(),
+            clock.instant(),
+            null);
+    uploads.add(upload);
+    audit.record(
+        evaluation.chain(),
+        "workbook.uploaded",
+        evaluation.id().toString(),
+        null,
+        "sha256:" + sha256,
+        shown);
+    return upload;
   }
 
   private Map<String, DataPoint> points(Evaluation evaluation) {

@@ -1,87 +1,92 @@
-package no.aarshjul.workers;
+package no.aarshjul.engine.contract;
 
+import static no.aarshjul.engine.contract.Scenario.of;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
-import io.camunda.zeebe.process.test.extension.ZeebeProcessTest;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Every path of every process, user tasks included; in the end every sequence flow must be taken.
+ * Every path of every process, user tasks included, on both engines side by side; in the end each
+ * must have taken every sequence flow.
  */
-@ZeebeProcessTest
+@ResourceLock("engine clock")
 class ProcessTests {
 
-  private static final Set<String> TAKEN = new TreeSet<>();
+  private static final Map<String, Set<String>> TAKEN = new TreeMap<>();
 
-  @SuppressWarnings("NullAway.Init")
-  private ZeebeTestEngine engine;
+  private static OperatonRun operaton;
 
-  @SuppressWarnings("NullAway.Init")
-  private ProcessRun run;
+  private ZeebeRun zeebe;
+  private SideBySide engines;
+  private Scenario run;
+
+  @BeforeAll
+  static void startEngine() {
+    operaton = new OperatonRun(KnownWorkers.all(), true);
+    operaton.deploy(Models.files());
+  }
 
   @BeforeEach
-  void deploy() throws IOException {
-    run = new ProcessRun(engine);
+  void deploy() {
+    operaton.clear();
+    zeebe = new ZeebeRun(operaton.now());
+    engines = new SideBySide(zeebe, operaton).knowing(Models.files());
+    zeebe.deploy(Models.files());
+    run = new Scenario(engines);
   }
 
   @AfterEach
   void nothingStandsStill() {
-    TAKEN.addAll(run.flowsTaken());
-    TAKEN.addAll(run.flowsOfEventGateways());
-    assertThat(run.incidents()).isEmpty();
-    run.close();
+    for (var engine : List.of(zeebe, operaton)) {
+      TAKEN.computeIfAbsent(engine.engine(), name -> new TreeSet<>()).addAll(engines.flows(engine));
+    }
+    assertThat(zeebe.flows()).isSubsetOf(engines.flows(zeebe));
+    assertThat(engines.story().incidents()).isEmpty();
+    zeebe.close();
   }
 
   @AfterAll
-  static void everySequenceFlowWasTaken() throws IOException {
-    var all = new TreeSet<String>();
-    for (var model : ProcessRun.models()) {
-      var process = model.getFileName().toString().replace(".bpmn", "");
-      ProcessRun.found(model, "<bpmn:sequenceFlow id=\"([^\"]+)\"")
-          .forEach(flow -> all.add(process + "/" + flow));
-    }
-    assertThat(TAKEN).containsAll(all);
-  }
-
-  private static Map<String, Object> of(Object... pairs) {
-    var map = new java.util.HashMap<String, Object>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
-    }
-    return map;
+  static void everySequenceFlowWasTakenOnBoth() {
+    operaton.close();
+    var all =
+        Models.of(Models.files()).flows().stream()
+            .map(flow -> flow.process() + "/" + flow.id())
+            .toList();
+    assertThat(TAKEN).hasSize(2).allSatisfy((engine, taken) -> assertThat(taken).containsAll(all));
   }
 
   @Test
-  void aMunicipalityConfirms() throws Exception {
+  void aMunicipalityConfirms() {
     run.start("kickoff", of());
-    assertThat(run.openTasks().getFirst().getCandidateGroupsList()).containsExactly("contact-1508");
-    assertThat(run.openTasks().getFirst().getFormKey()).isPositive();
-    assertThat(run.openTasks().getFirst().getDueDate()).isNotEmpty();
+    assertThat(run.openTasks().getFirst().groups()).containsExactly("contact-1508");
+    assertThat(run.openTasks().getFirst().form()).startsWith("confirm-participation:");
+    assertThat(run.openTasks().getFirst().due()).isNotNull();
     run.complete("Task_ConfirmParticipation", of("participation", "confirmed"));
     assertThat(run.isThrough("kickoff")).isTrue();
   }
 
   @Test
-  void aSilentMunicipalityIsRemindedAndThenGetsMoreTimeOnce() throws Exception {
+  void aSilentMunicipalityIsRemindedAndThenGetsMoreTimeOnce() {
     run.answering(
         "open-evaluation",
         of("confirmDue", inDays(4), "lastDeadline", inDays(12), "silenceDue", inDays(14)));
-    run.start("kickoff", of()).advance(Duration.ofDays(6));
+    run.start("kickoff", of()).days(6);
     assertThat(run.jobs("send-reminder")).isNotEmpty();
-    assertThat(run.jobs("send-reminder").getFirst().getVariablesAsMap())
+    assertThat(run.jobs("send-reminder").getFirst().variables())
         .containsEntry("rung", "overdue")
         .containsEntry("group", "contact-1508");
-    run.advance(Duration.ofDays(8));
+    run.days(8);
     assertThat(run.taskIds()).containsExactly("Task_DecideOnSilence");
     run.complete(
         "Task_DecideOnSilence",
@@ -90,11 +95,11 @@ class ProcessTests {
   }
 
   @Test
-  void aMunicipalityThatStaysSilentIsTakenOut() throws Exception {
+  void aMunicipalityThatStaysSilentIsTakenOut() {
     run.answering(
         "open-evaluation",
         of("confirmDue", inDays(1), "lastDeadline", inDays(2), "silenceDue", inDays(3)));
-    run.start("kickoff", of()).advance(Duration.ofDays(3));
+    run.start("kickoff", of()).days(3);
     run.complete(
         "Task_DecideOnSilence",
         of(
@@ -109,7 +114,7 @@ class ProcessTests {
   }
 
   @Test
-  void aSourceThatIsUnavailableLeadsToManualWork() throws Exception {
+  void aSourceThatIsUnavailableLeadsToManualWork() {
     run.unavailable("collect-source", "ssb-2").start("automated-collection", of());
     assertThat(run.isThrough("automated-collection")).isTrue();
     assertThat(run.jobs("collect-source")).hasSize(2);
@@ -118,20 +123,20 @@ class ProcessTests {
   }
 
   @Test
-  void departmentsFillGapsAndTheContactSubmitsAfterSendingBackOnce() throws Exception {
+  void departmentsFillGapsAndTheContactSubmitsAfterSendingBackOnce() {
     run.start(
         "gap-filling",
-        of("departments", List.of("technical", "planning"), "fillDue", ProcessRun.DUE));
+        of("departments", List.of("technical", "planning"), "fillDue", Scenario.DUE));
     assertThat(run.taskIds()).containsExactly("Task_FillGaps", "Task_FillGaps");
     assertThat(run.openTasks())
         .anySatisfy(
             task ->
-                assertThat(task.getCandidateGroupsList())
+                assertThat(task.groups())
                     .containsExactly("contact-1508", "contributor-1508-technical"));
-    run.advance(Duration.ofDays(6));
+    run.days(6);
     assertThat(run.jobs("send-reminder")).hasSize(2);
     run.complete("Task_FillGaps", of()).complete("Task_FillGaps", of());
-    run.advance(Duration.ofDays(6));
+    run.days(6);
     run.complete(
         "Task_SubmitEvaluation", of("submission", "returned", "departments", List.of("planning")));
     run.complete("Task_FillGaps", of());
@@ -140,15 +145,15 @@ class ProcessTests {
   }
 
   @Test
-  void revisedFiguresAreCollectedWhileGapsAreFilledAndNotAfterSubmission() throws Exception {
+  void revisedFiguresAreCollectedWhileGapsAreFilledAndNotAfterSubmission() {
     run.start(
         "gap-filling",
         of(
             "departments", List.of("technical"),
-            "fillDue", ProcessRun.DUE,
+            "fillDue", Scenario.DUE,
             "revisedFiguresAt", inDays(3)));
     assertThat(run.jobs("collect-revised-figures")).isEmpty();
-    run.advance(Duration.ofDays(4));
+    run.days(4);
     assertThat(run.jobs("collect-revised-figures")).hasSize(1);
     run.complete("Task_FillGaps", of());
     run.complete("Task_SubmitEvaluation", of("submission", "submitted"));
@@ -157,36 +162,35 @@ class ProcessTests {
         "gap-filling",
         of(
             "departments", List.of("technical"),
-            "fillDue", ProcessRun.DUE,
+            "fillDue", Scenario.DUE,
             "revisedFiguresAt", inDays(20)));
     run.complete("Task_FillGaps", of());
     run.complete("Task_SubmitEvaluation", of("submission", "submitted"));
-    run.advance(Duration.ofDays(21));
+    run.days(21);
     assertThat(run.jobs("collect-revised-figures")).hasSize(1);
   }
 
   @Test
-  void onlyDisputedValuesGoBackAndASecondVerifierApproves() throws Exception {
-    run.start("verification", of()).advance(Duration.ofDays(6));
-    assertThat(run.openTasks().getFirst().getPriority()).isEqualTo(60);
+  void onlyDisputedValuesGoBackAndASecondVerifierApproves() {
+    run.start("verification", of()).days(6);
+    assertThat(run.openTasks().getFirst().priority()).isEqualTo(60);
     run.complete("Task_VerifyIndicators", of("disputed", 2));
-    run.advance(Duration.ofDays(6)).complete("Task_AnswerQuestions", of());
+    run.days(6).complete("Task_AnswerQuestions", of());
     run.complete("Task_VerifyIndicators", of("disputed", 0));
     run.complete("Task_ApproveVerification", of("approved", false));
     run.complete("Task_VerifyIndicators", of("disputed", 0));
     run.complete("Task_ApproveVerification", of("approved", true));
     assertThat(run.isThrough("verification")).isTrue();
-    assertThat(
-            run.jobs("score-evaluation").stream().map(job -> job.getCustomHeaders().get("stage")))
+    assertThat(run.jobs("score-evaluation").stream().map(job -> job.headers().get("stage")))
         .containsExactly("preliminary", "final");
     assertThat(run.jobs("generate-reports")).hasSize(1);
   }
 
   @Test
-  void anEndorsedEvaluationIsPublishedAfterAReminder() throws Exception {
-    run.start("endorsement", of()).advance(Duration.ofDays(6));
-    run.complete("Task_SubmitPackage", of()).advance(Duration.ofDays(21));
-    assertThat(run.jobs("send-reminder").getLast().getVariablesAsMap())
+  void anEndorsedEvaluationIsPublishedAfterAReminder() {
+    run.start("endorsement", of()).days(6);
+    run.complete("Task_SubmitPackage", of()).days(21);
+    assertThat(run.jobs("send-reminder").getLast().variables())
         .containsEntry("rung", "decision-overdue");
     run.publish("Msg_EndorsementDecision", "package-1", of("decision", "endorsed"));
     assertThat(run.isThrough("endorsement")).isTrue();
@@ -194,7 +198,7 @@ class ProcessTests {
   }
 
   @Test
-  void aWholeYearWithOneRevision() throws Exception {
+  void aWholeYearWithOneRevision() {
     run.start("municipality-cycle", of());
     confirmFillAndSubmit();
     verify();
@@ -203,28 +207,18 @@ class ProcessTests {
         "Msg_EndorsementDecision",
         "package-1",
         of("decision", "revision", "decisionComment", "explain"));
-    run.answering(
-        "build-endorsement-package",
-        of(
-            "packageId",
-            "package-2",
-            "sendDue",
-            ProcessRun.DUE,
-            "decisionDue",
-            ProcessRun.DUE,
-            "decisionPatience",
-            "P20D"));
+    run.answering("build-endorsement-package", Scenario.packaged("package-2"));
     verify();
     run.complete("Task_SubmitPackage", of());
     run.publish(
         "Msg_EndorsementDecision", "package-2", of("decision", "endorsed", "decisionComment", ""));
     assertThat(run.isThrough("municipality-cycle")).isTrue();
-    assertThat(run.jobs("close-evaluation").getFirst().getVariablesAsMap())
+    assertThat(run.jobs("close-evaluation").getFirst().variables())
         .containsEntry("outcome", "endorsed");
   }
 
   @Test
-  void theUnSideMayDecline() throws Exception {
+  void theUnSideMayDecline() {
     run.start("municipality-cycle", of());
     confirmFillAndSubmit();
     verify();
@@ -234,12 +228,12 @@ class ProcessTests {
         "package-1",
         of("decision", "declined", "decisionComment", "no"));
     assertThat(run.isThrough("municipality-cycle")).isTrue();
-    assertThat(run.jobs("close-evaluation").getFirst().getVariablesAsMap())
+    assertThat(run.jobs("close-evaluation").getFirst().variables())
         .containsEntry("outcome", "declined");
   }
 
   @Test
-  void aMunicipalityMayDeclineOrWithdraw() throws Exception {
+  void aMunicipalityMayDeclineOrWithdraw() {
     run.start("municipality-cycle", of());
     run.complete(
         "Task_ConfirmParticipation",
@@ -255,7 +249,7 @@ class ProcessTests {
   }
 
   @Test
-  void aCohortIsStartedOnceAndWaitsForThoseWhoJoinLate() throws Exception {
+  void aCohortIsStartedOnceAndWaitsForThoseWhoJoinLate() {
     var launch =
         of(
             "cohortId", "c-1",
@@ -277,26 +271,27 @@ class ProcessTests {
     assertThat(run.isThrough("cohort-cycle")).isTrue();
   }
 
-  private void confirmFillAndSubmit() throws Exception {
+  private void confirmFillAndSubmit() {
     run.complete(
         "Task_ConfirmParticipation", of("participation", "confirmed", "participationReason", ""));
     run.complete("Task_FillGaps", of()).complete("Task_FillGaps", of());
     run.complete("Task_SubmitEvaluation", of("submission", "submitted"));
   }
 
-  private void verify() throws Exception {
+  private void verify() {
     run.complete("Task_VerifyIndicators", of("disputed", 0));
     run.complete("Task_ApproveVerification", of("approved", true));
   }
 
   private static String inDays(int days) {
-    return java.time.Instant.now()
+    return operaton
+        .now()
         .plus(Duration.ofDays(days))
         .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
         .toString();
   }
 
-  private void beginCaseStudy() throws Exception {
+  private void beginCaseStudy() {
     run.publish(
         "Msg_CaseStudyBegun",
         "c-1",
@@ -304,28 +299,28 @@ class ProcessTests {
             "caseStudyId", "c-1",
             "evaluationId", "e-1",
             "municipality", "1508",
-            "writeDue", ProcessRun.DUE,
+            "writeDue", Scenario.DUE,
             "reminderCycle", "R/P5D"));
   }
 
   @Test
-  void aCaseStudyIsWrittenSentBackWrittenAgainAndPublished() throws Exception {
+  void aCaseStudyIsWrittenSentBackWrittenAgainAndPublished() {
     beginCaseStudy();
-    assertThat(run.openTasks().getFirst().getCandidateGroupsList()).containsExactly("contact-1508");
-    run.advance(Duration.ofDays(6));
-    run.complete("Task_WriteCaseStudy", of("caseStudy", "handed-in", "reviewDue", ProcessRun.DUE));
-    assertThat(run.openTasks().getFirst().getCandidateGroupsList()).containsExactly("coordinator");
-    run.advance(Duration.ofDays(6));
+    assertThat(run.openTasks().getFirst().groups()).containsExactly("contact-1508");
+    run.days(6);
+    run.complete("Task_WriteCaseStudy", of("caseStudy", "handed-in", "reviewDue", Scenario.DUE));
+    assertThat(run.openTasks().getFirst().groups()).containsExactly("coordinator");
+    run.days(6);
     assertThat(run.jobs("send-reminder")).hasSize(2);
-    run.complete("Task_ReviewCaseStudy", of("review", "revise", "writeDue", ProcessRun.DUE));
-    run.complete("Task_WriteCaseStudy", of("caseStudy", "handed-in", "reviewDue", ProcessRun.DUE));
+    run.complete("Task_ReviewCaseStudy", of("review", "revise", "writeDue", Scenario.DUE));
+    run.complete("Task_WriteCaseStudy", of("caseStudy", "handed-in", "reviewDue", Scenario.DUE));
     run.complete("Task_ReviewCaseStudy", of("review", "publish"));
     assertThat(run.jobs("publish-case-study")).hasSize(1);
     assertThat(run.passed()).contains("EndEvent_CaseStudyPublished");
   }
 
   @Test
-  void aCaseStudyIsGivenUp() throws Exception {
+  void aCaseStudyIsGivenUp() {
     beginCaseStudy();
     run.complete("Task_WriteCaseStudy", of("caseStudy", "given-up"));
     assertThat(run.jobs("publish-case-study")).isEmpty();

@@ -1,0 +1,34 @@
+package no.aarshjul.engine.camunda8;
+
+import java.util.List;
+import no.aarshjul.engine.EngineActivity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the cluster has to do, as far as the read model has followed it. */
+@OnCluster
+class ClusterActivity implements EngineActivity {
+
+  private final JdbcClient jdbc;
+  private final WaitingJobs jobs;
+
+  ClusterActivity(JdbcClient jdbc, WaitingJobs jobs) {
+    this.jdbc = jdbc;
+    this.jobs = jobs;
+  }
+
+  @Override
+  public boolean isWorking() {
+    return jdbc.sql("select exists (select 1 from engine_command where done_at is null)")
+            .query(Boolean.class)
+            .single()
+        || jobs.except(List.of()).count() > 0;
+  }
+
+  /** The positions that the exporter has written up to, over all partitions. */
+  @Override
+  public long position() {
+    return jdbc.sql("select coalesce(sum(position), -1) from engine_position")
+        .query(Long.class)
+        .single();
+  }
+}

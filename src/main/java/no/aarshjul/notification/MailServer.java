@@ -1,0 +1,87 @@
+package no.aarshjul.notification;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import no.aarshjul.platform.Outside;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands mails to the mail server, each within one span of time for the whole conversation. The
+ * time-outs of {@code spring.mail} hold for every single answer only, of which there may be many.
+ */
+@Component
+class MailServer implements DisposableBean {
+
+  private final ObjectProvider<JavaMailSender> sender;
+  private final MailProperties properties;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("mail-", 1).factory());
+
+  MailServer(ObjectProvider<JavaMailSender> sender, MailProperties properties) {
+    this.sender = sender;
+    this.properties = properties;
+  }
+
+  /**
+   * Sends a mail. One that was not accepted in time is given up: its connection is closed. One that
+   * is on its way is not given up because the application stops.
+   *
+   * @throws org.springframework.mail.MailException if the mail server has not accepted it
+   */
+  void send(Mail mail) {
+    Outside.requireNoTransaction("The mail server");
+    var message = new SimpleMailMessage();
+    message.setFrom(properties.from());
+    message.setTo(mail.recipient());
+    message.setSubject(mail.subject());
+    message.setText(mail.body());
+    var conversation = threads.submit(() -> sender.getObject().send(message));
+    try {
+      await(conversation);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException problem
+          ? problem
+          : new MailSendException(String.valueOf(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new MailSendException(
+          "The mail server has not accepted it within %d seconds"
+              .formatted(properties.timeout().toSeconds()),
+          e);
+    } finally {
+      conversation.cancel(true);
+    }
+  }
+
+  private void await(Future<?> conversation) throws ExecutionException, TimeoutException {
+    var end = System.nanoTime() + properties.timeout().toNanos();
+    var interrupted = false;
+    try {
+      while (true) {
+        try {
+          conversation.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void destroy() {
+    threads.shutdownNow();
+  }
+}

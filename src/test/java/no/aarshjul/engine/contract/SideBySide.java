@@ -1,0 +1,188 @@
+package no.aarshjul.engine.contract;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import no.aarshjul.engine.EngineCommand.PublishMessage;
+import no.aarshjul.engine.Model;
+
+/**
+ * The same on both engines; after every step both must have done the same. Answers questions about
+ * what was done.
+ */
+final class SideBySide implements AutoCloseable {
+
+  /** Both have clocks of their own, and the second asks a little later. */
+  private static final Duration NEAR = Duration.ofSeconds(10);
+
+  private final List<EngineRun> runs;
+  private final List<String> said = new ArrayList<>();
+  private Models models = Models.of(List.of());
+
+  SideBySide(EngineRun... runs) {
+    this.runs = List.of(runs);
+  }
+
+  SideBySide deploy(List<Model> files) {
+    models = Models.of(files);
+    return both("deploy", run -> run.deploy(files));
+  }
+
+  /** Both have these models already. */
+  SideBySide knowing(List<Model> files) {
+    models = Models.of(files);
+    return this;
+  }
+
+  /**
+   * @param each gives every engine workers of its own, which must answer alike
+   */
+  SideBySide workers(Function<EngineRun, Workers> each) {
+    runs.forEach(run -> run.workers(each.apply(run)));
+    return this;
+  }
+
+  SideBySide start(String processId, Map<String, Object> variables) {
+    return both("start " + processId + " " + variables, run -> run.start(processId, variables));
+  }
+
+  /** Publishes a message that both engines must take in, or both refuse. */
+  boolean publish(PublishMessage message) {
+    var accepted = new ArrayList<Boolean>();
+    both("publish " + message, run -> accepted.add(run.publish(message)));
+    if (Set.copyOf(accepted).size() > 1) {
+      throw difference("Accepted", accepted.stream().map(String::valueOf).toList());
+    }
+    return accepted.getFirst();
+  }
+
+  SideBySide complete(Predicate<Story.Task> wanted, Map<String, Object> variables) {
+    var open =
+        story().openTasks().stream()
+            .filter(wanted)
+            .map(Telling::described)
+            .sorted()
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("Not open; but open are " + openTasks()));
+    return both(
+        "complete " + open + " " + variables,
+        run ->
+            run.complete(
+                run.story().openTasks().stream()
+                    .filter(task -> Telling.described(task).equals(open))
+                    .findFirst()
+                    .orElseThrow()
+                    .key(),
+                variables));
+  }
+
+  /** Lets the incident at an element be tried again. */
+  SideBySide retry(String element) {
+    return both(
+        "retry " + element,
+        run ->
+            run.retry(
+                run.story().openIncidents().stream()
+                    .filter(incident -> incident.element().equals(element))
+                    .findFirst()
+                    .orElseThrow()));
+  }
+
+  SideBySide advance(Duration duration) {
+    return both("advance " + duration, run -> run.advance(duration));
+  }
+
+  /** Forgets everything but the models. */
+  SideBySide clear() {
+    said.clear();
+    return both("clear", EngineRun::clear);
+  }
+
+  private SideBySide both(String what, Consumer<EngineRun> step) {
+    said.add(what);
+    for (var run : runs) {
+      try {
+        step.accept(run);
+      } catch (RuntimeException | AssertionError e) {
+        throw new AssertionError(
+            "%s failed at the last of these steps:%n%s".formatted(run.engine(), steps()), e);
+      }
+    }
+    compare();
+    return this;
+  }
+
+  private String steps() {
+    return String.join("\n", said);
+  }
+
+  private void compare() {
+    var told = runs.stream().map(run -> Telling.of(models, run.story())).toList();
+    if (Set.copyOf(told).size() > 1) {
+      throw difference("History", told);
+    }
+    var timers = runs.stream().map(run -> timers(run.story())).toList();
+    for (int i = 0; i < timers.getFirst().size(); i++) {
+      var due = timers.getFirst().get(i);
+      var other = timers.getLast().get(i);
+      if (Duration.between(due, other).abs().compareTo(NEAR) > 0) {
+        throw difference("Timers", timers.stream().map(String::valueOf).toList());
+      }
+    }
+  }
+
+  private static List<Instant> timers(Story story) {
+    return story.timers().stream().map(Story.Timer::due).sorted().toList();
+  }
+
+  private AssertionError difference(String of, List<String> told) {
+    return new AssertionError(
+        "%s differs after these steps:%n%s%n%s"
+            .formatted(
+                of,
+                steps(),
+                Differing.lines(
+                    runs.getFirst().engine(),
+                    told.getFirst(),
+                    runs.getLast().engine(),
+                    told.getLast())));
+  }
+
+  /** What was done; the same on both. */
+  Story story() {
+    return runs.getLast().story();
+  }
+
+  List<String> openTasks() {
+    return story().openTasks().stream().map(Story.Task::element).sorted().toList();
+  }
+
+  List<Story.Work> jobs(String type) {
+    return story().work().stream().filter(work -> work.job().type().equals(type)).toList();
+  }
+
+  Set<String> passed() {
+    var passed = new TreeSet<String>();
+    story().visits().stream()
+        .filter(visit -> visit.state().equals("COMPLETED"))
+        .forEach(visit -> passed.add(visit.element()));
+    return passed;
+  }
+
+  /** The sequence flows that an engine has taken, as process/flow. */
+  Set<String> flows(EngineRun run) {
+    return Telling.flows(models, run.story());
+  }
+
+  @Override
+  public void close() {
+    runs.forEach(EngineRun::close);
+  }
+}

@@ -1,0 +1,295 @@
+package no.aarshjul.engine.operaton;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import no.aarshjul.engine.Deployments;
+import no.aarshjul.engine.EngineActivity;
+import no.aarshjul.engine.EngineClock;
+import no.aarshjul.engine.EngineCommand;
+import no.aarshjul.engine.EngineCommands;
+import no.aarshjul.engine.JobSource;
+import no.aarshjul.engine.JobWorker;
+import no.aarshjul.engine.Model;
+import no.aarshjul.platform.MovableClock;
+import no.aarshjul.platform.PlatformProperties;
+import org.flywaydb.core.Flyway;
+import org.operaton.bpm.engine.ProcessEngine;
+import org.operaton.bpm.engine.impl.util.ClockUtil;
+import org.operaton.bpm.engine.runtime.Job;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The embedded engine as the application builds it, on a real PostgreSQL, for tests of what stands
+ * before it. Its own steps are taken by its threads, or one after the other by whoever calls {@link
+ * #step()}, so that a test can be repeated exactly.
+ */
+public final class EmbeddedStage implements AutoCloseable {
+
+  private static final String APPLICATION = "stage_application";
+  private static final String TEMPLATE = "stage_template";
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private final AnnotationConfigApplicationContext beans;
+  private final JdbcClient owner;
+
+  private EmbeddedStage(AnnotationConfigApplicationContext beans, JdbcClient owner) {
+    this.beans = beans;
+    this.owner = owner;
+  }
+
+  /**
+   * @param workers whose jobs can be taken, and which variables they ask for
+   * @param threads whether the engine takes its steps by itself
+   */
+  public static EmbeddedStage open(List<? extends JobWorker<?>> workers, boolean threads) {
+    ClockUtil.reset();
+    var name = "stage_" + DATABASES.incrementAndGet();
+    sql(Server.DATABASE, "create database %s template %s".formatted(name, TEMPLATE));
+    var context = new AnnotationConfigApplicationContext();
+    context.registerBean(
+        HikariDataSource.class,
+        () -> {
+          var pool = new HikariDataSource();
+          pool.setJdbcUrl(Server.DATABASE.getJdbcUrl(APPLICATION, name));
+          pool.setUsername(APPLICATION);
+          pool.setMaximumPoolSize(8);
+          return pool;
+        });
+    var role = threads ? PlatformProperties.Role.ALL : PlatformProperties.Role.WEB;
+    context.registerBean(
+        PlatformProperties.class,
+        () ->
+            new PlatformProperties(
+                Path.of("."),
+                role,
+                new PlatformProperties.Database(PlatformProperties.Mode.REMOTE, null, null, null)));
+    for (var worker : workers) {
+      context.registerBean("worker " + worker.type(), JobWorker.class, () -> worker);
+    }
+    context.register(Beans.class);
+    context.refresh();
+    return new EmbeddedStage(
+        context, JdbcClient.create(Server.DATABASE.getDatabase("postgres", name)));
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableTransactionManagement
+  @Import(OperatonConfiguration.class)
+  static class Beans {
+
+    @Bean
+    PlatformTransactionManager transactions(DataSource database) {
+      return new JdbcTransactionManager(database);
+    }
+
+    @Bean
+    TransactionTemplate transaction(PlatformTransactionManager transactions) {
+      return new TransactionTemplate(transactions);
+    }
+
+    @Bean
+    JdbcClient jdbc(DataSource database) {
+      return JdbcClient.create(database);
+    }
+
+    @Bean
+    MovableClock clock() {
+      return new MovableClock();
+    }
+  }
+
+  /** One server for all tests of this Java process; every stage has a database of its own. */
+  private static final class Server {
+
+    static final EmbeddedPostgres DATABASE = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        var server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+        sql(server, "create role %s login".formatted(APPLICATION));
+        sql(server, "create database " + TEMPLATE);
+        Flyway.configure()
+            .dataSource(server.getDatabase("postgres", TEMPLATE))
+            .javaMigrations(new EngineTables())
+            .placeholders(Map.of("application_role", APPLICATION))
+            .load()
+            .migrate();
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void sql(EmbeddedPostgres server, String command) {
+    try (var connection = server.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(command);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public JdbcClient jdbc() {
+    return beans.getBean(JdbcClient.class);
+  }
+
+  public JobSource jobs() {
+    return beans.getBean(JobSource.class);
+  }
+
+  public EngineClock clock() {
+    return beans.getBean(EngineClock.class);
+  }
+
+  public MovableClock time() {
+    return beans.getBean(MovableClock.class);
+  }
+
+  public EngineActivity activity() {
+    return beans.getBean(EngineActivity.class);
+  }
+
+  public TransactionTemplate transaction() {
+    return beans.getBean(TransactionTemplate.class);
+  }
+
+  /** Sends a command in a transaction of its own. */
+  public void send(EngineCommand command) {
+    transaction().executeWithoutResult(status -> beans.getBean(EngineCommands.class).send(command));
+  }
+
+  public void deploy(List<Model> models) {
+    transaction().executeWithoutResult(status -> beans.getBean(Deployments.class).deploy(models));
+  }
+
+  /** Starts a process that by itself is only called by others. */
+  public void start(String processId, Map<String, Object> variables) {
+    engine().getRuntimeService().startProcessInstanceByKey(processId, variables);
+  }
+
+  /** Everything that can be seen where a job is, by name. */
+  public Map<String, Object> variables(long job) {
+    var task =
+        engine()
+            .getExternalTaskService()
+            .createExternalTaskQuery()
+            .externalTaskId(Long.toString(job))
+            .singleResult();
+    return engine().getRuntimeService().getVariables(task.getExecutionId());
+  }
+
+  /** What the engine deployed for a file that people drew. */
+  public String deployed(String processId) {
+    var definition =
+        engine()
+            .getRepositoryService()
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(processId)
+            .latestVersion()
+            .singleResult();
+    try (var model = engine().getRepositoryService().getProcessModel(definition.getId())) {
+      return new String(model.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ProcessEngine engine() {
+    return beans.getBean(ProcessEngine.class);
+  }
+
+  /** Hands on the messages that somebody waits for by now. */
+  public boolean deliverMessages() {
+    var messages = beans.getBean(MessageBuffer.class);
+    var deliverable = messages.deliverable();
+    deliverable.forEach(
+        message -> transaction().executeWithoutResult(status -> messages.deliver(message)));
+    return !deliverable.isEmpty();
+  }
+
+  /** Forgets the messages whose time is over. */
+  public void purgeMessages() {
+    beans.getBean(MessageBuffer.class).purge();
+  }
+
+  /**
+   * Takes all steps that are due, in the order in which they came, unless threads do it.
+   *
+   * @return whether there was one
+   */
+  public boolean step() {
+    var jobs = engine().getManagementService();
+    var due = jobs.createJobQuery().executable().list();
+    due.stream()
+        .map(Job::getId)
+        .sorted(java.util.Comparator.comparingLong(Keys::of))
+        .forEach(
+            id -> {
+              if (jobs.createJobQuery().jobId(id).executable().count() > 0) {
+                try {
+                  jobs.executeJob(id);
+                } catch (RuntimeException e) {
+                  // The engine has noted it at the step, as its own threads do.
+                }
+              }
+            });
+    return !due.isEmpty();
+  }
+
+  /** Whether anything is due: a step, a message or a job that nobody has taken. */
+  public boolean isBusy() {
+    return engine().getManagementService().createJobQuery().executable().count() > 0
+        || jobs().backlog().count() > 0;
+  }
+
+  /** Ends everything that is under way and forgets that it was; models stay. */
+  public void clear() {
+    owner
+        .sql(
+            """
+            delete from operaton.act_ru_event_subscr where execution_id_ is not null;
+            delete from operaton.act_ru_job where process_instance_id_ is not null;
+            delete from operaton.act_ru_incident;
+            delete from operaton.act_ru_ext_task;
+            delete from operaton.act_ru_identitylink;
+            delete from operaton.act_ru_task;
+            delete from operaton.act_ru_variable;
+            set session_replication_role = replica;
+            delete from operaton.act_ru_execution;
+            set session_replication_role = origin;
+            delete from operaton.act_ge_bytearray where deployment_id_ is null;
+            truncate engine_message, engine_process_instance, engine_element_instance, engine_variable,
+                engine_user_task, engine_incident, engine_timer;
+            """)
+        .update();
+  }
+
+  @Override
+  public void close() {
+    beans.close();
+    ClockUtil.reset();
+  }
+}
