@@ -1,6 +1,5 @@
 package no.aarshjul.engine.camunda8;
 
-import no.aarshjul.engine.contract.TestEngineInside;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.protocol.record.Record;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import no.aarshjul.engine.contract.TestEngineInside;
 import org.jspecify.annotations.Nullable;
 
 /** The records of the test engine, read by one thread as soon as they are written. */

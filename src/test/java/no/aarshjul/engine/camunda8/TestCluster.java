@@ -1,6 +1,5 @@
 package no.aarshjul.engine.camunda8;
 
-import no.aarshjul.engine.contract.TestEngineInside;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.exporter.test.ExporterTestConfiguration;
 import io.camunda.zeebe.exporter.test.ExporterTestContext;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import no.aarshjul.engine.contract.TestEngineInside;
 import no.aarshjul.exporter.ReadModelExporter;
 
 /**

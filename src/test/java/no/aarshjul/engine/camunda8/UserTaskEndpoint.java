@@ -1,6 +1,5 @@
 package no.aarshjul.engine.camunda8;
 
-import no.aarshjul.engine.contract.TestEngineInside;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.camunda.zeebe.protocol.record.Record;
@@ -18,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import no.aarshjul.engine.contract.TestEngineInside;
 import no.aarshjul.platform.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -79,7 +79,8 @@ public final class EmbeddedStage implements AutoCloseable {
             new PlatformProperties(
                 Path.of("."),
                 role,
-                new PlatformProperties.Database(PlatformProperties.Mode.REMOTE, null, null, null)));
+                new PlatformProperties.Database(
+                    PlatformProperties.Mode.REMOTE, 8, null, null, null)));
     for (var worker : workers) {
       context.registerBean("worker " + worker.type(), JobWorker.class, () -> worker);
     }
