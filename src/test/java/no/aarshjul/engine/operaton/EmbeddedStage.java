@@ -16,9 +16,11 @@ import no.aarshjul.engine.EngineActivity;
 import no.aarshjul.engine.EngineClock;
 import no.aarshjul.engine.EngineCommand;
 import no.aarshjul.engine.EngineCommands;
+import no.aarshjul.engine.EngineProperties;
 import no.aarshjul.engine.JobSource;
 import no.aarshjul.engine.JobWorker;
 import no.aarshjul.engine.Model;
+import no.aarshjul.platform.DatabaseAccess;
 import no.aarshjul.platform.MovableClock;
 import no.aarshjul.platform.PlatformProperties;
 import org.flywaydb.core.Flyway;
@@ -27,7 +29,6 @@ import org.operaton.bpm.engine.impl.util.ClockUtil;
 import org.operaton.bpm.engine.runtime.Job;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -81,6 +82,19 @@ public final class EmbeddedStage implements AutoCloseable {
                 role,
                 new PlatformProperties.Database(
                     PlatformProperties.Mode.REMOTE, 8, null, null, null)));
+    var account = new PlatformProperties.Account(APPLICATION, "");
+    context.registerBean(
+        DatabaseAccess.class,
+        () ->
+            new DatabaseAccess(
+                Server.DATABASE.getJdbcUrl(APPLICATION, name), account, account));
+    context.registerBean(
+        EngineProperties.class,
+        () ->
+            new EngineProperties(
+                EngineProperties.Mode.EMBEDDED,
+                new EngineProperties.Camunda8(null, null, null, null, null, null),
+                4));
     for (var worker : workers) {
       context.registerBean("worker " + worker.type(), JobWorker.class, () -> worker);
     }
@@ -90,7 +104,7 @@ public final class EmbeddedStage implements AutoCloseable {
         context, JdbcClient.create(Server.DATABASE.getDatabase("postgres", name)));
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /** No configuration by name, so that applications of other tests do not find it. */
   @EnableTransactionManagement
   @Import(OperatonConfiguration.class)
   static class Beans {
