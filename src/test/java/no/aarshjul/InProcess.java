@@ -20,7 +20,7 @@ public final class InProcess implements AutoCloseable {
 
   /** What makes the engine work by itself. */
   private static final List<String> ENGINE =
-      List.of("deployingModels", "jobPool", "engineSteps", "engineCommands");
+      List.of("deployingModels", "jobPool", "engineSteps", "engineClock", "jobs", "engineCommands");
 
   /** Tasks of these tests are rows that no process has made, so nobody listens. */
   private static final EngineCommands UNHEARD = command -> {};
