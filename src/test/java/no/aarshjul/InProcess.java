@@ -5,24 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import no.aarshjul.engine.EngineCommands;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The application in this process with a real database and without an engine: what it would tell
- * the engine waits in the database.
- */
+/** The application in this process with a real database. */
 public final class InProcess implements AutoCloseable {
 
-  /** What makes the engine work by itself. */
-  private static final List<String> ENGINE =
-      List.of("deployingModels", "jobPool", "engineSteps", "engineClock", "jobs", "engineCommands");
-
-  /** Tasks of these tests are rows that no process has made, so nobody listens. */
+  /** Tasks of most tests are rows that no process has made, so nobody listens to what they say. */
   private static final EngineCommands UNHEARD = command -> {};
 
   private final ConfigurableApplicationContext context;
@@ -31,8 +26,35 @@ public final class InProcess implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts with settings like {@code aarshjul.sources.mode=live}. */
+  /**
+   * Starts without models, steps and jobs; what it tells the engine is heard by nobody.
+   *
+   * @param settings as {@code aarshjul.sources.mode=live}
+   */
   public static InProcess start(Path home, String... settings) throws IOException {
+    return start(
+        home,
+        beans -> {
+          ((BeanDefinitionRegistry) beans).removeBeanDefinition("deployingModels");
+          ((BeanDefinitionRegistry) beans).removeBeanDefinition("engineCommands");
+          beans.registerSingleton("engineCommands", UNHEARD);
+        },
+        Stream.concat(Stream.of("aarshjul.role=web"), Stream.of(settings)));
+  }
+
+  /** Starts with the engine; its jobs wait until the test takes them. */
+  public static InProcess withEngine(Path home, String... settings) throws IOException {
+    return start(
+        home,
+        beans -> {
+          ((BeanDefinitionRegistry) beans).removeBeanDefinition("jobPool");
+          ((BeanDefinitionRegistry) beans).removeBeanDefinition("jobs");
+        },
+        Stream.of(settings));
+  }
+
+  private static InProcess start(
+      Path home, BeanFactoryPostProcessor change, Stream<String> settings) {
     var arguments =
         new ArrayList<>(
             List.of(
@@ -41,21 +63,10 @@ public final class InProcess implements AutoCloseable {
                 "--spring.main.allow-bean-definition-overriding=true",
                 "--aarshjul.demo-cohort=false",
                 "--logging.level.root=warn"));
-    for (var setting : settings) {
-      arguments.add("--" + setting);
-    }
+    settings.forEach(setting -> arguments.add("--" + setting));
     return new InProcess(
         new SpringApplicationBuilder(Aarshjul.class)
-            .initializers(
-                starting ->
-                    starting.addBeanFactoryPostProcessor(
-                        beans -> {
-                          var registry = (BeanDefinitionRegistry) beans;
-                          ENGINE.stream()
-                              .filter(registry::containsBeanDefinition)
-                              .forEach(registry::removeBeanDefinition);
-                          beans.registerSingleton("engineCommands", UNHEARD);
-                        }))
+            .initializers(starting -> starting.addBeanFactoryPostProcessor(change))
             .run(arguments.toArray(String[]::new)));
   }
 

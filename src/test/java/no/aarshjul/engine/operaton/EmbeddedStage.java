@@ -85,9 +85,7 @@ public final class EmbeddedStage implements AutoCloseable {
     var account = new PlatformProperties.Account(APPLICATION, "");
     context.registerBean(
         DatabaseAccess.class,
-        () ->
-            new DatabaseAccess(
-                Server.DATABASE.getJdbcUrl(APPLICATION, name), account, account));
+        () -> new DatabaseAccess(Server.DATABASE.getJdbcUrl(APPLICATION, name), account, account));
     context.registerBean(
         EngineProperties.class,
         () ->
