@@ -50,6 +50,8 @@ class AuthorisationTests {
 
   private static final Path TABLE = Path.of("docs/authorisation.md");
 
+  private static final Path DESCRIPTION = Path.of("docs/openapi.json");
+
   /** Who asks, by the heading in the table. */
   private static final Map<String, String> ACTORS = new LinkedHashMap<>();
 
@@ -71,7 +73,7 @@ class AuthorisationTests {
 
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
-    stage = GapFillingStage.open(home);
+    stage = GapFillingStage.open(home, ApiDocument.SETTINGS.toArray(String[]::new));
     stage
         .get(People.class)
         .add(
@@ -209,6 +211,56 @@ class AuthorisationTests {
       Files.writeString(Path.of("target/authorisation.md"), table(actual));
     }
     assertThat(actual).as("target/authorisation.md shows what was found").isEqualTo(expected);
+  }
+
+  /** Here, because the description says who may do what, as the table does. */
+  @Test
+  void theDescriptionOfTheApiIsTheCommittedOne() throws Exception {
+    var generated =
+        mvc.perform(asCoordinator(HttpMethod.GET, "/described")).andReturn().getResponse();
+    var description =
+        new ApiDocument(generated.getContentAsString(StandardCharsets.UTF_8), expected());
+    var written = description.write();
+    var routes = routes().stream().filter(Route::isApi).map(Route::toString).toList();
+    assertThat(description.missing(routes)).as("routes of the API without description").isEmpty();
+    assertThat(description.gone()).as("words for routes that there are not").isEmpty();
+    assertThat(description.shared()).as("ids of several operations").isEmpty();
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(Path.of("target/openapi.json"), written);
+    assertThat(ApiDocument.difference(Files.readString(DESCRIPTION), written))
+        .as(
+            "the API has changed: if programs that use it can live with that, raise the version in"
+                + " src/test/resources/openapi.yaml and copy target/openapi.json to %s",
+            DESCRIPTION)
+        .isEmpty();
+  }
+
+  /** The answer to a request without a login, and to one for nothing, are problems too. */
+  @Test
+  void programsAreToldProblemsWhateverGoesWrong() throws Exception {
+    for (var one :
+        Map.of(
+                request(HttpMethod.GET, URI.create("/api/tasks")), 401,
+                asCoordinator(HttpMethod.GET, "/api/nothing"), 404,
+                asCoordinator(HttpMethod.DELETE, "/api/tasks"), 405,
+                asCoordinator(HttpMethod.GET, "/api/tasks?page=x"), 400)
+            .entrySet()) {
+      var response = mvc.perform(one.getKey()).andReturn().getResponse();
+      assertThat(response.getStatus()).isEqualTo(one.getValue());
+      assertThat(response.getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      var problem = Server.JSON.readTree(response.getContentAsString(StandardCharsets.UTF_8));
+      assertThat(problem.path("status").asInt()).isEqualTo(one.getValue());
+      assertThat(problem.path("type").asString()).isEqualTo("about:blank");
+      assertThat(problem.path("title").asString()).isNotBlank();
+      assertThat(problem.path("detail").asString()).isNotBlank();
+    }
+  }
+
+  private static AbstractMockHttpServletRequestBuilder<?> asCoordinator(
+      HttpMethod method, String address) {
+    AbstractMockHttpServletRequestBuilder<?> asked = request(method, URI.create(address));
+    asked.with(user(stage.get(UserDetailsService.class).loadUserByUsername("coordinator")));
+    return asked;
   }
 
   private static Map<String, String> expected() throws IOException {

@@ -1,10 +1,11 @@
 package no.aarshjul.account;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -14,6 +15,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Pages with a login form and a session, the API with basic authentication and without one. Who may
@@ -30,13 +32,23 @@ class SecurityConfiguration {
 
   @Bean
   @Order(1)
-  SecurityFilterChain api(HttpSecurity http, AuditingAccess access, CurrentPerson current)
+  SecurityFilterChain api(
+      HttpSecurity http,
+      AuditingAccess access,
+      CurrentPerson current,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
       throws Exception {
     return http.securityMatcher("/api/**")
         .csrf(csrf -> csrf.disable())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .httpBasic(Customizer.withDefaults())
+        .httpBasic(
+            basic ->
+                basic.authenticationEntryPoint(
+                    (request, response, problem) -> {
+                      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Aarshjul\"");
+                      problems.resolveException(request, response, null, problem);
+                    }))
         .authorizeHttpRequests(
             requests ->
                 requests

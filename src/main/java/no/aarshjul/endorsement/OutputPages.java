@@ -78,6 +78,7 @@ class OutputPages {
     "/api/evaluations/{id}/reports/{kind}.{format}",
     "/evaluations/{id}/reports/{kind}.{format}"
   })
+  @ResponseBody
   ResponseEntity<byte[]> report(
       @PathVariable("id") UUID id,
       @PathVariable("kind") String kind,
@@ -88,6 +89,7 @@ class OutputPages {
   }
 
   @GetMapping({"/api/evaluations/{id}/package.zip", "/evaluations/{id}/package.zip"})
+  @ResponseBody
   ResponseEntity<byte[]> packageFile(@PathVariable("id") UUID id) {
     var evaluation = visible.get(id);
     return Attachment.of(

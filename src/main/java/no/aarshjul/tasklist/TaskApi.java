@@ -7,7 +7,6 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +47,7 @@ class TaskApi {
 
   /** One page of tasks; the header {@code X-Total-Count} says how many there are on all pages. */
   @GetMapping
-  ResponseEntity<List<TaskView>> tasks(@ParameterObject @ModelAttribute TaskFilter filter) {
+  ResponseEntity<List<TaskView>> tasks(@ModelAttribute TaskFilter filter) {
     var found = finding.find(filter, current.get());
     return ResponseEntity.ok()
         .header("X-Total-Count", Long.toString(found.total()))

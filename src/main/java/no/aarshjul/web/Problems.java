@@ -13,7 +13,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -22,6 +28,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns refusals into problem details (RFC 9457) for programs and into pages for people. */
 @ControllerAdvice
@@ -80,6 +87,25 @@ class Problems {
         locale);
   }
 
+  /** One of several parameters that are read together is not of its type. */
+  @ExceptionHandler
+  Object onWrongTypes(BindException e, HttpServletRequest request, Locale locale) {
+    var field = Objects.requireNonNull(e.getFieldError());
+    var expected = e.getFieldType(field.getField());
+    return answer(
+        request,
+        HttpStatus.BAD_REQUEST,
+        messages.getMessage(
+            "problem.wrong-type",
+            new Object[] {
+              field.getField(),
+              expected == null ? "" : expected.getSimpleName(),
+              field.getRejectedValue()
+            },
+            locale),
+        locale);
+  }
+
   @ExceptionHandler
   Object onMissing(ServletRequestBindingException e, HttpServletRequest request, Locale locale) {
     var name =
@@ -112,14 +138,49 @@ class Problems {
         locale);
   }
 
+  /** The chain of filters knows who asks, but tells programs by the same kind of problem. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> onUnknownCaller(AuthenticationException e, Locale locale) {
+    var problem =
+        problem(
+            HttpStatus.UNAUTHORIZED,
+            messages.getMessage("problem.sentence.401", null, locale),
+            messages.getMessage("problem.title.401", null, locale));
+    return ResponseEntity.status(HttpStatus.UNAUTHORIZED).body(problem);
+  }
+
+  /** An address, method or type of content that the API does not have; pages have their own. */
+  @ExceptionHandler({
+    NoResourceFoundException.class,
+    HttpRequestMethodNotSupportedException.class,
+    HttpMediaTypeNotSupportedException.class,
+    HttpMediaTypeNotAcceptableException.class
+  })
+  ResponseEntity<ProblemDetail> onUnknownRequest(Exception e, HttpServletRequest request)
+      throws Exception {
+    if (!isProgram(request) || !(e instanceof ErrorResponse response)) {
+      throw e;
+    }
+    var problem = response.getBody();
+    problem.setType(NO_TYPE);
+    return ResponseEntity.status(response.getStatusCode())
+        .headers(response.getHeaders())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  private static ProblemDetail problem(HttpStatus status, String sentence, String title) {
+    var problem = ProblemDetail.forStatusAndDetail(status, sentence);
+    problem.setType(NO_TYPE);
+    problem.setTitle(title);
+    return problem;
+  }
+
   private Object answer(
       HttpServletRequest request, HttpStatus status, String sentence, Locale locale) {
     var title = messages.getMessage("problem.title." + status.value(), null, locale);
     if (isProgram(request)) {
-      var problem = ProblemDetail.forStatusAndDetail(status, sentence);
-      problem.setType(NO_TYPE);
-      problem.setTitle(title);
-      return ResponseEntity.status(status).body(problem);
+      return ResponseEntity.status(status).body(problem(status, sentence, title));
     }
     var page = new ModelAndView("error", status);
     page.addObject("status", status.value());

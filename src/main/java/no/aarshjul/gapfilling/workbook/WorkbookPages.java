@@ -50,6 +50,7 @@ class WorkbookPages {
   }
 
   @GetMapping({"/evaluations/{id}/gaps/workbook.xlsx", "/api/evaluations/{id}/workbook.xlsx"})
+  @ResponseBody
   ResponseEntity<byte[]> download(@PathVariable("id") UUID id, Locale locale) {
     var evaluation = visible.get(id);
     var name = "u4ssc-%s-%d".formatted(evaluation.municipality(), evaluation.year());
