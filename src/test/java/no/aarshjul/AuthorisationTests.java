@@ -294,7 +294,16 @@ class AuthorisationTests {
     return text.toString();
   }
 
+  /** Each person finds the task open and held by nobody, whatever the one before has done to it. */
+  private static void release() {
+    stage
+        .get(JdbcClient.class)
+        .sql("update engine_user_task set assignee = null, state = 'CREATED' where key = 1")
+        .update();
+  }
+
   private static String answer(Route route, String username) throws Exception {
+    release();
     var asked = asking(route);
     if (!route.isApi()) {
       asked.with(csrf());
