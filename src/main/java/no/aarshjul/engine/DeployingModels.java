@@ -72,6 +72,7 @@ class DeployingModels implements SmartLifecycle {
 
   /** Processes that start at the same moment wait here for the first of them. */
   private void lock() {
+    jdbc.sql("set local lock_timeout = '5min'").update();
     jdbc.sql("select pg_advisory_xact_lock(hashtext('engine_deployment'))").query(rs -> {});
   }
 

@@ -62,6 +62,9 @@ final class EmbeddedEngine {
     configuration.setJobExecutor(steps());
     configuration.setJobExecutorActivate(false);
     configuration.setJobExecutorDeploymentAware(false);
+    // The earliest first, as in Camunda 8: a reminder that was due before the deadline is sent.
+    configuration.setJobExecutorAcquireByDueDate(true);
+    configuration.setEnsureJobDueDateNotNull(true);
     try {
       return configuration.buildProcessEngine();
     } catch (ProcessEngineException e) {

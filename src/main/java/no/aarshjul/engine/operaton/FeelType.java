@@ -1,9 +1,11 @@
 package no.aarshjul.engine.operaton;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -57,8 +59,11 @@ enum FeelType {
   PRIORITY {
     @Override
     Object convert(String expression, @Nullable Object value) {
-      var number = value instanceof Number one ? one.intValue() : -1;
-      return number >= 0 && number <= 100 ? number : fail(expression, "0 to 100", value);
+      var isWhole = value instanceof Number one && one.doubleValue() == one.intValue();
+      var number = isWhole ? ((Number) value).intValue() : -1;
+      return number >= 0 && number <= 100
+          ? number
+          : fail(expression, "a whole number from 0 to 100", value);
     }
   },
   /** Null means that there is no date. */
@@ -79,15 +84,26 @@ enum FeelType {
       }
     }
   },
+  /** What is over already takes no time. */
   DURATION {
     @Override
     Object convert(String expression, @Nullable Object value) {
+      if ((value instanceof Duration time && time.isNegative())
+          || (value instanceof Period days && days.isNegative())) {
+        return NO_TIME;
+      }
       if (value instanceof TemporalAmount amount) {
         return amount.toString();
       }
-      return value instanceof String text && PERIOD.matcher(text).matches()
-          ? text
-          : fail(expression, "a duration as in P3D", value);
+      if (value instanceof String text) {
+        if (PERIOD.matcher(text).matches()) {
+          return text;
+        }
+        if (text.startsWith("-") && PERIOD.matcher(text.substring(1)).matches()) {
+          return NO_TIME;
+        }
+      }
+      return fail(expression, "a duration as in P3D", value);
     }
   },
   /** Begins now: Operaton would fill in the start with a formatter that threads share. */
@@ -111,6 +127,7 @@ enum FeelType {
     }
   };
 
+  private static final String NO_TIME = "PT0S";
   private static final String DURATION_PATTERN =
       "P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?";
   private static final Pattern PERIOD = Pattern.compile(DURATION_PATTERN);

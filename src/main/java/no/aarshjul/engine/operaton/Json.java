@@ -1,13 +1,23 @@
 package no.aarshjul.engine.operaton;
 
+import static java.time.format.DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_TIME;
+import static java.time.format.DateTimeFormatter.ISO_ZONED_DATE_TIME;
+
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
-import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.camunda.feel.syntaxtree.ValDayTimeDuration;
+import org.camunda.feel.syntaxtree.ValYearMonthDuration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +61,10 @@ final class Json {
     return MAPPER.convertValue(data, LinkedHashMap.class);
   }
 
-  /** The value as process variables hold it: times and durations as text, nothing shared. */
+  /**
+   * The value as process variables hold it: times and durations as Camunda 8 writes them, nothing
+   * shared.
+   */
   static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       var plain = new LinkedHashMap<String, @Nullable Object>();
@@ -63,6 +76,17 @@ final class Json {
       many.forEach(one -> plain.add(plain(one)));
       return plain;
     }
-    return value instanceof Temporal || value instanceof TemporalAmount ? value.toString() : value;
+    if (value == null) {
+      return null;
+    }
+    return switch (value) {
+      case ZonedDateTime time -> ISO_ZONED_DATE_TIME.format(time);
+      case LocalDateTime time -> ISO_LOCAL_DATE_TIME.format(time);
+      case OffsetTime time -> ISO_OFFSET_TIME.format(time);
+      case Duration duration -> new ValDayTimeDuration(duration).toString();
+      case Period period -> new ValYearMonthDuration(period).toString();
+      case Temporal time -> time.toString();
+      default -> value;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package no.aarshjul.engine.operaton;
 
+import java.util.Collection;
 import java.util.List;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.delegate.TaskListener;
@@ -11,7 +12,9 @@ import org.operaton.bpm.engine.impl.core.variable.mapping.value.ParameterValuePr
 import org.operaton.bpm.engine.impl.core.variable.scope.AbstractVariableScope;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.operaton.bpm.engine.impl.util.xml.Element;
+import org.operaton.bpm.engine.impl.util.xml.Namespace;
 
 /** Adds to each process that Operaton has read what a translated file cannot say. */
 final class ParsedModels extends AbstractBpmnParseListener {
@@ -26,6 +29,25 @@ final class ParsedModels extends AbstractBpmnParseListener {
   public void parseProcess(Element element, ProcessDefinitionEntity process) {
     process.addBuiltInListener(ExecutionListener.EVENTNAME_START, new LateSubscriptions());
     process.getActivities().forEach(this::activity);
+  }
+
+  /** Without a rule that fits, a table that collects gives nothing in Camunda 8, no empty list. */
+  @Override
+  public void parseBusinessRuleTask(Element task, ScopeImpl scope, ActivityImpl activity) {
+    var operaton = new Namespace(Bpmn.OPERATON);
+    var mapping = task.attributeNS(operaton, "mapDecisionResult");
+    if ("collectEntries".equals(mapping) || "resultList".equals(mapping)) {
+      var result = task.attributeNS(operaton, "resultVariable");
+      activity.addBuiltInListener(
+          ExecutionListener.EVENTNAME_END,
+          (ExecutionListener)
+              execution -> {
+                if (execution.getVariable(result) instanceof Collection<?> found
+                    && found.isEmpty()) {
+                  execution.setVariable(result, null);
+                }
+              });
+    }
   }
 
   private void activity(ActivityImpl activity) {

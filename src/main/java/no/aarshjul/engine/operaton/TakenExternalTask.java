@@ -17,6 +17,7 @@ import org.operaton.bpm.engine.ExternalTaskService;
 import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.externaltask.LockedExternalTask;
+import org.operaton.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -96,7 +97,10 @@ final class TakenExternalTask implements TakenJob {
             requireMine();
             tell(work.get());
           });
-    } catch (OptimisticLockingException e) {
+    } catch (ProcessEngineException e) {
+      if (!isConflict(e)) {
+        throw e;
+      }
       throw new OptimisticLockingFailureException(
           "Another step of process %d was faster".formatted(job.processInstanceKey()), e);
     }
@@ -122,15 +126,24 @@ final class TakenExternalTask implements TakenJob {
     }
   }
 
+  /**
+   * Two steps of one process can meet in the engine's rows, or wait for each other in the database.
+   */
+  private static boolean isConflict(ProcessEngineException e) {
+    return e instanceof OptimisticLockingException
+        || e.getCode() == BuiltinExceptionCode.DEADLOCK.getCode();
+  }
+
   private void tell(JobResult result) {
     switch (result) {
       case Done done -> service.complete(task.getId(), me, Json.variables(done.variables()));
       case Obstacle obstacle -> {
         try {
           service.handleBpmnError(task.getId(), me, obstacle.code(), obstacle.message());
-        } catch (OptimisticLockingException e) {
-          throw e;
         } catch (ProcessEngineException e) {
+          if (isConflict(e)) {
+            throw e;
+          }
           throw new UnusableJob(
               "%s, but nothing in the model catches %s at %s"
                   .formatted(obstacle.message(), obstacle.code(), job.elementId()));
@@ -142,7 +155,9 @@ final class TakenExternalTask implements TakenJob {
   @Override
   public void fail(int retries, Duration pause, String reason) {
     try {
-      service.handleFailure(task.getId(), me, reason, null, Math.max(retries, 0), pause.toMillis());
+      // Somebody who lets an incident be tried again does not wait for the pause.
+      var wait = retries > 0 ? pause : Duration.ZERO;
+      service.handleFailure(task.getId(), me, reason, null, Math.max(retries, 0), wait.toMillis());
     } catch (BadUserRequestException e) {
       throw new JobGone(job.key());
     }

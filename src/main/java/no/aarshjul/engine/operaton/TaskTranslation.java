@@ -124,12 +124,14 @@ final class TaskTranslation {
     }
     var inputs = inputs(call, extensions);
     if (!all && inputs != null) {
-      for (var input : Bpmn.children(inputs)) {
-        var in = Bpmn.add(own, "in");
-        in.setAttribute("source", input.getAttribute("name"));
-        in.setAttribute("target", input.getAttribute("name"));
-      }
+      Bpmn.children(inputs).forEach(input -> handOver(own, input.getAttribute("name")));
     }
+  }
+
+  private static void handOver(Element own, String variable) {
+    var in = Bpmn.add(own, "in");
+    in.setAttribute("source", variable);
+    in.setAttribute("target", variable);
   }
 
   void subProcess(Element subProcess, Extensions extensions) {
@@ -159,12 +161,16 @@ final class TaskTranslation {
     var characteristics = extensions.get("loopCharacteristics");
     Bpmn.set(
         loop, "collection", extensions.feel(characteristics, "inputCollection", FeelType.LIST));
-    Bpmn.set(loop, "elementVariable", extensions.text(characteristics, "inputElement"));
+    var element = extensions.text(characteristics, "inputElement");
+    Bpmn.set(loop, "elementVariable", element);
     // Instances that end at the same moment would change the loop's counters against each other;
     // instances that call a process begin one by one instead of all in one transaction.
     Bpmn.set(loop, "asyncAfter", "true");
-    if (Bpmn.is((Element) loop.getParentNode(), "callActivity")) {
+    var activity = (Element) loop.getParentNode();
+    if (Bpmn.is(activity, "callActivity")) {
       Bpmn.set(loop, "asyncBefore", "true");
+      // The element belongs to the call itself, as its inputs do.
+      handOver(own(activity), element);
     }
   }
 

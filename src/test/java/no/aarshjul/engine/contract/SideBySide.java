@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -20,7 +21,7 @@ import no.aarshjul.engine.Model;
 final class SideBySide implements AutoCloseable {
 
   /** Both have clocks of their own, and the second asks a little later. */
-  private static final Duration NEAR = Duration.ofSeconds(10);
+  private static final Duration NEAR = Duration.ofMinutes(5);
 
   private final List<EngineRun> runs;
   private final List<String> said = new ArrayList<>();
@@ -90,16 +91,20 @@ final class SideBySide implements AutoCloseable {
                 variables));
   }
 
-  /** Lets the incident at an element be tried again. */
-  SideBySide retry(String element) {
+  /** What tells the open incidents apart, beginning with the element. */
+  List<String> openIncidents() {
+    return List.copyOf(Telling.incidents(models, asked, story()).keySet());
+  }
+
+  /** Lets the first incident at an element, or one that is told exactly, be tried again. */
+  SideBySide retry(String incident) {
+    var told =
+        openIncidents().stream().filter(one -> one.startsWith(incident)).findFirst().orElseThrow();
     return both(
-        "retry " + element,
+        "retry " + told.lines().findFirst().orElseThrow(),
         run ->
             run.retry(
-                run.story().openIncidents().stream()
-                    .filter(incident -> incident.element().equals(element))
-                    .findFirst()
-                    .orElseThrow()));
+                Objects.requireNonNull(Telling.incidents(models, asked, run.story()).get(told))));
   }
 
   SideBySide advance(Duration duration) {
@@ -119,7 +124,7 @@ final class SideBySide implements AutoCloseable {
         step.accept(run);
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError(
-            "%s failed at the last of these steps:%n%s".formatted(run.engine(), steps()), e);
+            "%s failed at the last of these steps:%n%s%n%s".formatted(run.engine(), steps(), e), e);
       }
     }
     compare();
@@ -155,10 +160,11 @@ final class SideBySide implements AutoCloseable {
 
   private AssertionError difference(String of, List<String> told) {
     return new AssertionError(
-        "%s differs after these steps:%n%s%n%s"
+        "%s differs after these steps:%n%s%nOpen incidents: %s%n%s"
             .formatted(
                 of,
                 steps(),
+                runs.stream().map(run -> run.story().openIncidents()).toList(),
                 Differing.lines(
                     runs.getFirst().engine(),
                     told.getFirst(),

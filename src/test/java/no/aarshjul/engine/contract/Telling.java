@@ -55,6 +55,23 @@ final class Telling {
         .collect(Collectors.joining());
   }
 
+  /** The open incidents by what tells them apart: their element, and how far their process is. */
+  static Map<String, Story.Trouble> incidents(
+      Models models, Function<String, Set<String>> asked, Story story) {
+    var telling = new Telling(models, asked, story);
+    var processes = new HashMap<Long, Story.Visit>();
+    story.visits().stream()
+        .filter(Story.Visit::isProcess)
+        .forEach(one -> processes.put(one.key(), one));
+    var incidents = new TreeMap<String, Story.Trouble>();
+    for (var incident : story.openIncidents()) {
+      var process = processes.get(incident.process());
+      var place = process == null ? "" : telling.tell(process, "");
+      incidents.putIfAbsent(incident.element() + " in " + place, incident);
+    }
+    return incidents;
+  }
+
   private String tell(Story.Visit visit, String indent) {
     var text = new StringBuilder(indent);
     text.append(visit.element()).append(' ').append(visit.type()).append(' ').append(visit.state());

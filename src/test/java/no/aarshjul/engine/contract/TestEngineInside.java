@@ -1,5 +1,6 @@
 package no.aarshjul.engine.contract;
 
+import io.camunda.zeebe.engine.EngineConfiguration;
 import io.camunda.zeebe.logstreams.log.LogAppendEntry;
 import io.camunda.zeebe.logstreams.log.LogStream;
 import io.camunda.zeebe.logstreams.log.WriteContext;
@@ -12,7 +13,9 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.UserTaskIntent;
 import io.camunda.zeebe.scheduler.clock.ActorClock;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -32,11 +35,21 @@ public final class TestEngineInside {
     clock = (ActorClock) field(engine, "clock");
   }
 
-  private static Object field(ZeebeTestEngine engine, String name) {
+  /**
+   * Lets an engine that has not started wait a minute for an expression: on a busy machine a moment
+   * is not enough, and the incident would be the machine's.
+   */
+  void beginPatiently() {
+    var engine = ((List<?>) field(processor, "recordProcessors")).getFirst();
+    ((EngineConfiguration) field(engine, "config"))
+        .setExpressionEvaluationTimeout(Duration.ofMinutes(1));
+  }
+
+  private static Object field(Object owner, String name) {
     try {
-      var field = engine.getClass().getDeclaredField(name);
+      var field = owner.getClass().getDeclaredField(name);
       field.setAccessible(true);
-      return field.get(engine);
+      return field.get(owner);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The test engine has changed inside; see docs/adr/0005", e);
     }

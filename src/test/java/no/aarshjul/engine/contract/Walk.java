@@ -48,8 +48,7 @@ final class Walk {
       } else if (!story.openTasks().isEmpty() && chance.nextInt(10) < 5) {
         work(pick(story.openTasks().stream().map(Telling::described).sorted().toList()));
       } else if (!story.openIncidents().isEmpty() && chance.nextInt(10) < 4) {
-        engines.retry(
-            pick(story.openIncidents().stream().map(Story.Trouble::element).sorted().toList()));
+        engines.retry(pick(engines.openIncidents()));
       } else if (chance.nextInt(10) < 5) {
         var days = Duration.ofDays(1 + chance.nextInt(4)).plus(LITTLE);
         now = now.plus(days);
@@ -127,13 +126,15 @@ final class Walk {
   }
 
   private void publish(String name, String key, Map<String, Object> variables) {
-    var message =
-        new PublishMessage(
-            name,
-            key,
-            name("m"),
-            oneOf(Duration.ZERO, Duration.ofHours(1), Duration.ofDays(9), Duration.ofDays(90)),
-            variables);
+    publish(
+        name,
+        key,
+        oneOf(Duration.ZERO, Duration.ofHours(1), Duration.ofDays(9), Duration.ofDays(90)),
+        variables);
+  }
+
+  private void publish(String name, String key, Duration kept, Map<String, Object> variables) {
+    var message = new PublishMessage(name, key, name("m"), kept, variables);
     published.add(message);
     engines.publish(message);
   }
@@ -146,6 +147,8 @@ final class Walk {
           publish(
               "Msg_EvaluationWithdrawn",
               evaluations.isEmpty() ? "nobody" : pick(evaluations),
+              // How far a process comes before a kept message interrupts it is not defined.
+              Duration.ZERO,
               of("withdrawalReason", oneOf("too few people", null)));
       case 3 -> join();
       case 4 -> caseStudy();

@@ -299,7 +299,8 @@ public final class EmbeddedStage implements AutoCloseable {
   /** Whether anything is due: a step, a message or a job that nobody has taken. */
   public boolean isBusy() {
     return engine().getManagementService().createJobQuery().executable().count() > 0
-        || jobs().backlog().count() > 0;
+        || jobs().backlog().count() > 0
+        || !beans.getBean(MessageBuffer.class).deliverable().isEmpty();
   }
 
   /** Ends everything that is under way and forgets that it was; models stay. */
