@@ -59,8 +59,8 @@ enum FeelType {
   PRIORITY {
     @Override
     Object convert(String expression, @Nullable Object value) {
-      var isWhole = value instanceof Number one && one.doubleValue() == one.intValue();
-      var number = isWhole ? ((Number) value).intValue() : -1;
+      var number =
+          value instanceof Number one && one.doubleValue() == one.intValue() ? one.intValue() : -1;
       return number >= 0 && number <= 100
           ? number
           : fail(expression, "a whole number from 0 to 100", value);
