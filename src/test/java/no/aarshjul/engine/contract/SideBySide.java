@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -63,12 +65,12 @@ final class SideBySide implements AutoCloseable {
 
   /** Publishes a message that both engines must take in, or both refuse. */
   boolean publish(PublishMessage message) {
-    var accepted = new ArrayList<Boolean>();
-    both("publish " + message, run -> accepted.add(run.publish(message)));
-    if (Set.copyOf(accepted).size() > 1) {
-      throw difference("Accepted", accepted.stream().map(String::valueOf).toList());
+    var accepted = new ConcurrentHashMap<String, Boolean>();
+    both("publish " + message, run -> accepted.put(run.engine(), run.publish(message)));
+    if (Set.copyOf(accepted.values()).size() > 1) {
+      throw new AssertionError("Accepted: %s, after%n%s".formatted(accepted, steps()));
     }
-    return accepted.getFirst();
+    return accepted.containsValue(true);
   }
 
   SideBySide complete(Predicate<Story.Task> wanted, Map<String, Object> variables) {
@@ -117,18 +119,28 @@ final class SideBySide implements AutoCloseable {
     return both("clear", EngineRun::clear);
   }
 
+  /** Both take the step at the same time. */
   private SideBySide both(String what, Consumer<EngineRun> step) {
     said.add(what);
-    for (var run : runs) {
-      try {
-        step.accept(run);
-      } catch (RuntimeException | AssertionError e) {
-        throw new AssertionError(
-            "%s failed at the last of these steps:%n%s%n%s".formatted(run.engine(), steps(), e), e);
-      }
+    var failures =
+        runs.parallelStream().map(run -> attempt(run, step)).flatMap(Optional::stream).toList();
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
     }
     compare();
     return this;
+  }
+
+  private Optional<AssertionError> attempt(EngineRun run, Consumer<EngineRun> step) {
+    try {
+      step.accept(run);
+      return Optional.empty();
+    } catch (RuntimeException | AssertionError e) {
+      return Optional.of(
+          new AssertionError(
+              "%s failed at the last of these steps:%n%s%n%s".formatted(run.engine(), steps(), e),
+              e));
+    }
   }
 
   private String steps() {

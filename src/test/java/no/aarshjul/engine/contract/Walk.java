@@ -18,7 +18,8 @@ import no.aarshjul.engine.EngineCommand.PublishMessage;
  */
 final class Walk {
 
-  private static final int STEPS = 30;
+  private static final int FEWEST_STEPS = 10;
+  private static final int MORE_STEPS = 25;
 
   /** Days are a little longer here, so that no timer is due in the very moment of a step. */
   private static final Duration LITTLE = Duration.ofMinutes(37);
@@ -41,7 +42,7 @@ final class Walk {
   void go() {
     engines.workers(run -> new ChanceWorkers());
     begin();
-    for (int step = 0; step < STEPS; step++) {
+    for (int steps = FEWEST_STEPS + chance.nextInt(MORE_STEPS); steps > 0; steps--) {
       var story = engines.story();
       if (story.visits().stream().noneMatch(Story.Visit::isActive)) {
         begin();
