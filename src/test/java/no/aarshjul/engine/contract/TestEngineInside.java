@@ -65,6 +65,13 @@ public final class TestEngineInside {
     return processor.hasProcessingReachedTheEnd().join();
   }
 
+  /** Position of the last record in its log. */
+  long end() {
+    try (var reader = log.newLogStreamReader()) {
+      return reader.seekToEnd();
+    }
+  }
+
   Instant now() {
     return Instant.ofEpochMilli(clock.getTimeMillis());
   }

@@ -34,6 +34,7 @@ final class ZeebeRecords {
 
   private final ZeebeTestEngine engine;
   private int read;
+  private long position = -1;
   private final Map<Long, Long> scopes = new HashMap<>();
   private final Map<Long, Map<String, String>> variables = new HashMap<>();
   private final Map<Long, String> forms = new HashMap<>();
@@ -57,11 +58,17 @@ final class ZeebeRecords {
     var from = read;
     read = all.size();
     for (var record : all.subList(from, read)) {
+      position = record.getPosition();
       if (record.getRecordType() == RecordType.EVENT) {
         note(record, record.getKey(), record.getIntent().name());
       }
     }
     return read > from;
+  }
+
+  /** Position in the log of what was read last. */
+  long position() {
+    return position;
   }
 
   private void note(Record<?> record, long key, String intent) {
