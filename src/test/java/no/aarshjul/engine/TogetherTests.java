@@ -92,7 +92,7 @@ class TogetherTests {
         .until(
             () ->
                 jdbc()
-                    .sql("select count(*) from operaton.act_ru_job where duedate_ is null")
+                    .sql("select count(*) from operaton.act_ru_job where type_ = 'message'")
                     .query(Long.class)
                     .single()
                     .equals(0L));
