@@ -1,7 +1,6 @@
 package no.aarshjul.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,10 @@ class JobPool implements SmartLifecycle {
   private final int threads;
   private final Semaphore free;
   private final Semaphore news = new Semaphore(0);
-  private final Map<TakenJob, Instant> atWork = new ConcurrentHashMap<>();
+
+  /** With the time at which each was begun, in the nanoseconds of a clock that nobody can set. */
+  private final Map<TakenJob, Long> atWork = new ConcurrentHashMap<>();
+
   private volatile boolean running;
   private @Nullable ExecutorService pool;
   private @Nullable Thread taker;
@@ -119,7 +121,7 @@ class JobPool implements SmartLifecycle {
   private int begin(int slots) {
     var jobs = source.take(slots);
     for (var job : jobs) {
-      atWork.put(job, Instant.now());
+      atWork.put(job, System.nanoTime());
       java.util.Objects.requireNonNull(pool).execute(() -> carryOut(job));
     }
     return jobs.size();
@@ -136,30 +138,37 @@ class JobPool implements SmartLifecycle {
     }
   }
 
-  /** Keeps what is worked on from being taken for abandoned, but no job for ever. */
   private void keep() {
     while (running) {
       try {
         TimeUnit.MILLISECONDS.sleep(KEEP_EVERY.toMillis());
-        var oldest = Instant.now().minus(LONGEST);
-        var kept = new ArrayList<TakenJob>();
-        atWork.forEach(
-            (job, since) -> {
-              if (since.isAfter(oldest)) {
-                kept.add(job);
-              } else {
-                LOG.warn(
-                    "Job {} ({}) has been worked on since {}", job.job().key(), job.type(), since);
-              }
-            });
-        if (!kept.isEmpty()) {
-          source.keep(kept);
-        }
+        keep(System.nanoTime());
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         LOG.warn("Jobs could not be kept this time: {}", e.getMessage());
       }
+    }
+  }
+
+  /** Keeps what is worked on from being taken for abandoned, but no job for ever. */
+  void keep(long nanoTime) {
+    var kept = new ArrayList<TakenJob>();
+    atWork.forEach(
+        (job, since) -> {
+          var worked = Duration.ofNanos(nanoTime - since);
+          if (worked.compareTo(LONGEST) < 0) {
+            kept.add(job);
+          } else {
+            LOG.warn(
+                "Job {} ({}) has been worked on for {} minutes; another thread may have it",
+                job.job().key(),
+                job.type(),
+                worked.toMinutes());
+          }
+        });
+    if (!kept.isEmpty()) {
+      source.keep(kept);
     }
   }
 

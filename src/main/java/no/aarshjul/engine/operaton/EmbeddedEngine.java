@@ -37,6 +37,7 @@ final class EmbeddedEngine {
       KeySequence keys,
       Notes notes,
       TaskNotes tasks) {
+    EngineTables.requireOurs(database);
     // Operaton keeps times without a zone: all processes on one database must mean the same, and
     // no hour of the year may come twice.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
@@ -70,8 +71,7 @@ final class EmbeddedEngine {
     } catch (ProcessEngineException e) {
       throw new StartupFailure(
           "The embedded engine does not start on its tables (schema operaton): " + e.getMessage(),
-          "Were they made by another version of this program? Start that version, or restore the"
-              + " backup that belongs to this one. Nothing was changed.",
+          "Nothing was changed.",
           e);
     }
   }

@@ -3,12 +3,15 @@ package no.aarshjul.engine.operaton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
+import javax.sql.DataSource;
+import no.aarshjul.platform.StartupFailure;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +34,29 @@ class EngineTables implements JavaMigration {
           "case.history",
           "decision.engine",
           "decision.history");
+
+  /** Version of the tables that the scripts make; each later script of Operaton's adds its own. */
+  private static final String MADE = "7.24.0";
+
+  /**
+   * @throws StartupFailure if the tables are those of another version
+   */
+  static void requireOurs(DataSource database) {
+    var found =
+        JdbcClient.create(database)
+            .sql(
+                "select version_ from operaton.act_ge_schema_log order by timestamp_ desc, id_ desc limit 1")
+            .query(String.class)
+            .optional()
+            .orElse("unknown");
+    if (!found.equals(MADE)) {
+      throw new StartupFailure(
+          "The embedded engine's tables (schema operaton) are of version %s, but this program needs %s."
+              .formatted(found, MADE),
+          "Start the version of this program that they belong to, or restore the backup that belongs"
+              + " to this one. Nothing was changed.");
+    }
+  }
 
   @Override
   public MigrationVersion getVersion() {

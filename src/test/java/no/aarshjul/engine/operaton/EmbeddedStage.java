@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import no.aarshjul.engine.Deployments;
 import no.aarshjul.engine.EngineActivity;
@@ -66,11 +67,21 @@ public final class EmbeddedStage implements AutoCloseable {
    * @param threads whether the engine takes its steps by itself
    */
   public static EmbeddedStage open(List<? extends JobWorker<?>> workers, boolean threads) {
+    return open(workers, threads, owner -> {});
+  }
+
+  /**
+   * @param before what the owner of the database has done to it since it was made
+   */
+  static EmbeddedStage open(
+      List<? extends JobWorker<?>> workers, boolean threads, Consumer<JdbcClient> before) {
     // What a test lets fail on purpose is noted at the step and asked for there.
     ((Logger) LoggerFactory.getLogger("org.operaton.bpm.engine.context")).setLevel(Level.OFF);
     ClockUtil.reset();
     var name = "stage_" + DATABASES.incrementAndGet();
     sql(Server.DATABASE, "create database %s template %s".formatted(name, TEMPLATE));
+    var owner = JdbcClient.create(Server.DATABASE.getDatabase("postgres", name));
+    before.accept(owner);
     var context = new AnnotationConfigApplicationContext();
     var account = new PlatformProperties.Account(APPLICATION, "");
     var access =
@@ -100,8 +111,7 @@ public final class EmbeddedStage implements AutoCloseable {
     }
     context.register(Beans.class);
     context.refresh();
-    return new EmbeddedStage(
-        context, JdbcClient.create(Server.DATABASE.getDatabase("postgres", name)));
+    return new EmbeddedStage(context, owner);
   }
 
   /** No configuration by name, so that applications of other tests do not find it. */
