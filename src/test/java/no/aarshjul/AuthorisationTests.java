@@ -256,10 +256,34 @@ class AuthorisationTests {
     }
   }
 
+  /** Health is for everybody, what programs measure for coordinators, by basic authentication. */
+  @Test
+  void measuresAreReadByProgramsOfTheCentre() throws Exception {
+    assertThat(status(request(HttpMethod.GET, URI.create("/actuator/health")))).isEqualTo(200);
+    assertThat(status(request(HttpMethod.GET, URI.create("/actuator/metrics")))).isEqualTo(401);
+    assertThat(status(asCoordinator(HttpMethod.GET, "/actuator/metrics"))).isEqualTo(200);
+    assertThat(status(as(HttpMethod.GET, "/actuator/metrics/aarshjul.jobs.waiting", "coordinator")))
+        .isEqualTo(200);
+    for (var username : List.of("verifier", "liaison", "auditor", "alesund")) {
+      assertThat(status(as(HttpMethod.GET, "/actuator/metrics", username)))
+          .as(username)
+          .isEqualTo(403);
+    }
+  }
+
+  private static int status(AbstractMockHttpServletRequestBuilder<?> asked) throws Exception {
+    return mvc.perform(asked).andReturn().getResponse().getStatus();
+  }
+
   private static AbstractMockHttpServletRequestBuilder<?> asCoordinator(
       HttpMethod method, String address) {
+    return as(method, address, "coordinator");
+  }
+
+  private static AbstractMockHttpServletRequestBuilder<?> as(
+      HttpMethod method, String address, String username) {
     AbstractMockHttpServletRequestBuilder<?> asked = request(method, URI.create(address));
-    asked.with(user(stage.get(UserDetailsService.class).loadUserByUsername("coordinator")));
+    asked.with(user(stage.get(UserDetailsService.class).loadUserByUsername(username)));
     return asked;
   }
 

@@ -110,8 +110,14 @@ final class Fleet implements AutoCloseable {
     return servers.get(number);
   }
 
+  /** Takes the database away until every process that lives has noticed, and brings it back. */
   void restartDatabase() throws IOException {
     database.close();
+    for (var server : servers) {
+      if (server.isAlive()) {
+        server.awaitUnhealthy();
+      }
+    }
     database = startDatabase();
   }
 

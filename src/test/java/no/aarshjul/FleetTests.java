@@ -23,14 +23,15 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Two processes on one PostgreSQL while forty municipalities are collected for: one of them is
- * killed at random moments, again and again, and the database is restarted once. Nothing may be
- * lost, nothing doubled, no mail sent twice, and the trail stays intact.
+ * Processes on one PostgreSQL while municipalities are collected for. Nothing may be lost, nothing
+ * doubled, no mail sent twice, and the trail stays intact: when one of two is killed at random
+ * moments, again and again, and the database goes away once; and when others use both processors.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FleetTests {
 
-  private static final int MUNICIPALITIES = 40;
+  private static final int MANY = 40;
+  private static final int COHORT = 17;
   private static final int ROUNDS = Integer.getInteger("aarshjul.rounds", 3);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -52,7 +53,7 @@ class FleetTests {
             "--spring.mail.port=" + smtp.getPort())) {
       fleet.awaitReady();
       everythingWasLoadedOnce(fleet);
-      var numbers = municipalities(fleet);
+      var numbers = municipalities(fleet, MANY);
       launch(fleet.server(0), numbers);
       for (int round = 0; round < ROUNDS; round++) {
         TimeUnit.MILLISECONDS.sleep(
@@ -77,6 +78,42 @@ class FleetTests {
     }
   }
 
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
+  void aBusyMachineMakesWorkSlowerAndNotMore(@TempDir Path folder) throws Exception {
+    try (var fleet = new Fleet(folder, 1);
+        var burning = new Burning(Runtime.getRuntime().availableProcessors())) {
+      fleet.awaitReady();
+      var numbers = municipalities(fleet, COHORT);
+      launch(fleet.server(0), numbers);
+      confirm(fleet, COHORT);
+      awaitCollected(fleet, COHORT);
+      assertThat(burning.isBurning()).isTrue();
+      nothingIsLostOrDoubled(fleet, COHORT);
+      assertThat(worked(fleet.server(0), "done"))
+          .as("jobs whose work was done")
+          .isEqualTo(
+              fleet.count(
+                  """
+                  select count(*) from engine_element_instance
+                  where element_type = 'SERVICE_TASK' and state = 'COMPLETED'
+                  """));
+      for (var wasted : List.of("gone", "failed", "unusable", "no_database")) {
+        assertThat(worked(fleet.server(0), wasted)).as("jobs that were " + wasted).isZero();
+      }
+    }
+  }
+
+  private static long worked(Server server, String outcome) throws Exception {
+    var answer =
+        server.get("/actuator/metrics/aarshjul.jobs.work?tag=outcome:" + outcome, "coordinator");
+    if (answer.statusCode() == 404) {
+      return 0;
+    }
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return Server.JSON.readTree(answer.body()).at("/measurements/0/value").asLong();
+  }
+
   private static int freePort() throws Exception {
     try (var reserved = new ServerSocket(0)) {
       return reserved.getLocalPort();
@@ -90,13 +127,13 @@ class FleetTests {
     assertThat(fleet.count("select count(*) from person where username = 'coordinator'")).isOne();
   }
 
-  /** Forty municipalities, all answered for by one contact. */
-  private static List<String> municipalities(Fleet fleet) {
+  /** Municipalities that are all answered for by one contact. */
+  private static List<String> municipalities(Fleet fleet, int wanted) {
     var numbers =
         fleet
             .jdbc()
             .sql("select number from municipality order by number limit ?")
-            .params(MUNICIPALITIES)
+            .params(wanted)
             .query(String.class)
             .list();
     for (var number : numbers) {

@@ -102,6 +102,13 @@ final class Server implements AutoCloseable {
     return this;
   }
 
+  /** Waits until it says of itself that it cannot work. */
+  void awaitUnhealthy() {
+    Awaitility.await("the server notices")
+        .atMost(Duration.ofMinutes(5))
+        .until(() -> get("/actuator/health", "").statusCode() == 503);
+  }
+
   Path home() {
     return home;
   }

@@ -38,7 +38,7 @@ class SecurityConfiguration {
       CurrentPerson current,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
       throws Exception {
-    return http.securityMatcher("/api/**")
+    return http.securityMatcher("/api/**", "/actuator/**")
         .csrf(csrf -> csrf.disable())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -57,8 +57,11 @@ class SecurityConfiguration {
                         "/api/open/**",
                         "/api/docs/**",
                         "/api/audit/checkpoints",
-                        "/api/audit/keys")
+                        "/api/audit/keys",
+                        "/actuator/health/**")
                     .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .hasRole(Role.COORDINATOR.name())
                     .anyRequest()
                     .authenticated())
         .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
@@ -82,10 +85,6 @@ class SecurityConfiguration {
                         "/results/**",
                         "/audit/**")
                     .permitAll()
-                    .requestMatchers("/actuator/health/**")
-                    .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .hasRole(Role.COORDINATOR.name())
                     .requestMatchers(HttpMethod.POST, "/catalogue/load")
                     .hasRole(Role.COORDINATOR.name())
                     .anyRequest()

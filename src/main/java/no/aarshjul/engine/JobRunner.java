@@ -1,6 +1,9 @@
 package no.aarshjul.engine;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.platform.Refusal;
@@ -23,26 +26,61 @@ class JobRunner {
   private static final Duration DATABASE_AWAY = Duration.ofSeconds(5);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 
+  /** How the work on a job ended, as the metric tells it. */
+  private enum Outcome {
+    DONE,
+    GONE,
+    CONFLICT,
+    NO_DATABASE,
+    LATER,
+    UNUSABLE,
+    FAILED
+  }
+
+  private final MeterRegistry metrics;
+
+  JobRunner(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
   <I extends Record> void run(JobWorker<I> worker, TakenJob taken) {
+    var work = Timer.start(metrics);
+    var outcome = attempt(worker, taken);
+    work.stop(
+        Timer.builder("aarshjul.jobs.work")
+            .description("Work on jobs")
+            .tag("type", worker.type())
+            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+            .register(metrics));
+  }
+
+  private static <I extends Record> Outcome attempt(JobWorker<I> worker, TakenJob taken) {
     var job = taken.job();
     try {
       work(worker, taken);
+      return Outcome.DONE;
     } catch (JobGone e) {
       LOG.debug("{}", e.getMessage());
+      return Outcome.GONE;
     } catch (ConcurrencyFailureException e) {
       // Somebody else changed the same process at the same moment: nobody's fault.
       taken.fail(taken.retries(), jitter(), "Another step of the same process was faster");
+      return Outcome.CONFLICT;
     } catch (CannotCreateTransactionException
         | DataAccessResourceFailureException
         | TransientDataAccessException e) {
       LOG.warn("The database cannot be used for job {} now: {}", job.key(), e.getMessage());
       taken.fail(taken.retries(), DATABASE_AWAY, "The database could not be used");
+      return Outcome.NO_DATABASE;
     } catch (TryLater e) {
       taken.fail(taken.retries(), e.waitingTime(), String.valueOf(e.getMessage()));
+      return Outcome.LATER;
     } catch (UnusableJob e) {
       taken.fail(0, Duration.ZERO, String.valueOf(e.getMessage()));
+      return Outcome.UNUSABLE;
     } catch (Refusal e) {
       taken.fail(taken.retries() - 1, pause(taken), String.valueOf(e.getMessage()));
+      return Outcome.FAILED;
     } catch (RuntimeException e) {
       var reference = "job-" + job.key();
       LOG.error("{} failed, reference {}", worker.type(), reference, e);
@@ -51,6 +89,7 @@ class JobRunner {
           pause(taken),
           "Unexpected problem (%s); the application's log has the details under %s"
               .formatted(e.getClass().getSimpleName(), reference));
+      return Outcome.FAILED;
     }
   }
 

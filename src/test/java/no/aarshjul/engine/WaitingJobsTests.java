@@ -102,7 +102,7 @@ class WaitingJobsTests {
     var pool =
         new JobPool(
             source,
-            new JobRunner(),
+            new JobRunner(new SimpleMeterRegistry()),
             List.of(worker),
             new EngineProperties(
                 EngineProperties.Mode.EMBEDDED,

@@ -63,8 +63,8 @@ public final class LiveTransport implements Transport {
   /** Redirects and the body belong to it. Whatever ends the waiting also ends the exchange. */
   private HttpResponse<byte[]> exchange(HttpRequest asked)
       throws IOException, InterruptedException, TimeoutException {
-    var limit = (int) properties.maxResponse().toBytes();
-    var exchange = http.sendAsync(asked, headers -> new WholeBody(limit));
+    var body = new WholeBody((int) properties.maxResponse().toBytes());
+    var exchange = http.sendAsync(asked, headers -> body);
     try {
       return exchange.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -73,6 +73,7 @@ public final class LiveTransport implements Transport {
           : new IOException(String.valueOf(e.getCause()), e);
     } finally {
       exchange.cancel(true);
+      body.hangUp();
     }
   }
 

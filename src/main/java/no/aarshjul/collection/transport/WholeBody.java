@@ -46,12 +46,19 @@ final class WholeBody implements BodySubscriber<byte[]> {
       if (bytes.remaining() > limit - taken.size()) {
         body.completeExceptionally(
             new IOException("the answer is larger than the %d bytes allowed".formatted(limit)));
-        java.util.Objects.requireNonNull(subscription).cancel();
         return;
       }
       var chunk = new byte[bytes.remaining()];
       bytes.get(chunk);
       taken.writeBytes(chunk);
+    }
+  }
+
+  /** Wants no more, once the exchange has told how it ended: hanging up would be told instead. */
+  void hangUp() {
+    var offered = subscription;
+    if (offered != null) {
+      offered.cancel();
     }
   }
 

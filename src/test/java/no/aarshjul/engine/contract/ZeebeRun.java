@@ -25,6 +25,19 @@ final class ZeebeRun implements EngineRun {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /**
+   * The test engine has not done what was due a minute ago and never will: its store in memory,
+   * which one of its threads reads while another writes, loses a timer in some thousands.
+   */
+  static final class Forgotten extends AssertionError {
+
+    @java.io.Serial private static final long serialVersionUID = 1L;
+
+    Forgotten(List<String> due) {
+      super("Zeebe's test engine has forgotten what was due: " + due);
+    }
+  }
+
   private final ZeebeTestEngine engine;
   private final TestEngineInside inside;
   private final CamundaClient client;
@@ -146,7 +159,10 @@ final class ZeebeRun implements EngineRun {
     var quiet = 0;
     while (quiet < 2) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("Zeebe has not come to rest: " + records.due(inside.now()));
+        var forgotten = records.due(inside.now());
+        throw forgotten.isEmpty()
+            ? new AssertionError("Zeebe has not come to rest")
+            : new Forgotten(forgotten);
       }
       // What was done is told a little later: only what was told to the end can be compared.
       if (!inside.isThrough()
