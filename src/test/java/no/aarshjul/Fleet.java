@@ -110,12 +110,12 @@ final class Fleet implements AutoCloseable {
     return servers.get(number);
   }
 
-  /** Takes the database away until every process that lives has noticed, and brings it back. */
-  void restartDatabase() throws IOException {
+  /** Takes the database away until every process that lives says so, and brings it back. */
+  void restartDatabase() throws IOException, InterruptedException {
     database.close();
     for (var server : servers) {
       if (server.isAlive()) {
-        server.awaitUnhealthy();
+        server.awaitWithoutDatabase();
       }
     }
     database = startDatabase();

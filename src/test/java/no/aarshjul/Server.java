@@ -102,11 +102,19 @@ final class Server implements AutoCloseable {
     return this;
   }
 
-  /** Waits until it says of itself that it cannot work. */
-  void awaitUnhealthy() {
+  /**
+   * Waits until it says of itself that it cannot work; whoever asks for something is told why, even
+   * where it cannot see who asks.
+   */
+  void awaitWithoutDatabase() throws IOException, InterruptedException {
     Awaitility.await("the server notices")
         .atMost(Duration.ofMinutes(5))
         .until(() -> get("/actuator/health", "").statusCode() == 503);
+    for (var asked : List.of(get("/api/tasks", "coordinator"), get("/results", ""))) {
+      assertThat(asked.statusCode()).as(asked.body()).isEqualTo(503);
+      assertThat(asked.body()).contains("cannot reach its database");
+      assertThat(asked.headers().firstValue("Retry-After")).isPresent();
+    }
   }
 
   Path home() {
@@ -177,6 +185,7 @@ final class Server implements AutoCloseable {
     var builder =
         HttpRequest.newBuilder(URI.create(address() + path))
             .header("Accept-Language", "en")
+            .header("Accept", "application/json, text/html")
             .timeout(Duration.ofMinutes(2));
     if (!user.isEmpty()) {
       var login = (user + ":" + password(user)).getBytes(StandardCharsets.UTF_8);

@@ -6,14 +6,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -46,6 +49,7 @@ class SecurityConfiguration {
             basic ->
                 basic.authenticationEntryPoint(
                     (request, response, problem) -> {
+                      requireJudged(problem);
                       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Aarshjul\"");
                       problems.resolveException(request, response, null, problem);
                     }))
@@ -73,6 +77,7 @@ class SecurityConfiguration {
   @Order(2)
   SecurityFilterChain pages(HttpSecurity http, AuditingAccess access, CurrentPerson current)
       throws Exception {
+    var refused = new SimpleUrlAuthenticationFailureHandler("/login?error");
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -89,13 +94,32 @@ class SecurityConfiguration {
                     .hasRole(Role.COORDINATOR.name())
                     .anyRequest()
                     .authenticated())
-        .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/").permitAll())
+        .formLogin(
+            form ->
+                form.loginPage("/login")
+                    .defaultSuccessUrl("/")
+                    .failureHandler(
+                        (request, response, problem) -> {
+                          requireJudged(problem);
+                          refused.onAuthenticationFailure(request, response, problem);
+                        })
+                    .permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .headers(
             headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
         .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class)
         .build();
+  }
+
+  /**
+   * @throws InternalAuthenticationServiceException if it could not be seen whether the password is
+   *     right: that is not the caller's mistake
+   */
+  private static void requireJudged(AuthenticationException problem) {
+    if (problem instanceof InternalAuthenticationServiceException unjudged) {
+      throw unjudged;
+    }
   }
 
   @Bean

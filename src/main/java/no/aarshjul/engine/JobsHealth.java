@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * moments that is normal; for longer it is what nobody may miss.
  */
 @Component("jobs")
-class JobsHealth implements HealthIndicator, MeterBinder {
+class JobsHealth extends AbstractHealthIndicator implements MeterBinder {
 
   /** So long jobs may wait beside a free thread before it counts as standing still. */
   private static final Duration TOLERATED = Duration.ofSeconds(30);
@@ -24,25 +24,24 @@ class JobsHealth implements HealthIndicator, MeterBinder {
   private final Clock clock;
 
   JobsHealth(JobPool pool, JobSource source, Clock clock) {
+    super("It cannot be seen whether jobs wait");
     this.pool = pool;
     this.source = source;
     this.clock = clock;
   }
 
   @Override
-  public Health health() {
+  protected void doHealthCheck(Health.Builder health) {
     var backlog = source.backlog();
     var waiting = waiting(backlog);
     var standsStill =
         pool.isRunning() && pool.idleThreads() > 0 && waiting.compareTo(TOLERATED) > 0;
-    var health = standsStill ? Health.outOfService() : Health.up();
-    return health
+    (standsStill ? health.outOfService() : health.up())
         .withDetail("threads", pool.threads())
         .withDetail("idleThreads", pool.idleThreads())
         .withDetail("waitingJobs", backlog.count())
         .withDetail("longestWaitSeconds", waiting.toSeconds())
-        .withDetail("standsStill", standsStill)
-        .build();
+        .withDetail("standsStill", standsStill);
   }
 
   private Duration waiting(JobSource.Backlog backlog) {

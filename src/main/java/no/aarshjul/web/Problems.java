@@ -138,15 +138,22 @@ class Problems {
         locale);
   }
 
+  @ExceptionHandler(DatabaseAway.Unreachable.class)
+  ResponseEntity<ProblemDetail> onDatabaseAway(Locale locale) {
+    return problem(HttpStatus.SERVICE_UNAVAILABLE, locale);
+  }
+
   /** The chain of filters knows who asks, but tells programs by the same kind of problem. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> onUnknownCaller(AuthenticationException e, Locale locale) {
-    var problem =
-        problem(
-            HttpStatus.UNAUTHORIZED,
-            messages.getMessage("problem.sentence.401", null, locale),
-            messages.getMessage("problem.title.401", null, locale));
-    return ResponseEntity.status(HttpStatus.UNAUTHORIZED).body(problem);
+    return problem(HttpStatus.UNAUTHORIZED, locale);
+  }
+
+  /** What its status tells enough about. */
+  private ResponseEntity<ProblemDetail> problem(HttpStatus status, Locale locale) {
+    var sentence = messages.getMessage("problem.sentence." + status.value(), null, locale);
+    var title = messages.getMessage("problem.title." + status.value(), null, locale);
+    return ResponseEntity.status(status).body(problem(status, sentence, title));
   }
 
   /** An address, method or type of content that the API does not have; pages have their own. */
@@ -190,9 +197,10 @@ class Problems {
   }
 
   /** Whoever sends JSON, as the scripts of the pages do too, reads it better than a page. */
-  private static boolean isProgram(HttpServletRequest request) {
+  static boolean isProgram(HttpServletRequest request) {
     var type = Objects.requireNonNullElse(request.getContentType(), "");
     return request.getRequestURI().startsWith("/api/")
+        || request.getRequestURI().startsWith("/actuator/")
         || type.startsWith(MediaType.APPLICATION_JSON_VALUE);
   }
 }

@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import no.aarshjul.engine.EngineActivity;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * has taken from this process must show in the read model soon after.
  */
 @OnCluster
-class ReadModelFeedHealthIndicator implements HealthIndicator {
+class ReadModelFeedHealthIndicator extends AbstractHealthIndicator {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -29,6 +29,7 @@ class ReadModelFeedHealthIndicator implements HealthIndicator {
 
   ReadModelFeedHealthIndicator(
       EngineActivity activity, JdbcClient jdbc, Clock clock, ClusterNews news) {
+    super("It cannot be seen how far the exporter has come");
     this.activity = activity;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -43,7 +44,7 @@ class ReadModelFeedHealthIndicator implements HealthIndicator {
   }
 
   @Override
-  public synchronized Health health() {
+  protected synchronized void doHealthCheck(Health.Builder health) {
     var now = clock.instant();
     var current = activity.position();
     if (current != position) {
@@ -51,19 +52,20 @@ class ReadModelFeedHealthIndicator implements HealthIndicator {
       movedAt = now;
       takenSince = null;
     }
-    var health =
-        isBehind(now)
-            ? Health.down()
-                .withDetail(
-                    "problem",
-                    "The cluster works, but its exporter has written nothing since. Is aarshjul's"
-                        + " exporter installed there, and does it reach the database?")
-            : Health.up();
+    if (isBehind(now)) {
+      health
+          .down()
+          .withDetail(
+              "problem",
+              "The cluster works, but its exporter has written nothing since. Is aarshjul's"
+                  + " exporter installed there, and does it reach the database?");
+    } else {
+      health.up();
+    }
     commandsWaiting(health);
-    return health
+    health
         .withDetail("position", current)
-        .withDetail("movedAt", movedAt == null ? "never" : movedAt)
-        .build();
+        .withDetail("movedAt", movedAt == null ? "never" : movedAt);
   }
 
   private boolean isBehind(Instant now) {

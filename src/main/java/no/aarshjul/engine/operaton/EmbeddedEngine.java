@@ -57,7 +57,7 @@ final class EmbeddedEngine {
     configuration.setHistoryEventHandler(notes);
     configuration.setExpressionManager(new FeelExpressions(feel));
     configuration.setCustomPostBPMNParseListeners(listOf(new ParsedModels(tasks)));
-    configuration.setCustomPreVariableSerializers(listOf(new JsonVariables()));
+    configuration.setCustomPreVariableSerializers(listOf(new VariableSerializer()));
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     configuration.setDmnEngineConfiguration(decisions(feel));
     configuration.setJobExecutor(steps());

@@ -26,7 +26,7 @@ enum FeelType {
   ANY {
     @Override
     @Nullable Object convert(String expression, @Nullable Object value) {
-      return Json.plain(value);
+      return Variables.plain(value);
     }
   },
   BOOLEAN {
@@ -39,7 +39,7 @@ enum FeelType {
     @Override
     Object convert(String expression, @Nullable Object value) {
       return value instanceof Collection<?>
-          ? java.util.Objects.requireNonNull(Json.plain(value))
+          ? java.util.Objects.requireNonNull(Variables.plain(value))
           : fail(expression, "a list", value);
     }
   },

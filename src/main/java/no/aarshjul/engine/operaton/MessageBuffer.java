@@ -68,7 +68,7 @@ final class MessageBuffer {
             .param("name", message.name())
             .param("key", message.correlationKey())
             .param("id", message.messageId())
-            .param("variables", Json.text(message.variables()))
+            .param("variables", Variables.text(message.variables()))
             .param("now", now.atOffset(ZoneOffset.UTC))
             .param("expires", now.plus(message.keptFor()).atOffset(ZoneOffset.UTC))
             .query(Long.class)
@@ -117,7 +117,7 @@ final class MessageBuffer {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
         .param("key", message.name() + Marked.SEPARATOR + message.correlationKey())
         .query(rs -> {});
-    var variables = Json.map(message.variables());
+    var variables = Variables.map(message.variables());
     start(message, variables);
     awaken(message, variables);
     jdbc.sql("update engine_message set reached = :reached where id = :id")

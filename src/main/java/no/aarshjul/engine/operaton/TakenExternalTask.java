@@ -136,7 +136,7 @@ final class TakenExternalTask implements TakenJob {
 
   private void tell(JobResult result) {
     switch (result) {
-      case Done done -> service.complete(task.getId(), me, Json.variables(done.variables()));
+      case Done done -> service.complete(task.getId(), me, Variables.of(done.variables()));
       case Obstacle obstacle -> {
         try {
           service.handleBpmnError(task.getId(), me, obstacle.code(), obstacle.message());

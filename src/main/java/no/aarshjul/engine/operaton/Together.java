@@ -27,6 +27,6 @@ record Together(DecisionResults decisions, Set<String> forms, Set<String> proces
 
   /** The id that user tasks name. */
   static String formId(Model model) {
-    return String.valueOf(Json.map(model.text()).get("id"));
+    return String.valueOf(Variables.map(model.text()).get("id"));
   }
 }

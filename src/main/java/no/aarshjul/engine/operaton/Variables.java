@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import no.aarshjul.platform.Json;
 import org.camunda.feel.syntaxtree.ValDayTimeDuration;
 import org.camunda.feel.syntaxtree.ValYearMonthDuration;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What process variables are made of: texts, numbers, yes and no, lists and maps of these. */
-final class Json {
+final class Variables {
 
-  private static final JsonMapper MAPPER = no.aarshjul.platform.Json.mapper().build();
+  private static final JsonMapper MAPPER = Json.mapper().build();
 
-  private Json() {}
+  private Variables() {}
 
   static byte[] write(Object value) {
     try {
@@ -57,7 +58,7 @@ final class Json {
 
   /** Plain variables of a record or a map. */
   @SuppressWarnings("unchecked")
-  static Map<String, Object> variables(Object data) {
+  static Map<String, Object> of(Object data) {
     return MAPPER.convertValue(data, LinkedHashMap.class);
   }
 

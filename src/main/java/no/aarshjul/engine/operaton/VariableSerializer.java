@@ -10,11 +10,11 @@ import org.operaton.bpm.engine.impl.variable.serializer.AbstractObjectValueSeria
  * Keeps lists, maps and long texts as JSON. Operaton by itself would write Java's serialised
  * objects, and has no place for texts of more than 4 000 characters.
  */
-final class JsonVariables extends AbstractObjectValueSerializer {
+final class VariableSerializer extends AbstractObjectValueSerializer {
 
   private static final int LONGEST_TEXT = 4000;
 
-  JsonVariables() {
+  VariableSerializer() {
     super("application/json");
   }
 
@@ -37,12 +37,12 @@ final class JsonVariables extends AbstractObjectValueSerializer {
 
   @Override
   protected byte[] serializeToByteArray(Object value) {
-    return Json.write(value);
+    return Variables.write(value);
   }
 
   @Override
   protected Object deserializeFromByteArray(byte[] json, String typeName) {
-    return Objects.requireNonNull(Json.read(json));
+    return Objects.requireNonNull(Variables.read(json));
   }
 
   @Override
