@@ -131,6 +131,16 @@ final class Server implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** The memory that the process holds, as Linux counts it. */
+  double residentMegabytes() throws IOException {
+    for (var line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+      }
+    }
+    throw new IOException("No VmRSS of process " + process.pid());
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

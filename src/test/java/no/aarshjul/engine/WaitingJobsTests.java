@@ -3,7 +3,6 @@ package no.aarshjul.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Collection;
@@ -12,13 +11,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import no.aarshjul.engine.operaton.EmbeddedStage;
 import no.aarshjul.engine.operaton.LittleModel;
-import no.aarshjul.platform.PlatformProperties;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.health.contributor.Status;
 
 /** Jobs that wait, on the embedded engine: how long one thread may have them, and who notices. */
@@ -95,27 +92,12 @@ class WaitingJobsTests {
 
   @AfterEach
   void close() {
+    done.countDown();
     stage.close();
   }
 
-  private JobPool pool(JobSource source) {
-    var pool =
-        new JobPool(
-            source,
-            new JobRunner(new SimpleMeterRegistry()),
-            List.of(worker),
-            new EngineProperties(
-                EngineProperties.Mode.EMBEDDED,
-                new EngineProperties.Camunda8(null, null, null, null, null, null),
-                THREADS),
-            new PlatformProperties(
-                Path.of("."),
-                PlatformProperties.Role.ALL,
-                new PlatformProperties.Database(
-                    PlatformProperties.Mode.REMOTE, 8, null, null, null)),
-            new DefaultListableBeanFactory().getBeanProvider(JobDelivery.class));
-    pool.start();
-    return pool;
+  private JobsAtWork working(JobSource source) {
+    return new JobsAtWork(source, List.of(worker), THREADS);
   }
 
   private void start(int jobs) {
@@ -142,8 +124,8 @@ class WaitingJobsTests {
   @Test
   void aThreadKeepsItsJobForAQuarterOfAnHourAndNotForEver() {
     start(THREADS);
-    var pool = pool(stage.jobs());
-    try {
+    try (var working = working(stage.jobs())) {
+      var pool = working.pool();
       awaitBusy(pool);
       var first = locked();
       stage.clock().advance(Duration.ofMinutes(14));
@@ -154,9 +136,7 @@ class WaitingJobsTests {
       assertThat(locked()).isEqualTo(kept);
       stage.clock().advance(JobSource.LOCK.plusSeconds(1));
       assertThat(stage.jobs().take(10)).as("what another process may take now").hasSize(THREADS);
-    } finally {
       done.countDown();
-      pool.stop();
     }
   }
 
@@ -164,8 +144,8 @@ class WaitingJobsTests {
   void jobsThatWaitBesideAFreeThreadAreSeenInHealthAndMetrics() {
     start(3);
     var metrics = new SimpleMeterRegistry();
-    var pool = pool(new Closed(stage.jobs()));
-    try {
+    try (var working = working(new Closed(stage.jobs()))) {
+      var pool = working.pool();
       var health = new JobsHealth(pool, new Closed(stage.jobs()), stage.time());
       health.bindTo(metrics);
       assertThat(health.health().getStatus()).isEqualTo(Status.UP);
@@ -180,16 +160,14 @@ class WaitingJobsTests {
       assertThat(metrics.get("aarshjul.jobs.waiting.longest").gauge().value())
           .isGreaterThanOrEqualTo(31);
       assertThat(metrics.get("aarshjul.jobs.threads.idle").gauge().value()).isEqualTo(THREADS);
-    } finally {
-      pool.stop();
     }
   }
 
   @Test
   void jobsThatWaitForAThreadAreWorkAsUsual() {
     start(THREADS + 1);
-    var pool = pool(stage.jobs());
-    try {
+    try (var working = working(stage.jobs())) {
+      var pool = working.pool();
       awaitBusy(pool);
       stage.clock().advance(Duration.ofSeconds(31));
       pool.keep(System.nanoTime());
@@ -199,9 +177,7 @@ class WaitingJobsTests {
           .containsEntry("waitingJobs", 1L)
           .containsEntry("idleThreads", 0)
           .containsEntry("standsStill", false);
-    } finally {
       done.countDown();
-      pool.stop();
     }
   }
 }

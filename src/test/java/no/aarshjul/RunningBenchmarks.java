@@ -1,0 +1,83 @@
+package no.aarshjul;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole application as a process: how long it takes to start with a cohort of 17 municipalities
+ * under way, what memory it holds then, and how long their whole year takes. Run with {@code mvn
+ * -Pbench verify}; the report stands in {@code target/benchmarks/running.txt}.
+ */
+@Tag("bench")
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
+class RunningBenchmarks {
+
+  private static final Path REPORT = Path.of("target/benchmarks/running.txt");
+  private static final int ROUNDS = 5;
+
+  @Test
+  void startAndMemoryWithACohortUnderWay(@TempDir Path folder) throws Exception {
+    var starts = new ArrayList<Double>();
+    var memory = new ArrayList<Double>();
+    try (var server = new Server(folder.resolve("home")).awaitReady()) {
+      Awaitility.await("seventeen municipalities asked")
+          .atMost(Duration.ofMinutes(5))
+          .until(
+              () ->
+                  server.count(
+                          "select count(*) from engine_user_task where element_id = 'Task_ConfirmParticipation'")
+                      == 17);
+      for (int round = 0; round < ROUNDS; round++) {
+        server.close();
+        var from = System.nanoTime();
+        server.restart();
+        starts.add((System.nanoTime() - from) / 1e9);
+        for (int page = 0; page < 50; page++) {
+          assertThat(server.get("/api/cohorts", "coordinator").statusCode()).isEqualTo(200);
+        }
+        memory.add(server.residentMegabytes());
+      }
+    }
+    say("start to ready on an existing home: %.1f s (%s)", starts);
+    say("resident memory with 17 municipalities under way: %.0f MB (%s)", memory);
+  }
+
+  @Test
+  void theWholeYearOfACohort() throws Exception {
+    var log = Path.of("target/benchmarks/simulate.log");
+    Files.createDirectories(log.getParent());
+    Files.deleteIfExists(log);
+    var from = System.nanoTime();
+    var year = Server.java(Path.of("target"), log, "simulate");
+    assertThat(year.waitFor(30, TimeUnit.MINUTES)).isTrue();
+    assertThat(year.exitValue()).isZero();
+    say(
+        "simulate, 17 municipalities with all outputs: %.0f s (%s)",
+        List.of((System.nanoTime() - from) / 1e9));
+  }
+
+  private static synchronized void say(String line, List<Double> found) throws Exception {
+    var median = found.stream().sorted().skip(found.size() / 2).findFirst().orElseThrow();
+    var all = found.stream().map(one -> String.format(Locale.ROOT, "%.1f", one)).toList();
+    var said = String.format(Locale.ROOT, line, median, String.join(", ", all));
+    System.out.println(said);
+    Files.createDirectories(REPORT.getParent());
+    Files.writeString(
+        REPORT,
+        said + "\n",
+        java.nio.file.StandardOpenOption.CREATE,
+        java.nio.file.StandardOpenOption.APPEND);
+  }
+}
