@@ -140,6 +140,17 @@ class WaitingJobsTests {
     }
   }
 
+  /** As happens when a thread gives its job back while all jobs of the process are being kept. */
+  @Test
+  void aJobThatWasGivenBackForAMomentIsNotKept() {
+    start(1);
+    var job = stage.jobs().take(1).getFirst();
+    job.fail(3, Duration.ofMillis(200), "Another was faster");
+    stage.jobs().keep(List.of(job));
+    stage.clock().advance(Duration.ofSeconds(1));
+    assertThat(stage.jobs().take(1)).hasSize(1);
+  }
+
   @Test
   void jobsThatWaitBesideAFreeThreadAreSeenInHealthAndMetrics() {
     start(3);

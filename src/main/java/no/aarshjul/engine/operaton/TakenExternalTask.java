@@ -150,12 +150,23 @@ final class TakenExternalTask implements TakenJob {
     }
   }
 
+  /**
+   * It belongs to nobody then: a name that stood on would let whoever keeps this process's jobs
+   * turn a pause of a moment into a whole lock.
+   */
   @Override
   public void fail(int retries, Duration pause, String reason) {
+    // Somebody who lets an incident be tried again does not wait for the pause.
+    var wait = retries > 0 ? pause : Duration.ZERO;
     try {
-      // Somebody who lets an incident be tried again does not wait for the pause.
-      var wait = retries > 0 ? pause : Duration.ZERO;
-      service.handleFailure(task.getId(), me, reason, null, Math.max(retries, 0), wait.toMillis());
+      transaction.executeWithoutResult(
+          status -> {
+            service.handleFailure(
+                task.getId(), me, reason, null, Math.max(retries, 0), wait.toMillis());
+            jdbc.sql("update operaton.act_ru_ext_task set worker_id_ = null where id_ = :id")
+                .param("id", task.getId())
+                .update();
+          });
     } catch (BadUserRequestException e) {
       throw new JobGone(job.key());
     }
