@@ -10,6 +10,8 @@ import org.operaton.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.ProcessEngineConfiguration;
 import org.operaton.bpm.engine.ProcessEngineException;
+import org.operaton.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.operaton.bpm.engine.impl.cmd.UnlockJobCmd;
 import org.operaton.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.operaton.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -61,6 +63,14 @@ final class EmbeddedEngine {
     configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     configuration.setDmnEngineConfiguration(decisions(feel));
     configuration.setJobExecutor(steps());
+    // A race that was lost costs no attempt, neither a job's nor a step's.
+    configuration.setFailedJobCommandFactory(
+        (step, problem) ->
+            LostRace.is(problem)
+                ? context -> new UnlockJobCmd(step).execute(context)
+                : new DefaultJobRetryCmd(step, problem));
+    // Who called is told, and tells the log or the incident.
+    configuration.setEnableCmdExceptionLogging(false);
     configuration.setJobExecutorActivate(false);
     configuration.setJobExecutorDeploymentAware(false);
     // The earliest first, as in Camunda 8: a reminder that was due before the deadline is sent.

@@ -14,10 +14,8 @@ import no.aarshjul.engine.TakenJob;
 import no.aarshjul.engine.UnusableJob;
 import org.operaton.bpm.engine.BadUserRequestException;
 import org.operaton.bpm.engine.ExternalTaskService;
-import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.externaltask.LockedExternalTask;
-import org.operaton.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,7 +96,7 @@ final class TakenExternalTask implements TakenJob {
             tell(work.get());
           });
     } catch (ProcessEngineException e) {
-      if (!isConflict(e)) {
+      if (!LostRace.is(e)) {
         throw e;
       }
       throw new OptimisticLockingFailureException(
@@ -124,14 +122,6 @@ final class TakenExternalTask implements TakenJob {
     }
   }
 
-  /**
-   * Two steps of one process can meet in the engine's rows, or wait for each other in the database.
-   */
-  private static boolean isConflict(ProcessEngineException e) {
-    return e instanceof OptimisticLockingException
-        || e.getCode() == BuiltinExceptionCode.DEADLOCK.getCode();
-  }
-
   private void tell(JobResult result) {
     switch (result) {
       case Done done -> service.complete(task.getId(), me, Variables.of(done.variables()));
@@ -139,7 +129,7 @@ final class TakenExternalTask implements TakenJob {
         try {
           service.handleBpmnError(task.getId(), me, obstacle.code(), obstacle.message());
         } catch (ProcessEngineException e) {
-          if (isConflict(e)) {
+          if (LostRace.is(e)) {
             throw e;
           }
           throw new UnusableJob(

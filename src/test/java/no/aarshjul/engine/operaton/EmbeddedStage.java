@@ -1,7 +1,5 @@
 package no.aarshjul.engine.operaton;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -32,7 +30,6 @@ import org.flywaydb.core.Flyway;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.util.ClockUtil;
 import org.operaton.bpm.engine.runtime.Job;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -75,8 +72,6 @@ public final class EmbeddedStage implements AutoCloseable {
    */
   static EmbeddedStage open(
       List<? extends JobWorker<?>> workers, boolean threads, Consumer<JdbcClient> before) {
-    // What a test lets fail on purpose is noted at the step and asked for there.
-    ((Logger) LoggerFactory.getLogger("org.operaton.bpm.engine.context")).setLevel(Level.OFF);
     ClockUtil.reset();
     var name = "stage_" + DATABASES.incrementAndGet();
     sql(Server.DATABASE, "create database %s template %s".formatted(name, TEMPLATE));

@@ -128,6 +128,40 @@ class OddStateTests {
     }
   }
 
+  /** More often than there are attempts: one when a worker is done, the others in a step. */
+  @Test
+  void deadlocksCostNoAttempt() {
+    try (var stage = stage()) {
+      stage.asOwner(
+          """
+          create sequence deadlocks;
+          grant all on deadlocks to public;
+          create function deadlock() returns trigger language plpgsql as $$
+          begin
+            if nextval('deadlocks') <= 9 then
+              raise exception 'deadlock detected' using errcode = '40P01';
+            end if;
+            return new;
+          end $$;
+          create trigger deadlock before insert on operaton.act_ru_task
+            for each row execute function deadlock();
+          """);
+      var job = started(stage);
+      job.finish("test", JobResult::done);
+      settle(stage);
+      assertThat(
+              stage.jdbc().sql("select count(*) from engine_incident").query(Long.class).single())
+          .isZero();
+      assertThat(
+              stage
+                  .jdbc()
+                  .sql("select count(*) from engine_user_task where state = 'CREATED'")
+                  .query(Long.class)
+                  .single())
+          .isOne();
+    }
+  }
+
   @Test
   void tablesOfAnotherVersionAreRefusedInASentence() {
     assertThatThrownBy(
