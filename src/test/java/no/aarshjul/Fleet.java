@@ -1,5 +1,7 @@
 package no.aarshjul;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -10,11 +12,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import no.aarshjul.processes.Tasks;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Several processes of the application on one PostgreSQL of their own. */
 final class Fleet implements AutoCloseable {
+
+  /** For what all processes do together, on a machine as busy as it may be. */
+  static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private static final String OWNER = "owner";
   private static final String APPLICATION = "application";
@@ -87,7 +95,7 @@ final class Fleet implements AutoCloseable {
 
   /** Waits until all are ready, and finds out where the passwords stand. */
   void awaitReady() throws IOException {
-    org.awaitility.Awaitility.await("the demo's people")
+    Awaitility.await("the demo's people")
         .atMost(Duration.ofMinutes(5))
         .until(
             () -> {
@@ -128,6 +136,94 @@ final class Fleet implements AutoCloseable {
 
   long count(String query) {
     return jdbc().sql(query).query(Long.class).single();
+  }
+
+  /** Municipalities, in the order of their numbers, that are all answered for by one contact. */
+  List<String> answeredFor(int from, int wanted) {
+    var numbers =
+        jdbc()
+            .sql("select number from municipality order by number limit ? offset ?")
+            .params(wanted, from)
+            .query(String.class)
+            .list();
+    for (var number : numbers) {
+      jdbc()
+          .sql(
+              """
+              insert into person_role (person_id, role, municipality)
+              select id, 'CONTACT', ? from person where username = 'alesund' on conflict do nothing
+              """)
+          .params(number)
+          .update();
+    }
+    return numbers;
+  }
+
+  void launch(String name, List<String> numbers) throws IOException, InterruptedException {
+    var answer =
+        server(0)
+            .post(
+                "/api/cohorts",
+                "coordinator",
+                Map.of("name", name, "year", 2026, "municipalities", numbers));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  /** The contact confirms until so many have confirmed, through whichever process answers. */
+  void confirm(int wanted) {
+    Awaitility.await(wanted + " confirmations")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              var server = server(0).isAlive() ? server(0) : server(1);
+              for (var task : offered(server)) {
+                if (confirmed() >= wanted) {
+                  return true;
+                }
+                server.post("/api/tasks/" + task + "/claim", "alesund", Map.of());
+                server.post(
+                    "/api/tasks/" + task + "/complete",
+                    "alesund",
+                    Map.of(
+                        "answers", Map.of("participates", "yes", "accountable", "the director")));
+              }
+              return confirmed() >= wanted;
+            });
+  }
+
+  private static List<Long> offered(Server server) throws IOException, InterruptedException {
+    var keys = new ArrayList<Long>();
+    for (var view : List.of("mine", "group")) {
+      server
+          .json("/api/tasks?view=" + view, "alesund")
+          .forEach(
+              task -> {
+                if (task.toString().contains(Tasks.CONFIRM_PARTICIPATION)) {
+                  keys.add(task.path("key").asLong());
+                }
+              });
+    }
+    return keys;
+  }
+
+  private long confirmed() {
+    return count(
+        """
+        select count(*) from engine_user_task
+        where element_id = 'Task_ConfirmParticipation' and state = 'COMPLETED'
+        """);
+  }
+
+  /** Waits until so many have been collected for. */
+  void awaitCollected(int municipalities) {
+    Awaitility.await("all collected for")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () ->
+                count("select count(*) from evaluation where phase = 'gap_filling'")
+                    == municipalities);
   }
 
   @Override

@@ -7,14 +7,11 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import no.aarshjul.processes.Tasks;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +30,6 @@ class FleetTests {
   private static final int MANY = 40;
   private static final int COHORT = 17;
   private static final int ROUNDS = Integer.getInteger("aarshjul.rounds", 3);
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   @Test
   @Timeout(value = 60, unit = TimeUnit.MINUTES)
@@ -53,8 +49,8 @@ class FleetTests {
             "--spring.mail.port=" + smtp.getPort())) {
       fleet.awaitReady();
       everythingWasLoadedOnce(fleet);
-      var numbers = municipalities(fleet, MANY);
-      launch(fleet.server(0), numbers);
+      var numbers = fleet.answeredFor(0, MANY);
+      fleet.launch("Fleet", numbers);
       for (int round = 0; round < ROUNDS; round++) {
         TimeUnit.MILLISECONDS.sleep(
             random.nextInt(6000)); // The moment of death is the random part.
@@ -63,11 +59,11 @@ class FleetTests {
         if (round == ROUNDS / 2) {
           fleet.restartDatabase();
         }
-        confirm(fleet, numbers.size() * (round + 1) / ROUNDS);
+        fleet.confirm(numbers.size() * (round + 1) / ROUNDS);
         victim.restart();
       }
-      confirm(fleet, numbers.size());
-      awaitCollected(fleet, numbers.size());
+      fleet.confirm(numbers.size());
+      fleet.awaitCollected(numbers.size());
       nothingIsLostOrDoubled(fleet, numbers.size());
       everyMailCameOnce(fleet, mailServer);
       assertThat(
@@ -84,20 +80,24 @@ class FleetTests {
     try (var fleet = new Fleet(folder, 1);
         var burning = new Burning(Runtime.getRuntime().availableProcessors())) {
       fleet.awaitReady();
-      var numbers = municipalities(fleet, COHORT);
-      launch(fleet.server(0), numbers);
-      confirm(fleet, COHORT);
-      awaitCollected(fleet, COHORT);
+      var numbers = fleet.answeredFor(0, COHORT);
+      fleet.launch("Fleet", numbers);
+      fleet.confirm(COHORT);
+      fleet.awaitCollected(COHORT);
       assertThat(burning.isBurning()).isTrue();
       nothingIsLostOrDoubled(fleet, COHORT);
-      assertThat(worked(fleet.server(0), "done"))
-          .as("jobs whose work was done")
-          .isEqualTo(
-              fleet.count(
-                  """
-                  select count(*) from engine_element_instance
-                  where element_type = 'SERVICE_TASK' and state = 'COMPLETED'
-                  """));
+      // What was done is counted a moment after it was committed.
+      Awaitility.await("as many jobs done as there are steps behind them")
+          .atMost(Fleet.PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(worked(fleet.server(0), "done"))
+                      .isEqualTo(
+                          fleet.count(
+                              """
+                              select count(*) from engine_element_instance
+                              where element_type = 'SERVICE_TASK' and state = 'COMPLETED'
+                              """)));
       for (var wasted : List.of("gone", "failed", "unusable", "no_database")) {
         assertThat(worked(fleet.server(0), wasted)).as("jobs that were " + wasted).isZero();
       }
@@ -125,94 +125,6 @@ class FleetTests {
     assertThat(fleet.count("select count(*) from engine_definition where process_id = 'kickoff'"))
         .isOne();
     assertThat(fleet.count("select count(*) from person where username = 'coordinator'")).isOne();
-  }
-
-  /** Municipalities that are all answered for by one contact. */
-  private static List<String> municipalities(Fleet fleet, int wanted) {
-    var numbers =
-        fleet
-            .jdbc()
-            .sql("select number from municipality order by number limit ?")
-            .params(wanted)
-            .query(String.class)
-            .list();
-    for (var number : numbers) {
-      fleet
-          .jdbc()
-          .sql(
-              """
-              insert into person_role (person_id, role, municipality)
-              select id, 'CONTACT', ? from person where username = 'alesund' on conflict do nothing
-              """)
-          .params(number)
-          .update();
-    }
-    return numbers;
-  }
-
-  private static void launch(Server server, List<String> numbers) throws Exception {
-    var answer =
-        server.post(
-            "/api/cohorts",
-            "coordinator",
-            Map.of("name", "Fleet", "year", 2026, "municipalities", numbers));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-  }
-
-  /** The contact confirms until so many have confirmed, through whichever process answers. */
-  private static void confirm(Fleet fleet, int wanted) {
-    Awaitility.await(wanted + " confirmations")
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(
-            () -> {
-              var server = fleet.server(0).isAlive() ? fleet.server(0) : fleet.server(1);
-              for (var task : offered(server)) {
-                if (confirmed(fleet) >= wanted) {
-                  return true;
-                }
-                server.post("/api/tasks/" + task + "/claim", "alesund", Map.of());
-                server.post(
-                    "/api/tasks/" + task + "/complete",
-                    "alesund",
-                    Map.of(
-                        "answers", Map.of("participates", "yes", "accountable", "the director")));
-              }
-              return confirmed(fleet) >= wanted;
-            });
-  }
-
-  private static List<Long> offered(Server server) throws Exception {
-    var keys = new ArrayList<Long>();
-    for (var view : List.of("mine", "group")) {
-      server
-          .json("/api/tasks?view=" + view, "alesund")
-          .forEach(
-              task -> {
-                if (task.toString().contains(Tasks.CONFIRM_PARTICIPATION)) {
-                  keys.add(task.path("key").asLong());
-                }
-              });
-    }
-    return keys;
-  }
-
-  private static long confirmed(Fleet fleet) {
-    return fleet.count(
-        """
-        select count(*) from engine_user_task
-        where element_id = 'Task_ConfirmParticipation' and state = 'COMPLETED'
-        """);
-  }
-
-  private static void awaitCollected(Fleet fleet, int municipalities) {
-    Awaitility.await("all collected for")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(1))
-        .until(
-            () ->
-                fleet.count("select count(*) from evaluation where phase = 'gap_filling'")
-                    == municipalities);
   }
 
   private static void nothingIsLostOrDoubled(Fleet fleet, int municipalities) {
@@ -256,7 +168,7 @@ class FleetTests {
    */
   private static void everyMailCameOnce(Fleet fleet, GreenMail mailServer) throws Exception {
     Awaitility.await("an empty outbox")
-        .atMost(PATIENCE)
+        .atMost(Fleet.PATIENCE)
         .until(() -> fleet.count("select count(*) from outbox_mail where sent_at is null") == 0);
     var arrived = new ArrayList<String>();
     for (var mail : mailServer.getReceivedMessages()) {

@@ -54,6 +54,28 @@ class RunningBenchmarks {
     say("resident memory with 17 municipalities under way: %.0f MB (%s)", memory);
   }
 
+  /** Beside two processes that burn: a city among many takes no longer than one among few. */
+  @Test
+  void collectionOfFewAndOfManyOnABusyMachine(@TempDir Path folder) throws Exception {
+    try (var fleet = new Fleet(folder, 1);
+        var burning = new Burning(Runtime.getRuntime().availableProcessors())) {
+      fleet.awaitReady();
+      var collected = 0;
+      for (var round : List.of(2, 4, 17)) {
+        fleet.launch("Cohort of " + round, fleet.answeredFor(collected, round));
+        var from = System.nanoTime();
+        collected += round;
+        fleet.confirm(collected);
+        fleet.awaitCollected(collected);
+        assertThat(burning.isBurning()).isTrue();
+        var each = (System.nanoTime() - from) / 1e9 / round;
+        say(
+            "confirmed and collected for, of " + round + " at once: %.1f s each (%s)",
+            List.of(each));
+      }
+    }
+  }
+
   @Test
   void theWholeYearOfACohort() throws Exception {
     var log = Path.of("target/benchmarks/simulate.log");
