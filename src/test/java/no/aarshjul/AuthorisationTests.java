@@ -256,6 +256,25 @@ class AuthorisationTests {
     }
   }
 
+  /** Fields that are not there, and words that nobody knows, are told as what they are. */
+  @Test
+  void oddBodiesAreRefusedInWords() throws Exception {
+    var drafts = "/api/evaluations/%s/drafts?dataPoint=SC-SH-SI-4C".formatted(values.get("{id}"));
+    for (var odd :
+        List.of(
+            as(HttpMethod.PUT, drafts, "alesund").content("{}"),
+            as(HttpMethod.PUT, drafts, "alesund").content("{\"version\": 0}"),
+            as(HttpMethod.PUT, drafts, "alesund")
+                .content("{\"version\": 0, \"input\": {\"kind\": \"xyz\"}}"),
+            as(HttpMethod.POST, "/api/tasks/bulk", "alesund").content("{}"),
+            as(HttpMethod.POST, "/api/tasks/bulk", "alesund").content("{\"keys\": [null]}"))) {
+      var response =
+          mvc.perform(odd.contentType(MediaType.APPLICATION_JSON)).andReturn().getResponse();
+      assertThat(response.getStatus()).as(response.getContentAsString()).isEqualTo(400);
+      assertThat(response.getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    }
+  }
+
   /** Health is for everybody, what programs measure for coordinators, by basic authentication. */
   @Test
   void measuresAreReadByProgramsOfTheCentre() throws Exception {

@@ -180,9 +180,9 @@ class JobPool implements SmartLifecycle {
     }
   }
 
-  /** How many threads have nothing to do. */
+  /** How many threads work on nothing, even if something is just being taken for them. */
   int idleThreads() {
-    return free.availablePermits();
+    return Math.max(0, threads - atWork.size());
   }
 
   int threads() {

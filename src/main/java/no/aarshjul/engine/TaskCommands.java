@@ -76,10 +76,20 @@ public class TaskCommands {
     tasks.anticipate(task.key(), task.assignee(), false);
   }
 
+  /**
+   * @throws Refusal if it was completed, or canceled because its process went another way
+   */
+  public static void requireOpen(UserTask task) {
+    switch (task.state()) {
+      case OPEN -> {}
+      case COMPLETED -> throw Refusal.conflict("task.completed-already");
+      case CANCELED -> throw Refusal.conflict("task.canceled");
+    }
+  }
+
   private UserTask open(UserTask task) {
-    return tasks
-        .lock(task.key())
-        .filter(UserTask::open)
-        .orElseThrow(() -> Refusal.conflict("task.completed-already"));
+    var now = tasks.lock(task.key()).orElse(task);
+    requireOpen(now);
+    return now;
   }
 }

@@ -25,12 +25,23 @@ public record UserTask(
     List<String> groups,
     @Nullable Instant dueAt,
     int priority,
-    boolean open,
+    State state,
     Instant createdAt,
     long version,
     @Nullable UUID evaluationId,
     @Nullable UUID cohortId,
     @Nullable String department) {
+
+  /** Whether somebody still has to do it, has done it, or nobody needs to any more. */
+  public enum State {
+    OPEN,
+    COMPLETED,
+    CANCELED
+  }
+
+  public boolean open() {
+    return state == State.OPEN;
+  }
 
   /** As the trail names it while somebody works on it. */
   public Acting.Work work() {

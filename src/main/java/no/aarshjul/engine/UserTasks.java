@@ -157,12 +157,23 @@ public class UserTasks {
         List.of((String[]) rs.getArray("candidate_groups").getArray()),
         instant(rs, "due_at"),
         rs.getInt("priority"),
-        "CREATED".equals(rs.getString("state")) && !rs.getBoolean("completed"),
+        state(rs.getString("state"), rs.getBoolean("completed")),
         Objects.requireNonNullElse(instant(rs, "created_at"), Instant.EPOCH),
         rs.getLong("revision"),
         uuid(rs.getString("evaluation_id")),
         uuid(rs.getString("cohort_id")),
         rs.getString("department"));
+  }
+
+  /**
+   * @param completed what the read model of a cluster may not know yet
+   */
+  private static UserTask.State state(String recorded, boolean completed) {
+    return switch (recorded) {
+      case "CANCELED" -> UserTask.State.CANCELED;
+      case "COMPLETED" -> UserTask.State.COMPLETED;
+      default -> completed ? UserTask.State.COMPLETED : UserTask.State.OPEN;
+    };
   }
 
   static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package no.aarshjul.gapfilling;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import no.aarshjul.observation.Observation;
@@ -38,6 +39,8 @@ public record DraftInput(
   public static final String VALUE = "value";
   public static final String NOT_AVAILABLE = "not_available";
   public static final String NOT_RELEVANT = "not_relevant";
+
+  static final List<String> KINDS = List.of(VALUE, NOT_AVAILABLE, NOT_RELEVANT);
 
   public static final DraftInput EMPTY =
       new DraftInput(VALUE, null, null, null, null, null, null, null, null, null, null);

@@ -66,6 +66,13 @@ public class Drafting {
     // Nothing is saved beside a submission that is under way.
     var evaluation = evaluations.lock(id);
     var point = requireMay(evaluation, dataPoint, person);
+    if (!DraftInput.KINDS.contains(input.kind())) {
+      throw Refusal.invalid(
+          "problem.wrong-choice",
+          "kind",
+          String.join(", ", DraftInput.KINDS),
+          String.valueOf(input.kind()));
+    }
     if (input.longest() > LONGEST) {
       throw Refusal.invalid("gap.too-long", point.name(), LONGEST, input.longest());
     }

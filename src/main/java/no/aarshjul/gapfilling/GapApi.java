@@ -6,6 +6,7 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.gapfilling.Drafting.Conflict;
 import no.aarshjul.gapfilling.Drafting.Saved;
+import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -84,7 +85,7 @@ class GapApi {
   /**
    * @param version of the draft that the caller has seen, 0 if there was none
    */
-  record Typed(int version, DraftInput input) {}
+  record Typed(int version, @Nullable DraftInput input) {}
 
   /**
    * @param version of the draft now
@@ -103,7 +104,11 @@ class GapApi {
       @RequestParam("dataPoint") String dataPoint,
       @RequestBody Typed typed) {
     var evaluation = visible.get(id);
-    return switch (drafting.save(id, dataPoint, typed.input(), typed.version(), current.get())) {
+    var input = typed.input();
+    if (input == null) {
+      throw Refusal.invalid("problem.missing", "input");
+    }
+    return switch (drafting.save(id, dataPoint, input, typed.version(), current.get())) {
       case Saved saved -> {
         var all = lines.of(evaluation);
         var check = checking.check(evaluation, all, GapLines.one(all, dataPoint));

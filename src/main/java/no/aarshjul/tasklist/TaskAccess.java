@@ -1,6 +1,7 @@
 package no.aarshjul.tasklist;
 
 import no.aarshjul.account.Person;
+import no.aarshjul.engine.TaskCommands;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.platform.Refusal;
@@ -42,9 +43,7 @@ class TaskAccess {
   }
 
   static void requireOpen(UserTask task) {
-    if (!task.open()) {
-      throw Refusal.conflict("task.completed-already");
-    }
+    TaskCommands.requireOpen(task);
   }
 
   static void requireMember(Person person, UserTask task) {

@@ -3,6 +3,7 @@ package no.aarshjul.tasklist;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
@@ -95,22 +96,28 @@ class TaskApi {
    * @param keys of the tasks
    * @param to user name of the next holder; null to claim them
    */
-  record Bulk(@Nullable List<Long> keys, @Nullable String to) {}
+  record Bulk(@Nullable List<@Nullable Long> keys, @Nullable String to) {}
 
   /**
    * @param refused the reason for each task with which it did not work
    */
   record BulkAnswer(List<Long> done, Map<Long, String> refused) {}
 
+  private static List<Long> required(@Nullable List<@Nullable Long> keys) {
+    if (keys == null || keys.stream().anyMatch(Objects::isNull)) {
+      throw Refusal.invalid("answer.missing", "keys");
+    }
+    return keys.stream().filter(Objects::nonNull).toList();
+  }
+
   /** Claims or reassigns many tasks; each stands for itself. */
   @PostMapping("/bulk")
   BulkAnswer bulk(@RequestBody Bulk bulk) {
     var person = current.get();
     var to = bulk.to();
-    var keys = bulk.keys();
     var outcome =
         BulkOutcome.of(
-            keys == null ? List.of() : keys,
+            required(bulk.keys()),
             key -> {
               if (to == null) {
                 holders.claim(key, person);

@@ -79,6 +79,7 @@ class TaskPages {
     model.addAttribute("task", views.of(task));
     model.addAttribute("isMine", person.username().equals(task.assignee()));
     model.addAttribute("plain", plain);
+    model.addAttribute("state", task.state());
     model.addAttribute("elementId", task.elementId());
     model.addAttribute("workplace", tasklist.workplace(task));
     model.addAttribute("history", lines.of(tasklist.history(task)));

@@ -7,6 +7,8 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -44,6 +46,24 @@ class ProcessesTests {
   void everySubjectIsUsedByAModel() throws Exception {
     for (var subject : Subjects.ALL) {
       assertThat(found("\\b(" + subject + ")\\b")).as(subject).isNotEmpty();
+    }
+  }
+
+  /** Pages call processes and user tasks by names of their own in each language. */
+  @Test
+  void everyProcessAndUserTaskHasANameInEveryLanguage() throws Exception {
+    for (var language : List.of("", "_nb", "_nn")) {
+      var words = new Properties();
+      try (var in =
+          Files.newBufferedReader(
+              Path.of("src/main/resources/messages" + language + ".properties"))) {
+        words.load(in);
+      }
+      assertThat(found("<bpmn:process id=\"([^\"]+)\""))
+          .isNotEmpty()
+          .allSatisfy(process -> assertThat(words).containsKey("process." + process));
+      assertThat(constants(Tasks.class))
+          .allSatisfy(task -> assertThat(words).containsKey("task." + task));
     }
   }
 
