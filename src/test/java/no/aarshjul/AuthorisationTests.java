@@ -266,6 +266,22 @@ class AuthorisationTests {
             as(HttpMethod.PUT, drafts, "alesund").content("{\"version\": 0}"),
             as(HttpMethod.PUT, drafts, "alesund")
                 .content("{\"version\": 0, \"input\": {\"kind\": \"xyz\"}}"),
+            as(
+                    HttpMethod.POST,
+                    "/api/evaluations/%s/withdraw".formatted(values.get("{id}")),
+                    "coordinator")
+                .content("{\"reason\": \"a\\u0000b\"}"),
+            asCoordinator(HttpMethod.POST, "/api/cohorts")
+                .content(
+                    "{\"name\": \"a\\u0000b\", \"year\": 2026, \"municipalities\": [\"0301\"]}"),
+            asCoordinator(
+                HttpMethod.GET,
+                "/api/evaluations/%s/trace?person=%%00".formatted(values.get("{id}"))),
+            asCoordinator(
+                HttpMethod.GET,
+                "/api/evaluations/%s/moment?at=%%2B999999999-12-31T23:59:59Z"
+                    .formatted(values.get("{id}"))),
+            asCoordinator(HttpMethod.GET, "/api/catalogue?set=%00"),
             as(HttpMethod.POST, "/api/tasks/bulk", "alesund").content("{}"),
             as(HttpMethod.POST, "/api/tasks/bulk", "alesund").content("{\"keys\": [null]}"))) {
       var response =

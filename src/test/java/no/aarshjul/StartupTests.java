@@ -81,6 +81,12 @@ class StartupTests {
   }
 
   @Test
+  void noThreads() throws Exception {
+    assertThat(refusal("--aarshjul.engine.worker-threads=0"))
+        .contains("worker-threads must be at least 1, found 0", "aarshjul.role=web");
+  }
+
+  @Test
   void noDatabase() throws Exception {
     int nobody;
     try (var socket = new ServerSocket(0)) {

@@ -36,6 +36,13 @@ public class Cohorts {
     this.jdbc = jdbc;
   }
 
+  /** Lets nobody else launch or join in this year until the transaction ends. */
+  void lockYear(int year) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtext('cohorts'), :year)")
+        .param("year", year)
+        .query(rs -> {});
+  }
+
   public List<Cohort> all() {
     return jdbc.sql("select * from cohort order by year desc, name").query(COHORT).list();
   }

@@ -56,6 +56,19 @@ public class Evaluations {
     return get(id);
   }
 
+  /** Returns whether nobody has asked for its withdrawal before. */
+  boolean requestWithdrawal(UUID id, Instant at) {
+    return jdbc.sql(
+                """
+                update evaluation set withdrawal_requested_at = :at
+                where id = :id and withdrawal_requested_at is null
+                """)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
   /** The evaluations with these ids, in no particular order. */
   public List<Evaluation> all(Collection<UUID> ids) {
     return ids.isEmpty()

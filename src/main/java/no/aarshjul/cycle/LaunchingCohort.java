@@ -22,7 +22,6 @@ import no.aarshjul.platform.Refusal;
 import no.aarshjul.processes.Messages;
 import no.aarshjul.processes.Subjects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -132,6 +131,7 @@ public class LaunchingCohort {
     if (!coordinator.is(Role.COORDINATOR)) {
       throw Refusal.forbidden("role.missing", Role.COORDINATOR);
     }
+    cohorts.lockYear(request.year());
     var plan = preview(request);
     var cohort =
         new Cohort(
@@ -146,16 +146,12 @@ public class LaunchingCohort {
             clock.instant(),
             null);
     var started = new ArrayList<Map<String, String>>();
-    try {
-      cohorts.add(cohort, coordinator.id());
-      for (var municipality : plan.municipalities()) {
-        var id = UUID.randomUUID();
-        evaluations.add(id, cohort.id(), municipality.number(), cohort.year());
-        started.add(
-            Map.of(Subjects.EVALUATION, id.toString(), "municipality", municipality.number()));
-      }
-    } catch (DuplicateKeyException e) {
-      throw Refusal.conflict("cohort.exists", plan.name(), Integer.toString(plan.year()));
+    cohorts.add(cohort, coordinator.id());
+    for (var municipality : plan.municipalities()) {
+      var id = UUID.randomUUID();
+      evaluations.add(id, cohort.id(), municipality.number(), cohort.year());
+      started.add(
+          Map.of(Subjects.EVALUATION, id.toString(), "municipality", municipality.number()));
     }
     audit.record(
         Chain.cohort(cohort.id()),

@@ -81,6 +81,7 @@ public class RunningCohort {
       throw Refusal.forbidden("role.missing", Role.COORDINATOR);
     }
     var cohort = cohorts.get(id);
+    cohorts.lockYear(cohort.year());
     if (!cohort.state().equals("open")) {
       throw Refusal.conflict("cohort.not-open", cohort.name(), cohort.state());
     }

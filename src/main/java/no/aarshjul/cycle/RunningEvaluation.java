@@ -113,6 +113,9 @@ public class RunningEvaluation {
     if (reason.isBlank()) {
       throw Refusal.invalid("reason.missing");
     }
+    if (!evaluations.requestWithdrawal(id, clock.instant())) {
+      throw Refusal.conflict("evaluation.withdrawal-requested", evaluation.municipalityName());
+    }
     audit.record(
         evaluation.chain(), "withdrawal.requested", id.toString(), null, null, reason.strip());
     engine.send(

@@ -1,5 +1,6 @@
 package no.aarshjul.demo;
 
+import java.nio.file.Files;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ class DemoPeople {
       }
       home.keep("demo-passwords.txt", passwords);
       announce(passwords);
-    } else if (LOG.isInfoEnabled()) {
+    } else if (LOG.isInfoEnabled() && Files.exists(home.folder().resolve("demo-passwords.txt"))) {
       LOG.info(
           "Aarshjul is ready at http://localhost:{} – the demo's logins stand in {}",
           port,

@@ -75,8 +75,13 @@ class PlatformConfiguration {
       DatabaseAccess access,
       PlatformProperties properties,
       @Value("${aarshjul.engine.worker-threads:4}") int workerThreads) {
-    return Connections.open(
-        access, properties.database().connections(), properties.role().works() ? workerThreads : 0);
+    var works = properties.role().works();
+    if (works && workerThreads < 1) {
+      throw new StartupFailure(
+          "aarshjul.engine.worker-threads must be at least 1, found %d.".formatted(workerThreads),
+          "A process that does no jobs has aarshjul.role=web.");
+    }
+    return Connections.open(access, properties.database().connections(), works ? workerThreads : 0);
   }
 
   /** Knows a lock that did not come in time, and a deadlock, for what they are: nobody's fault. */

@@ -5,7 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -65,7 +67,13 @@ class DatabaseAway extends OncePerRequestFilter {
         .anyMatch(
             cause ->
                 cause instanceof CannotCreateTransactionException
-                    || cause instanceof DataAccessResourceFailureException);
+                    || cause instanceof DataAccessResourceFailureException
+                    || cause instanceof SQLException sql && isConnectionLost(sql.getSQLState()));
+  }
+
+  /** PostgreSQL's words for a connection that broke and for a server that is stopping. */
+  private static boolean isConnectionLost(@Nullable String state) {
+    return state != null && (state.startsWith("08") || state.startsWith("57P0"));
   }
 
   /** The database cannot be reached. */

@@ -2,12 +2,16 @@ package no.aarshjul.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Objects;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -36,6 +40,9 @@ class Problems {
 
   /** What RFC 9457 says of a problem that its status and words tell enough about. */
   private static final URI NO_TYPE = URI.create("about:blank");
+
+  /** PostgreSQL's word for a character that no text may have. */
+  private static final String UNSTORABLE_TEXT = "22021";
 
   private final MessageSource messages;
   private final DataSize limit;
@@ -136,6 +143,35 @@ class Problems {
         HttpStatus.PAYLOAD_TOO_LARGE,
         messages.getMessage("problem.too-large", new Object[] {limit.toMegabytes()}, locale),
         locale);
+  }
+
+  /**
+   * What use cases have not refused before, the database does: two who did the same at the same
+   * moment, and characters that it does not store. The transaction has left nothing.
+   */
+  @ExceptionHandler
+  Object onRefusedByDatabase(
+      DataIntegrityViolationException e, HttpServletRequest request, Locale locale) {
+    if (e instanceof DuplicateKeyException) {
+      return answer(
+          request, HttpStatus.CONFLICT, messages.getMessage("problem.race", null, locale), locale);
+    }
+    if (e.getMostSpecificCause() instanceof SQLException sql
+        && UNSTORABLE_TEXT.equals(sql.getSQLState())) {
+      return answer(
+          request,
+          HttpStatus.BAD_REQUEST,
+          messages.getMessage("problem.unstorable", null, locale),
+          locale);
+    }
+    throw e;
+  }
+
+  /** A year of nine digits can be written and read, but not asked for. */
+  @ExceptionHandler
+  Object onTimeOutOfRange(DateTimeException e, HttpServletRequest request, Locale locale) {
+    return answer(
+        request, HttpStatus.BAD_REQUEST, messages.getMessage("problem.time", null, locale), locale);
   }
 
   @ExceptionHandler(DatabaseAway.Unreachable.class)

@@ -18,16 +18,23 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The language that the reader has chosen with {@code ?lang=}, otherwise the one the browser or
- * program asks for, otherwise Bokmål.
+ * What requests may hold, and the language that the reader has chosen with {@code ?lang=},
+ * otherwise the one the browser or program asks for, otherwise Bokmål.
  */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
   private static final Locale BOKMAL = Locale.of("nb");
   private static final List<Locale> LANGUAGES = List.of(BOKMAL, Locale.of("nn"), Locale.ENGLISH);
+
+  @Bean
+  JacksonModule storableTexts() {
+    return new SimpleModule().addDeserializer(String.class, new StorableText());
+  }
 
   @Bean
   LocaleResolver localeResolver() {
