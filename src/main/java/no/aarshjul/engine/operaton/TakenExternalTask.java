@@ -104,20 +104,26 @@ final class TakenExternalTask implements TakenJob {
     }
   }
 
-  /** If the lock ran out and somebody else has the same job by now, one of the two stands back. */
+  /**
+   * If the lock ran out and somebody else has the same job by now, one of the two stands back. Who
+   * comes second looks at the row in a statement of its own: one that asks for both at once may see
+   * it as it was before the first was done.
+   */
   private void requireMine() {
-    var mine =
-        jdbc.sql(
-                """
-                select pg_try_advisory_xact_lock(:key) and exists (
-                  select 1 from operaton.act_ru_ext_task where id_ = :id and worker_id_ = :me)
-                """)
+    var alone =
+        jdbc.sql("select pg_try_advisory_xact_lock(:key)")
             .param("key", job.key())
-            .param("id", task.getId())
-            .param("me", me)
             .query(Boolean.class)
             .single();
-    if (!mine) {
+    if (!alone) {
+      throw new JobGone(job.key());
+    }
+    var mine =
+        jdbc.sql("select worker_id_ from operaton.act_ru_ext_task where id_ = :id")
+            .param("id", task.getId())
+            .query(String.class)
+            .optional();
+    if (mine.isEmpty() || !mine.get().equals(me)) {
       throw new JobGone(job.key());
     }
   }
