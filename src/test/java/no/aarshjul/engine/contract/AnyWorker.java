@@ -6,9 +6,10 @@ import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
 
 /** Takes the jobs of a type; a run answers them itself. */
-record AnyWorker(String type) implements JobWorker<AnyWorker.In> {
+public record AnyWorker(String type) implements JobWorker<AnyWorker.In> {
 
-  record In() {}
+  /** It needs nothing. */
+  public record In() {}
 
   @Override
   public Class<In> input() {

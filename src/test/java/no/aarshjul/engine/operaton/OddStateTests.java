@@ -11,10 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
-import no.aarshjul.engine.JobWorker;
 import no.aarshjul.engine.TakenJob;
+import no.aarshjul.engine.contract.AnyWorker;
 import no.aarshjul.platform.StartupFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -26,29 +25,8 @@ class OddStateTests {
 
   private static final Duration AHEAD = Duration.ofHours(1);
 
-  private record Nothing() {}
-
-  /** Does nothing; the tests take its jobs themselves. */
-  private record Worker(String type) implements JobWorker<Nothing> {
-
-    @Override
-    public Class<Nothing> input() {
-      return Nothing.class;
-    }
-
-    @Override
-    public String subject(Nothing input) {
-      return type;
-    }
-
-    @Override
-    public JobResult work(Nothing input, Job job) {
-      return JobResult.done();
-    }
-  }
-
   private static EmbeddedStage stage() {
-    var stage = EmbeddedStage.open(List.of(new Worker("work")), false);
+    var stage = EmbeddedStage.open(List.of(new AnyWorker("work")), false);
     stage.deploy(
         List.of(
             form("little", "A form"),
