@@ -1,16 +1,24 @@
 package no.aarshjul.account;
 
-import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.AccountExpiredException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.DisabledException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,14 +68,26 @@ class AuditingAccess {
             .findByUsername(event.getAuthentication().getName())
             .map(Person::pseudonym)
             .orElse("unknown");
-    var why =
-        event
-            .getException()
-            .getClass()
-            .getSimpleName()
-            .replace("Exception", "")
-            .toLowerCase(Locale.ROOT);
-    note(Acting.system("visitor", request()), "person.logged-in.refused", subject, why);
+    note(
+        Acting.system("visitor", request()),
+        "person.logged-in.refused",
+        subject,
+        why(event.getException()));
+  }
+
+  /** The trail's own names; those of classes belong to others, who may change them. */
+  private static String why(AuthenticationException exception) {
+    return switch (exception) {
+      case BadCredentialsException wrong -> "badcredentials";
+      case DisabledException disabled -> "disabled";
+      case LockedException locked -> "locked";
+      case AccountExpiredException expired -> "accountexpired";
+      case CredentialsExpiredException expired -> "credentialsexpired";
+      case ProviderNotFoundException none -> "providernotfound";
+      case InternalAuthenticationServiceException inside -> "internalauthenticationservice";
+      case AuthenticationServiceException failed -> "authenticationservice";
+      default -> "other";
+    };
   }
 
   /** A request that was refused, or that an auditor has made. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,13 +107,17 @@ public record Entry(
                 newValue,
                 why,
                 requestId,
-                Objects.toString(processInstanceKey, null),
+                text(processInstanceKey),
                 elementId,
-                Objects.toString(workKey, null),
+                text(workKey),
                 modelVersion));
     if (version > 1) {
       fields.add(content);
     }
     return fields;
+  }
+
+  private static @Nullable String text(@Nullable Long key) {
+    return key == null ? null : Long.toString(key);
   }
 }

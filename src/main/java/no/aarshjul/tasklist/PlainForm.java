@@ -3,7 +3,6 @@ package no.aarshjul.tasklist;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -35,9 +34,7 @@ final class PlainForm {
   /** Something the page shows. */
   sealed interface Part {
     /** Which fragment draws it. */
-    default String kind() {
-      return getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
+    String kind();
   }
 
   /**
@@ -45,7 +42,12 @@ final class PlainForm {
    *
    * @param html made here from the schema's Markdown; data in it is escaped
    */
-  record Text(String html) implements Part {}
+  record Text(String html) implements Part {
+    @Override
+    public String kind() {
+      return "text";
+    }
+  }
 
   /**
    * A field for words or numbers.
@@ -62,10 +64,20 @@ final class PlainForm {
       boolean required,
       @Nullable String unit,
       @Nullable Condition wanted)
-      implements Part {}
+      implements Part {
+    @Override
+    public String kind() {
+      return "input";
+    }
+  }
 
   /** What the form only carries along, as the key of a row. */
-  record Hidden(String name, String value) implements Part {}
+  record Hidden(String name, String value) implements Part {
+    @Override
+    public String kind() {
+      return "hidden";
+    }
+  }
 
   /** One of several answers. */
   record Choice(
@@ -75,16 +87,31 @@ final class PlainForm {
       List<Option> options,
       boolean required,
       @Nullable Condition wanted)
-      implements Part {}
+      implements Part {
+    @Override
+    public String kind() {
+      return "choice";
+    }
+  }
 
   /** An answer to choose. */
   record Option(String value, String label) {}
 
   /** A statement to agree with. */
-  record Check(String name, String label, boolean checked) implements Part {}
+  record Check(String name, String label, boolean checked) implements Part {
+    @Override
+    public String kind() {
+      return "check";
+    }
+  }
 
   /** A part that repeats, once for each row of the data. */
-  record Rows(String label, List<List<Part>> rows) implements Part {}
+  record Rows(String label, List<List<Part>> rows) implements Part {
+    @Override
+    public String kind() {
+      return "rows";
+    }
+  }
 
   /**
    * When a field is wanted.

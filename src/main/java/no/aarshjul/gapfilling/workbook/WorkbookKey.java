@@ -42,8 +42,7 @@ record WorkbookKey(
   static String state(GapLine line) {
     var draft = line.draft();
     var current = line.current();
-    return "%d:%s"
-        .formatted(draft == null ? 0 : draft.version(), current == null ? "-" : current.id());
+    return (draft == null ? 0 : draft.version()) + ":" + (current == null ? "-" : current.id().toString());
   }
 
   /** Fingerprint of what was typed: equal if and only if all fields are. */
