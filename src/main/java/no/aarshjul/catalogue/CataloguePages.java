@@ -1,10 +1,10 @@
 package no.aarshjul.catalogue;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import no.aarshjul.catalogue.IndicatorSet.Kind;
 import no.aarshjul.platform.StartupFailure;
@@ -102,9 +102,15 @@ class CataloguePages {
       return false;
     }
     return left.formula().equals(right.formula())
-        && Objects.equals(left.target(), right.target())
-        && Objects.equals(left.worst(), right.worst())
-        && Objects.equals(left.tolerance(), right.tolerance());
+        && isSame(left.target(), right.target())
+        && isSame(left.worst(), right.worst())
+        && isSame(left.tolerance(), right.tolerance());
+  }
+
+  private static boolean isSame(@Nullable BigDecimal left, @Nullable BigDecimal right) {
+    return left == null || right == null
+        ? left == null && right == null
+        : left.compareTo(right) == 0;
   }
 
   @GetMapping("/catalogue/coverage")

@@ -6,8 +6,19 @@ import org.jspecify.annotations.Nullable;
 /** What was observed. */
 public sealed interface Value {
 
-  /** A number in the data point's unit. */
-  record Number(BigDecimal number) implements Value {}
+  /** A number in the data point's unit; equal to every way of writing it. */
+  record Number(BigDecimal number) implements Value {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Number that && number.compareTo(that.number) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return number.stripTrailingZeros().hashCode();
+    }
+  }
 
   /** An answer to a question. */
   record YesNo(boolean yes) implements Value {}

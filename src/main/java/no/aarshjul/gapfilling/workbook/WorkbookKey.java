@@ -42,7 +42,9 @@ record WorkbookKey(
   static String state(GapLine line) {
     var draft = line.draft();
     var current = line.current();
-    return (draft == null ? 0 : draft.version()) + ":" + (current == null ? "-" : current.id().toString());
+    return (draft == null ? 0 : draft.version())
+        + ":"
+        + (current == null ? "-" : current.id().toString());
   }
 
   /** Fingerprint of what was typed: equal if and only if all fields are. */
