@@ -1,5 +1,7 @@
 package no.aarshjul.engine;
 
+import java.time.Duration;
+
 /** Whether the engine itself has something to do. */
 public interface EngineActivity {
 
@@ -8,4 +10,10 @@ public interface EngineActivity {
 
   /** Grows whenever the read model is behind the engine and catches up; constant if it never is. */
   long position();
+
+  /**
+   * How long it must look idle before that is believed: nothing where all that was begun is seen at
+   * once, more where what an engine does becomes known only afterwards.
+   */
+  Duration settling();
 }

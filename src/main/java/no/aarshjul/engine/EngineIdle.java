@@ -8,8 +8,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class EngineIdle {
 
-  private static final Duration QUIET = Duration.ofMillis(250);
-
   private final EngineActivity engine;
 
   EngineIdle(EngineActivity engine) {
@@ -17,23 +15,24 @@ public class EngineIdle {
   }
 
   /**
-   * Waits until the engine has stood still for a moment.
+   * Waits until the engine stands still.
    *
    * @return whether that happened within the time given
    */
   public boolean await(Duration patience) throws InterruptedException {
     var end = System.nanoTime() + patience.toNanos();
-    var last = -1L;
+    var settling = engine.settling().toNanos();
+    var last = engine.position();
     var quietSince = System.nanoTime();
     while (System.nanoTime() < end) {
       var now = engine.position();
       if (now != last || engine.isWorking()) {
         last = now;
         quietSince = System.nanoTime();
-      } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
+      } else if (System.nanoTime() - quietSince >= settling) {
         return true;
       }
-      TimeUnit.MILLISECONDS.sleep(40);
+      TimeUnit.MILLISECONDS.sleep(20);
     }
     return false;
   }

@@ -1,5 +1,6 @@
 package no.aarshjul.engine.camunda8;
 
+import java.time.Duration;
 import no.aarshjul.engine.EngineActivity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,5 +30,11 @@ class ClusterActivity implements EngineActivity {
     return jdbc.sql("select coalesce(sum(position), -1) from engine_position")
         .query(Long.class)
         .single();
+  }
+
+  /** What the cluster goes on to do is known when its exporter has written it. */
+  @Override
+  public Duration settling() {
+    return Duration.ofMillis(250);
   }
 }

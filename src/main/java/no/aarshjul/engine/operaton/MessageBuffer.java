@@ -85,6 +85,13 @@ final class MessageBuffer {
         .list();
   }
 
+  /** Asks whether there are any such, or whether something else is true at the same moment. */
+  JdbcClient.StatementSpec deliverableOr(String condition) {
+    return jdbc.sql("select exists (" + DELIVERABLE + ") or " + condition)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("separator", Marked.SEPARATOR);
+  }
+
   /** Forgets the messages whose time is over. */
   void purge() {
     jdbc.sql("delete from engine_message where expires_at <= :now")
