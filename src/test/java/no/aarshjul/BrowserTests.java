@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.Browser.Visit;
+import no.aarshjul.platform.Language;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The demo as people meet it, in Chromium, with every page checked for accessibility. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -429,10 +430,10 @@ class BrowserTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nb", "nn", "en"})
+  @EnumSource
   @Execution(ExecutionMode.SAME_THREAD)
   @Order(4)
-  void everyPageIsAccessible(String language) throws Exception {
-    EveryPage.lookAround(browser, new Journeys(server, "1508").evaluation(), language);
+  void everyPageIsAccessible(Language language) throws Exception {
+    EveryPage.lookAround(browser, new Journeys(server, "1508").evaluation(), language.code());
   }
 }

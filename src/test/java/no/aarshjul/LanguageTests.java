@@ -11,13 +11,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.aarshjul.platform.Json;
+import no.aarshjul.platform.Language;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class LanguageTests {
 
   private static final Path RESOURCES = Path.of("src/main/resources");
+
+  /** English stands in the files without a language, and in the forms themselves. */
+  private static final List<String> TRANSLATED =
+      Stream.of(Language.values())
+          .filter(one -> one != Language.ENGLISH)
+          .map(Language::code)
+          .toList();
 
   private static Properties bundle(String name) throws IOException {
     var properties = new Properties();
@@ -47,8 +56,9 @@ class LanguageTests {
 
   @Test
   void everyLanguageHasEveryKey() throws IOException {
-    assertThat(keys("_nb")).isEqualTo(keys(""));
-    assertThat(keys("_nn")).isEqualTo(keys(""));
+    for (var language : TRANSLATED) {
+      assertThat(keys("_" + language)).as(language).isEqualTo(keys(""));
+    }
   }
 
   @Test
@@ -138,7 +148,7 @@ class LanguageTests {
         .forEach(
             text -> {
               var placeholders = placeholders(text.getKey());
-              for (var language : List.of("nb", "nn")) {
+              for (var language : TRANSLATED) {
                 assertThat(text.getValue().path(language).asString())
                     .as(text.getKey())
                     .isNotBlank();
@@ -166,6 +176,30 @@ class LanguageTests {
         into.add(text);
       }
     }
+  }
+
+  @Test
+  void languagesAreNamedInOnePlace() throws IOException {
+    var codes =
+        Stream.of(Language.values()).map(Language::code).collect(Collectors.joining("|", "(", ")"));
+    var named = Pattern.compile("Locale\\.of\\(|Locale\\.ENGLISH|[\"']" + codes + "[\"']");
+    // Labels in English whatever the reader's language: logs and what an engine is told.
+    var english = Set.of("Refusal.java", "SimulationSummary.java");
+    var elsewhere = new TreeSet<String>();
+    try (var files =
+        Stream.concat(
+            Files.walk(Path.of("src/main/java")), Files.walk(RESOURCES.resolve("templates")))) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var name = file.getFileName().toString();
+        var text = Files.readString(file).replaceAll("(?<= )lang=\"en\"", "");
+        if (!name.equals("Language.java")
+            && !english.contains(name)
+            && named.matcher(text).find()) {
+          elsewhere.add(file.toString());
+        }
+      }
+    }
+    assertThat(elsewhere).isEmpty();
   }
 
   @Test

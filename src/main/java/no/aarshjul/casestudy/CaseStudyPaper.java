@@ -1,11 +1,13 @@
 package no.aarshjul.casestudy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.platform.Language;
 import no.aarshjul.report.paper.Documents;
 import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.AssemblingResults;
@@ -40,7 +42,7 @@ class CaseStudyPaper {
   List<Document> pdfs(CaseStudy study, Evaluation evaluation) {
     var results = assembling.alone(evaluation).orElseThrow();
     var contents = contents(study, results);
-    return Words.LANGUAGES.stream()
+    return Arrays.stream(Language.values())
         .map(
             language ->
                 documents.pdf("case-study", new Words(messages, language), results, contents))
@@ -52,7 +54,7 @@ class CaseStudyPaper {
     var results = assembling.alone(evaluations.get(study.evaluationId())).orElseThrow();
     model.addAttribute("official", results.official());
     model.addAttribute("subject", results.subject());
-    model.addAttribute("words", new Words(messages, locale));
+    model.addAttribute("words", new Words(messages, Language.of(locale)));
     model.addAttribute("fields", CaseStudyText.FIELDS);
     model.addAllAttributes(contents(study, results));
   }

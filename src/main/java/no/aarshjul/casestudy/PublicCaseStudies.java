@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Attachment;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ class PublicCaseStudies {
   /**
    * The PDF.
    *
-   * @param language nb, nn or en; without it, the reader's
+   * @param language its code; without it, the reader's
    */
   @GetMapping("/results/case-studies/{study}/case-study.pdf")
   ResponseEntity<byte[]> pdf(
@@ -64,11 +65,13 @@ class PublicCaseStudies {
       @RequestParam(name = "language", required = false) @Nullable String language,
       Locale locale) {
     var study = published(id);
-    var wanted = language == null ? locale.getLanguage() : language;
+    var wanted = language == null ? Language.of(locale).code() : language;
     var body =
         studies
             .file(id, wanted)
-            .or(() -> language == null ? studies.file(id, "en") : Optional.empty())
+            .or(
+                () ->
+                    language == null ? studies.file(id, Language.ENGLISH.code()) : Optional.empty())
             .orElseThrow(() -> Refusal.notFound("output.none"));
     return Attachment.of(study.municipality() + "-case-study-" + wanted, "pdf", body);
   }

@@ -1,13 +1,13 @@
 package no.aarshjul.casestudy;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.Evaluations;
-import no.aarshjul.report.results.Words;
+import no.aarshjul.platform.Language;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,8 +49,8 @@ public class PublishingCaseStudy {
     return studies.of(evaluation).stream()
         .flatMap(
             study ->
-                Words.LANGUAGES.stream()
-                    .map(Locale::getLanguage)
+                Arrays.stream(Language.values())
+                    .map(Language::code)
                     .flatMap(
                         language ->
                             studies.file(study.id(), language).stream()

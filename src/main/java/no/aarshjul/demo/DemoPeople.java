@@ -14,6 +14,7 @@ import no.aarshjul.account.Role;
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Home;
+import no.aarshjul.platform.Language;
 import no.aarshjul.verification.Qualification.Grade;
 import no.aarshjul.verification.Qualifications;
 import org.slf4j.Logger;
@@ -69,7 +70,7 @@ class DemoPeople {
       for (var department : departments.all()) {
         add(
             "alesund-" + department.key(),
-            department.name(Locale.of("nb")) + ", Ålesund",
+            department.name(Language.FIRST.locale()) + ", Ålesund",
             List.of(Grant.contributor("1508", department.key())),
             passwords);
       }

@@ -3,12 +3,13 @@ package no.aarshjul.endorsement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import no.aarshjul.endorsement.PublishedResults.Published;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Norway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
@@ -23,7 +24,6 @@ import org.springframework.stereotype.Component;
 class DataCatalogue {
 
   private static final String EU = "http://publications.europa.eu/resource/authority/";
-  private static final List<String> LANGUAGES = List.of("nb", "nn", "en");
 
   private final OpenDataProperties properties;
   private final MessageSource messages;
@@ -138,11 +138,13 @@ class DataCatalogue {
   }
 
   private static List<Map<String, Object>> languages() {
-    return references("language/NOB", "language/NNO", "language/ENG");
+    return Arrays.stream(Language.values())
+        .map(one -> reference("language/" + one.authorityCode()))
+        .toList();
   }
 
   private static List<Map<String, Object>> references(String... names) {
-    return java.util.Arrays.stream(names).map(DataCatalogue::reference).toList();
+    return Arrays.stream(names).map(DataCatalogue::reference).toList();
   }
 
   private static Map<String, Object> reference(String name) {
@@ -154,14 +156,14 @@ class DataCatalogue {
   }
 
   private List<Map<String, Object>> texts(String key, Object... arguments) {
-    return LANGUAGES.stream()
+    return Arrays.stream(Language.values())
         .map(
             language ->
                 Map.<String, Object>of(
                     "@language",
-                    language,
+                    language.code(),
                     "@value",
-                    messages.getMessage(key, arguments, Locale.of(language))))
+                    messages.getMessage(key, arguments, language.locale())))
         .toList();
   }
 }

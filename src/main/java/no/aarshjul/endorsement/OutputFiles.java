@@ -1,8 +1,8 @@
 package no.aarshjul.endorsement;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
 import no.aarshjul.report.paper.Documents.Document;
@@ -25,15 +25,18 @@ class OutputFiles {
   /** Which output is wanted. */
   record Wanted(String kind, String format, @Nullable String language) {
 
+    /** Data is in no language. */
+    private static final String NONE = "";
+
     /**
      * In which language it may be: the one asked for, else the reader's, else whichever there is.
      */
     private Iterable<String> languages() {
-      return language == null ? List.of(reader().getLanguage(), "en", "") : List.of(language);
-    }
-
-    private static Locale reader() {
-      return LocaleContextHolder.getLocale();
+      if (language != null) {
+        return List.of(language);
+      }
+      var reader = Language.of(LocaleContextHolder.getLocale()).code();
+      return List.of(reader, Language.ENGLISH.code(), NONE);
     }
   }
 

@@ -2,7 +2,6 @@ package no.aarshjul.kickoff;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.Role;
@@ -12,6 +11,7 @@ import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.notification.Notifying;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Norway;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Inviting {
 
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d. MMMM yyyy", Locale.of("nb")).withZone(Norway.ZONE);
+      DateTimeFormatter.ofPattern("d. MMMM yyyy", Language.FIRST.locale()).withZone(Norway.ZONE);
 
   private final RunningEvaluation running;
   private final Evaluations evaluations;

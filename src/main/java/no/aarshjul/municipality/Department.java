@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import no.aarshjul.platform.Language;
 
 /**
  * A part of a municipality's administration that answers for some categories of indicators.
@@ -15,15 +16,14 @@ import java.util.Set;
 public record Department(String key, Map<String, String> names, Set<String> categories) {
 
   /** Every department must have a name in this language. */
-  private static final String FIRST_LANGUAGE = "nb";
-
   public Department {
-    Objects.requireNonNull(names.get(FIRST_LANGUAGE), "a department needs a name in Bokmål (nb)");
+    Objects.requireNonNull(
+        names.get(Language.FIRST.code()), "a department needs a name in Bokmål (nb)");
   }
 
   public String name(Locale locale) {
     return Objects.requireNonNullElseGet(
-        names.get(locale.getLanguage()), () -> names.get(FIRST_LANGUAGE));
+        names.get(locale.getLanguage()), () -> names.get(Language.FIRST.code()));
   }
 
   public boolean answersFor(String dimension, String category) {

@@ -1,7 +1,7 @@
 package no.aarshjul.notification;
 
-import java.util.Locale;
 import no.aarshjul.audit.Sealing.Sealed;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Norway;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
@@ -35,8 +35,8 @@ class CheckpointMails {
           null,
           address,
           "checkpoint",
-          messages.getMessage("mail.checkpoint.subject", arguments, Locale.of("nb")),
-          messages.getMessage("mail.checkpoint.body", arguments, Locale.of("nb")));
+          messages.getMessage("mail.checkpoint.subject", arguments, Language.FIRST.locale()),
+          messages.getMessage("mail.checkpoint.body", arguments, Language.FIRST.locale()));
     }
   }
 }

@@ -9,6 +9,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Audit.Event;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.platform.Language;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @EnableConfigurationProperties(MailProperties.class)
 public class Notifying {
 
-  private static final Locale LANGUAGE = Locale.of("nb");
+  private static final Locale LANGUAGE = Language.FIRST.locale();
 
   private final Outbox outbox;
   private final People people;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import no.aarshjul.platform.Zip;
+import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.CohortResults;
 import no.aarshjul.report.results.Line;
 import no.aarshjul.report.results.Results;
@@ -107,12 +108,13 @@ final class CohortWorkbook implements AutoCloseable {
   }
 
   /** Adds the comparison and closes the workbook. */
-  byte[] finish(CohortResults results) {
+  Document finish(CohortResults results) {
     scores(book.createSheet(words.text("cohort.scores")), results);
     try (var out = new ByteArrayOutputStream()) {
       Cells.date(book.getXSSFWorkbook().getProperties(), results.at());
       book.write(out);
-      return Zip.timeless(out.toByteArray());
+      return new Document(
+          "values", words.language().code(), "xlsx", Zip.timeless(out.toByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

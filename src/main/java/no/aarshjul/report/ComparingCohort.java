@@ -14,6 +14,7 @@ import no.aarshjul.audit.Chain;
 import no.aarshjul.cycle.Cohort;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.RunningCohort;
+import no.aarshjul.platform.Language;
 import no.aarshjul.report.CohortOutputs.CohortOutput;
 import no.aarshjul.report.paper.CountyProfiles;
 import no.aarshjul.report.paper.Documents.Document;
@@ -92,8 +93,9 @@ public class ComparingCohort {
 
   private CohortResults write(Cohort cohort) {
     var workbooks = new ArrayList<CohortWorkbook>();
-    Words.LANGUAGES.forEach(
-        language -> workbooks.add(new CohortWorkbook(new Words(messages, language))));
+    for (var language : Language.values()) {
+      workbooks.add(new CohortWorkbook(new Words(messages, language)));
+    }
     try {
       var table = new StringBuilder();
       var csv = new OpenDataTable(table);
@@ -113,15 +115,8 @@ public class ComparingCohort {
           results,
           "",
           new Document("values", "", "csv", table.toString().getBytes(StandardCharsets.UTF_8)));
-      for (int i = 0; i < workbooks.size(); i++) {
-        keep(
-            results,
-            "",
-            new Document(
-                "values",
-                Words.LANGUAGES.get(i).getLanguage(),
-                "xlsx",
-                workbooks.get(i).finish(results)));
+      for (var workbook : workbooks) {
+        keep(results, "", workbook.finish(results));
       }
       for (var county : results.counties()) {
         var part = results.of(county);

@@ -6,6 +6,7 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.Cohort;
 import no.aarshjul.cycle.Cohorts;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.CohortOutputs.CohortOutput;
 import no.aarshjul.report.results.AssemblingCohort;
@@ -96,7 +97,7 @@ class ComparisonPages {
     var at = category == null ? 0 : Math.clamp(category, 0, Math.max(0, categories.size() - 1));
     Category chosen = categories.isEmpty() ? null : categories.get(at);
     model.addAttribute("comparison", results);
-    model.addAttribute("words", new Words(messages, locale));
+    model.addAttribute("words", new Words(messages, Language.of(locale)));
     model.addAttribute("categories", categories);
     model.addAttribute("chosen", chosen);
     model.addAttribute("places", chosen == null ? null : results.ranking(chosen));

@@ -2,6 +2,7 @@ package no.aarshjul.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import no.aarshjul.platform.Language;
 import no.aarshjul.report.paper.Documents;
 import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.Results;
@@ -25,11 +26,11 @@ class Outputs {
   /** All of them, in every language. The same results give the same bytes. */
   List<Document> of(Results results) {
     var outputs = new ArrayList<>(documents.of(results));
-    for (var language : Words.LANGUAGES) {
+    for (var language : Language.values()) {
       outputs.add(
           new Document(
               "workbook",
-              language.getLanguage(),
+              language.code(),
               "xlsx",
               Workbook.write(results, new Words(messages, language))));
     }

@@ -1,6 +1,7 @@
 package no.aarshjul.report;
 
 import java.util.Locale;
+import no.aarshjul.platform.Language;
 import no.aarshjul.report.chart.GoalBars;
 import no.aarshjul.report.chart.Radar;
 import no.aarshjul.report.chart.Wheel;
@@ -26,7 +27,7 @@ public class ResultViews {
    * @param values address under which the way of each value is told
    */
   public void show(Results results, String values, Locale locale, Model model) {
-    var words = new Words(messages, locale);
+    var words = new Words(messages, Language.of(locale));
     var official = results.official();
     model.addAttribute("results", results);
     model.addAttribute("values", values);

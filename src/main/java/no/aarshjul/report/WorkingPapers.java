@@ -16,6 +16,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.gapfilling.Question;
 import no.aarshjul.gapfilling.Questions;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.report.paper.Documents;
 import no.aarshjul.report.paper.Documents.Document;
@@ -68,7 +69,7 @@ class WorkingPapers {
   /** All of them, in every language. */
   List<Document> of(Evaluation evaluation, Results results) {
     var papers = new ArrayList<Document>();
-    for (var language : Words.LANGUAGES) {
+    for (var language : Language.values()) {
       var words = new Words(messages, language);
       var variables = variables(evaluation, results, words);
       for (var kind : List.of("verification-summary", "attestation")) {
@@ -77,7 +78,7 @@ class WorkingPapers {
       papers.add(
           new Document(
               "question-log",
-              language.getLanguage(),
+              language.code(),
               "xlsx",
               QuestionLog.write(results, questions.of(evaluation.id()), words)));
     }

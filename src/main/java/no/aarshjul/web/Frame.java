@@ -3,6 +3,7 @@ package no.aarshjul.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import no.aarshjul.platform.Language;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -20,6 +21,11 @@ class Frame {
   @ModelAttribute("path")
   String path(HttpServletRequest request) {
     return request.getRequestURI();
+  }
+
+  @ModelAttribute("languages")
+  Language[] languages() {
+    return Language.values();
   }
 
   @ModelAttribute("language")

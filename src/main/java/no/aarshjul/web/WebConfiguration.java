@@ -5,10 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import no.aarshjul.platform.Language;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -28,9 +29,6 @@ import tools.jackson.databind.module.SimpleModule;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
-  private static final Locale BOKMAL = Locale.of("nb");
-  private static final List<Locale> LANGUAGES = List.of(BOKMAL, Locale.of("nn"), Locale.ENGLISH);
-
   @Bean
   JacksonModule storableTexts() {
     return new SimpleModule().addDeserializer(String.class, new StorableText());
@@ -38,7 +36,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   LocaleResolver localeResolver() {
-    var resolver = new CookieLocaleResolver("language");
+    var resolver = new Kept("language");
+    resolver.setRejectInvalidCookies(false);
     resolver.setDefaultLocaleFunction(WebConfiguration::askedFor);
     resolver.setCookieMaxAge(Duration.ofDays(365));
     resolver.setCookieHttpOnly(true);
@@ -47,18 +46,38 @@ class WebConfiguration implements WebMvcConfigurer {
   }
 
   private static Locale askedFor(HttpServletRequest request) {
-    for (var wanted : Collections.list(request.getLocales())) {
-      if (wanted.getLanguage().equals("no")) {
-        return BOKMAL;
-      }
-      for (var offered : LANGUAGES) {
-        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
-            && offered.getLanguage().equals(wanted.getLanguage())) {
-          return offered;
-        }
-      }
+    return ranges(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).stream()
+        .flatMap(range -> Language.offered(range.getRange().split("-")[0]).stream())
+        .findFirst()
+        .orElse(Language.FIRST)
+        .locale();
+  }
+
+  /** The reader's languages, the dearest first; none if there is no header, or none that speaks. */
+  private static List<Locale.LanguageRange> ranges(@Nullable String header) {
+    try {
+      return header == null ? List.of() : Locale.LanguageRange.parse(header);
+    } catch (IllegalArgumentException e) {
+      return List.of();
     }
-    return BOKMAL;
+  }
+
+  private static Locale offered(String code) {
+    return Language.offered(code)
+        .orElseThrow(() -> new IllegalArgumentException("not offered: " + code))
+        .locale();
+  }
+
+  /** A cookie with a language that is not offered is as good as none. */
+  private static final class Kept extends CookieLocaleResolver {
+    Kept(String name) {
+      super(name);
+    }
+
+    @Override
+    protected Locale parseLocaleValue(String code) {
+      return offered(code);
+    }
   }
 
   @Override
@@ -73,6 +92,11 @@ class WebConfiguration implements WebMvcConfigurer {
    * Languages are links; of a form that was too large nothing can be read, not even for its page.
    */
   private static final class ChosenByLink extends LocaleChangeInterceptor {
+    @Override
+    protected Locale parseLocaleValue(String code) {
+      return offered(code);
+    }
+
     @Override
     public boolean preHandle(
         HttpServletRequest request, HttpServletResponse response, Object handler)

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import no.aarshjul.platform.Language;
 import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.Line;
 import no.aarshjul.report.results.Results;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.MessageSource;
 
@@ -68,7 +69,7 @@ class OutputTests {
     return files;
   }
 
-  private static Words words(Locale language) {
+  private static Words words(Language language) {
     return new Words(stage.get(MessageSource.class), language);
   }
 
@@ -86,7 +87,8 @@ class OutputTests {
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
                     Stream.of("results.json"),
-                    Stream.of("nb", "nn", "en")
+                    Stream.of(Language.values())
+                        .map(Language::code)
                         .flatMap(
                             language ->
                                 Stream.of(
@@ -110,9 +112,10 @@ class OutputTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nb", "nn", "en"})
-  void everyOutputSaysTheSame(String language) throws Exception {
-    var words = words(Locale.of(language));
+  @EnumSource
+  void everyOutputSaysTheSame(Language read) throws Exception {
+    var words = words(read);
+    var language = read.code();
     var pdf = Texts.pdf(output("verification-report-" + language + ".pdf"));
     var docx = Texts.docxRows(output("verification-report-" + language + ".docx"));
     var xlsx = Texts.xlsxRows(output("workbook-" + language + ".xlsx"));
@@ -341,18 +344,18 @@ class OutputTests {
   @Test
   void theWorkbooksFormulasComeToTheScore() throws Exception {
     SetResults set = alesund.official();
-    var total = words(Locale.ENGLISH).percent(set.total().percent()).replace("\u00a0%", "");
+    var total = words(Language.ENGLISH).percent(set.total().percent()).replace("\u00a0%", "");
     assertThat(Texts.xlsxRows(output("workbook-en.xlsx")))
         .anyMatch(row -> row.getFirst().equals("All") && row.contains(total));
   }
 
   /** The pictures stand in {@code target/rendered}, to be looked at. */
   @ParameterizedTest
-  @ValueSource(strings = {"nb", "nn", "en"})
-  void noPageIsEmptyAndNothingRunsOverTheMargins(String language) throws Exception {
+  @EnumSource
+  void noPageIsEmptyAndNothingRunsOverTheMargins(Language language) throws Exception {
     var folder = Files.createDirectories(Path.of("target/rendered"));
     for (var output : outputs.entrySet()) {
-      if (output.getKey().endsWith("-" + language + ".pdf")) {
+      if (output.getKey().endsWith("-" + language.code() + ".pdf")) {
         var pages = RenderedPage.of(output.getValue());
         for (int i = 0; i < pages.size(); i++) {
           var name = "%s-%02d".formatted(output.getKey().replace(".pdf", ""), i + 1);

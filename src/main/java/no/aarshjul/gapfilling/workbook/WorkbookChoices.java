@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import no.aarshjul.gapfilling.DraftInput;
 import no.aarshjul.gapfilling.GapFillingProperties;
 import no.aarshjul.observation.Quality;
+import no.aarshjul.platform.Language;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class WorkbookChoices {
-
-  private static final List<Locale> LANGUAGES =
-      List.of(Locale.of("nb"), Locale.of("nn"), Locale.ENGLISH);
 
   private final MessageSource messages;
   private final GapFillingProperties properties;
@@ -67,7 +65,9 @@ class WorkbookChoices {
   Optional<String> id(Choice choice, String text) {
     var known = new LinkedHashMap<String, String>();
     for (var id : ids(choice)) {
-      Stream.concat(Stream.of(id), LANGUAGES.stream().map(locale -> text(choice, id, locale)))
+      Stream.concat(
+              Stream.of(id),
+              Arrays.stream(Language.values()).map(one -> text(choice, id, one.locale())))
           .forEach(one -> known.putIfAbsent(one.toLowerCase(Locale.ROOT), id));
     }
     return Optional.ofNullable(known.get(text.strip().toLowerCase(Locale.ROOT)));

@@ -1,9 +1,10 @@
 package no.aarshjul.report.paper;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import no.aarshjul.platform.Language;
 import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.CohortResults;
 import no.aarshjul.report.results.CohortResults.Category;
@@ -38,12 +39,12 @@ public class CountyProfiles {
 
   /** The profile, as PDF and DOCX. */
   public List<Document> of(String county, CohortResults results) {
-    return Words.LANGUAGES.stream()
+    return Arrays.stream(Language.values())
         .flatMap(language -> in(language, county, results).stream())
         .toList();
   }
 
-  private List<Document> in(Locale language, String county, CohortResults results) {
+  private List<Document> in(Language language, String county, CohortResults results) {
     var words = new Words(messages, language);
     var joint = results.categories().stream().map(category -> joint(category, results)).toList();
     var variables = new HashMap<String, Object>();

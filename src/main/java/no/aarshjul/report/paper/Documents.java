@@ -2,11 +2,12 @@ package no.aarshjul.report.paper;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import no.aarshjul.platform.Language;
 import no.aarshjul.report.chart.GoalBars;
 import no.aarshjul.report.chart.Wheel;
 import no.aarshjul.report.results.Results;
@@ -38,7 +39,7 @@ public class Documents {
   /**
    * A written document.
    *
-   * @param language nb, nn or en; empty for data, which has none
+   * @param language its code; empty for data, which has none
    */
   public record Document(String kind, String language, String format, byte[] body) {
 
@@ -58,13 +59,13 @@ public class Documents {
   /** All documents that are made when an evaluation has been verified. */
   public List<Document> of(Results results) {
     var papers = new ArrayList<Callable<List<Document>>>();
-    for (var language : Words.LANGUAGES) {
+    for (var language : Language.values()) {
       papers.addAll(in(language, results));
     }
     return writers.all(papers).stream().flatMap(List::stream).toList();
   }
 
-  private List<Callable<List<Document>>> in(Locale language, Results results) {
+  private List<Callable<List<Document>>> in(Language language, Results results) {
     var words = new Words(messages, language);
     var variables = variables(results, words);
     variables.put("wheel", Wheel.draw(results.official(), words));
@@ -84,7 +85,7 @@ public class Documents {
 
   /** The certificate, in every language. */
   public List<Document> certificates(Results results, Certificate certificate) {
-    return Words.LANGUAGES.stream()
+    return Arrays.stream(Language.values())
         .map(
             language -> {
               var words = new Words(messages, language);
@@ -115,7 +116,7 @@ public class Documents {
     context.setVariable("certificate", certificate);
     var html = templates.process("report/certificate", context);
     var at = certificate == null ? results.subject().at() : certificate.issuedAt();
-    return new Document(kind, words.locale().getLanguage(), "pdf", PdfWriter.write(html, at));
+    return new Document(kind, words.language().code(), "pdf", PdfWriter.write(html, at));
   }
 
   private Map<String, Object> variables(Results results, Words words) {
@@ -151,7 +152,7 @@ public class Documents {
       Words words,
       Instant at,
       @Nullable Pictures pictures) {
-    var language = words.locale().getLanguage();
+    var language = words.language().code();
     var html = templates.process("report/" + kind, new Context(words.locale(), variables));
     var documents = new ArrayList<Document>();
     documents.add(new Document(kind, language, "pdf", PdfWriter.write(html, at)));

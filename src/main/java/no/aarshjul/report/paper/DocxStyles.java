@@ -3,6 +3,7 @@ package no.aarshjul.report.paper;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.regex.Pattern;
+import no.aarshjul.platform.Language;
 import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -58,11 +59,7 @@ final class DocxStyles {
   }
 
   private static String tag(String language) {
-    return switch (language) {
-      case "nb" -> "nb-NO";
-      case "nn" -> "nn-NO";
-      default -> "en-GB";
-    };
+    return Language.offered(language).orElseThrow().regional().toLanguageTag();
   }
 
   boolean isLanguage(String other) {

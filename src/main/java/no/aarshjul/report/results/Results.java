@@ -63,7 +63,7 @@ public record Results(
   public String department(String key, Words words) {
     var names = Objects.requireNonNull(departments.get(key));
     return Objects.requireNonNullElseGet(
-        names.get(words.locale().getLanguage()), () -> names.values().iterator().next());
+        names.get(words.language().code()), () -> names.values().iterator().next());
   }
 
   /** Whether numbers that are made up for demonstration are among them. */

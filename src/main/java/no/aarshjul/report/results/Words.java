@@ -6,12 +6,14 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.aarshjul.observation.Level;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.scoring.Band;
 import no.aarshjul.scoring.Rollup;
@@ -24,10 +26,6 @@ import org.springframework.context.MessageSource;
  */
 public final class Words {
 
-  /** The languages of every output. */
-  public static final List<Locale> LANGUAGES =
-      List.of(Locale.of("nb"), Locale.of("nn"), Locale.ENGLISH);
-
   private static final BigDecimal TINY = new BigDecimal("0.01");
 
   /** Narrow, so that a number stays together, and without a break. */
@@ -36,11 +34,17 @@ public final class Words {
   private static final String SPACE = "\u00a0";
 
   private final MessageSource messages;
+  private final Language language;
   private final Locale locale;
 
-  public Words(MessageSource messages, Locale locale) {
+  public Words(MessageSource messages, Language language) {
     this.messages = messages;
-    this.locale = locale;
+    this.language = language;
+    this.locale = language.locale();
+  }
+
+  public Language language() {
+    return language;
   }
 
   public Locale locale() {
@@ -115,7 +119,8 @@ public final class Words {
   private String format(BigDecimal number, String pattern) {
     var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
     symbols.setGroupingSeparator(THIN_SPACE);
-    symbols.setDecimalSeparator(locale.getLanguage().equals("en") ? '.' : ',');
+    symbols.setDecimalSeparator(
+        DecimalFormatSymbols.getInstance(language.regional()).getDecimalSeparator());
     var format = new DecimalFormat(pattern, symbols);
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format.format(number);
@@ -280,7 +285,9 @@ public final class Words {
   }
 
   public String day(Instant at) {
-    var pattern = locale.getLanguage().equals("en") ? "d MMMM yyyy" : "d. MMMM yyyy";
-    return DateTimeFormatter.ofPattern(pattern, locale).withZone(Norway.ZONE).format(at);
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(language.regional())
+        .withZone(Norway.ZONE)
+        .format(at);
   }
 }
