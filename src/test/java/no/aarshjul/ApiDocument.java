@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import no.aarshjul.platform.Identifier;
 import no.aarshjul.platform.Json;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,12 @@ final class ApiDocument {
           "springdoc.default-flat-param-object=true",
           "springdoc.override-with-generic-response=false",
           "springdoc.use-fqn=true");
+
+  /* An identifier in an address is one parameter, not an object with parts. */
+  static {
+    SpringDocUtils.getConfig()
+        .addSimpleTypePredicateForParameterObject(Identifier.class::isAssignableFrom);
+  }
 
   private static final String LOGIN = "basic";
   private static final String PROBLEM = "Problem";

@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import no.aarshjul.platform.Identifier;
 import no.aarshjul.platform.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -46,7 +47,12 @@ final class JobInput {
 
   private static List<String> described(Class<? extends Record> type) {
     return Arrays.stream(type.getRecordComponents())
-        .map(component -> component.getName() + " (" + component.getType().getSimpleName() + ")")
+        .map(
+            component ->
+                "%s (%s)"
+                    .formatted(
+                        component.getName(),
+                        Identifier.outside(component.getType()).getSimpleName()))
         .toList();
   }
 }

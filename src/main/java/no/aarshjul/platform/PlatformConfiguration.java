@@ -14,6 +14,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -88,6 +90,12 @@ class PlatformConfiguration {
   @Bean
   SQLExceptionTranslator sqlExceptionTranslator() {
     return new SQLErrorCodeSQLExceptionTranslator("PostgreSQL");
+  }
+
+  /** What every statement of the application is given its parameters by. */
+  @Bean
+  NamedParameterJdbcTemplate statements(JdbcTemplate jdbc) {
+    return new IdentifiersInSql(jdbc);
   }
 
   @Bean(defaultCandidate = false)

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Objects;
+import no.aarshjul.platform.Identifier;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -87,9 +88,7 @@ class Problems {
         HttpStatus.BAD_REQUEST,
         messages.getMessage(
             "problem.wrong-type",
-            new Object[] {
-              e.getName(), expected == null ? "" : expected.getSimpleName(), e.getValue()
-            },
+            new Object[] {e.getName(), named(expected), e.getValue()},
             locale),
         locale);
   }
@@ -104,13 +103,13 @@ class Problems {
         HttpStatus.BAD_REQUEST,
         messages.getMessage(
             "problem.wrong-type",
-            new Object[] {
-              field.getField(),
-              expected == null ? "" : expected.getSimpleName(),
-              field.getRejectedValue()
-            },
+            new Object[] {field.getField(), named(expected), field.getRejectedValue()},
             locale),
         locale);
+  }
+
+  private static String named(@Nullable Class<?> expected) {
+    return expected == null ? "" : Identifier.outside(expected).getSimpleName();
   }
 
   @ExceptionHandler
