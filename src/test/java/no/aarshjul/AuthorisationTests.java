@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.gapfilling.GapFillingStage;
 import no.aarshjul.scoring.ScoringEvaluation;
 import org.junit.jupiter.api.AfterAll;
@@ -106,7 +107,7 @@ class AuthorisationTests {
   }
 
   /** A case study that is being written, of an evaluation that has results. */
-  private static UUID study(UUID evaluation) {
+  private static UUID study(EvaluationId evaluation) {
     stage
         .application()
         .inTransaction(

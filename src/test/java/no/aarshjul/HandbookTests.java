@@ -16,12 +16,12 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.account.People;
 import no.aarshjul.collection.CollectingSource;
 import no.aarshjul.collection.DerivingIndicators;
 import no.aarshjul.collection.FetchingDataset;
 import no.aarshjul.collection.PlanningCollection;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
@@ -156,7 +156,7 @@ class HandbookTests {
     return JSON.readTree(answer.body());
   }
 
-  private static UUID launch(String municipality, LaunchRequest request) {
+  private static EvaluationId launch(String municipality, LaunchRequest request) {
     var coordinator = application.get(People.class).findByUsername("coordinator").orElseThrow();
     var cohort = application.get(LaunchingCohort.class).launch(request, coordinator);
     return application.get(Evaluations.class).of(cohort).stream()

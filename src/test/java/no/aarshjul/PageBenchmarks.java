@@ -20,6 +20,7 @@ import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
@@ -105,7 +106,7 @@ class PageBenchmarks {
     }
   }
 
-  private static UUID value(InProcess application, UUID evaluation) {
+  private static UUID value(InProcess application, EvaluationId evaluation) {
     return application
         .get(Observations.class)
         .current(evaluation, "SC-SH-SI-4C")

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.casestudy.CaseStudy.State;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Sha256;
@@ -52,7 +53,7 @@ class CaseStudies {
   }
 
   /** The one that an evaluation is at; there is at most one. */
-  Optional<CaseStudy> underWay(UUID evaluation) {
+  Optional<CaseStudy> underWay(EvaluationId evaluation) {
     return jdbc.sql("select * from case_study where evaluation_id = :evaluation" + UNDER_WAY)
         .param("evaluation", evaluation)
         .query(CaseStudies::caseStudy)
@@ -65,12 +66,12 @@ class CaseStudies {
    * @throws Refusal if it is over
    */
   CaseStudy at(UserTask task) {
-    var evaluation = Objects.requireNonNull(task.evaluationId());
+    var evaluation = Objects.requireNonNull(EvaluationId.of(task));
     return underWay(evaluation)
         .orElseThrow(() -> Refusal.notFound("casestudy.unknown", evaluation));
   }
 
-  List<CaseStudy> of(UUID evaluation) {
+  List<CaseStudy> of(EvaluationId evaluation) {
     return jdbc.sql("select * from case_study where evaluation_id = :evaluation order by begun_at")
         .param("evaluation", evaluation)
         .query(CaseStudies::caseStudy)
@@ -84,7 +85,7 @@ class CaseStudies {
         .list();
   }
 
-  void begin(UUID id, UUID evaluation, String municipality, Instant at) {
+  void begin(UUID id, EvaluationId evaluation, String municipality, Instant at) {
     jdbc.sql(
             """
             insert into case_study (id, evaluation_id, municipality, state, version, begun_at, changed_at)
@@ -159,7 +160,7 @@ class CaseStudies {
     var published = rs.getObject("published_at", OffsetDateTime.class);
     return new CaseStudy(
         rs.getObject("id", UUID.class),
-        rs.getObject("evaluation_id", UUID.class),
+        new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("municipality"),
         State.of(rs.getString("state")),
         rs.getInt("version"),

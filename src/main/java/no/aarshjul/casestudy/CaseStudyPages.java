@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.casestudy.CaseStudy.State;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
@@ -45,7 +46,7 @@ class CaseStudyPages {
   }
 
   @GetMapping("/evaluations/{id}/case-studies")
-  String ofEvaluation(@PathVariable("id") UUID id, Model model) {
+  String ofEvaluation(@PathVariable("id") EvaluationId id, Model model) {
     var evaluation = visible.get(id);
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("studies", studies.of(id));
@@ -56,7 +57,7 @@ class CaseStudyPages {
   }
 
   @PostMapping("/evaluations/{id}/case-studies")
-  String begin(@PathVariable("id") UUID id, RedirectAttributes after) {
+  String begin(@PathVariable("id") EvaluationId id, RedirectAttributes after) {
     visible.get(id);
     try {
       return "redirect:/case-studies/" + writing.begin(id, current.get());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
@@ -87,7 +88,7 @@ class PublicCaseStudies {
   /** A published case study for programs. */
   record Answer(
       UUID id,
-      UUID evaluation,
+      EvaluationId evaluation,
       String municipality,
       Map<String, String> texts,
       List<String> dataPoints,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.casestudy.CaseStudy.State;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.platform.Language;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,7 @@ public class PublishingCaseStudy {
 
   /** The documents of an evaluation's case studies, in all languages. */
   @Transactional(readOnly = true)
-  public List<Paper> papers(UUID evaluation) {
+  public List<Paper> papers(EvaluationId evaluation) {
     return studies.of(evaluation).stream()
         .flatMap(
             study ->

@@ -12,6 +12,7 @@ import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
@@ -61,7 +62,7 @@ public class WritingCaseStudy implements TaskKind {
    * Begins a case study, for the contact of the municipality or the coordinator; returns its id.
    */
   @Transactional
-  public UUID begin(UUID evaluationId, Person person) {
+  public UUID begin(EvaluationId evaluationId, Person person) {
     var evaluation = evaluations.lock(evaluationId);
     if (!mayBegin(evaluation, person)) {
       throw Refusal.forbidden("casestudy.not-yours", evaluation.municipalityName());
@@ -143,7 +144,7 @@ public class WritingCaseStudy implements TaskKind {
    */
   @Transactional
   public void write(
-      UUID evaluation, Map<String, String> texts, List<String> dataPoints, Person person) {
+      EvaluationId evaluation, Map<String, String> texts, List<String> dataPoints, Person person) {
     var study =
         studies
             .underWay(evaluation)

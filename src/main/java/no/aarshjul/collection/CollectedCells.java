@@ -12,6 +12,7 @@ import java.util.UUID;
 import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dataset.Input;
 import no.aarshjul.collection.dataset.Missing;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Source.Label;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -59,7 +60,7 @@ class CollectedCells {
     }
   }
 
-  void add(UUID evaluation, UUID retrieval, List<Collected> cells) {
+  void add(EvaluationId evaluation, UUID retrieval, List<Collected> cells) {
     batches.batchUpdate(
         """
         insert into collected_cell (evaluation_id, series, edition, retrieval_id, period, value, missing, remark,
@@ -87,14 +88,14 @@ class CollectedCells {
   }
 
   /** All numbers of an evaluation by the full name of their series, revised before preliminary. */
-  Map<String, Collected> of(UUID evaluation) {
+  Map<String, Collected> of(EvaluationId evaluation) {
     var cells = new HashMap<String, Collected>();
     editions(evaluation).forEach(cell -> cells.put(cell.series(), cell));
     return cells;
   }
 
   /** All numbers of an evaluation, preliminary before revised. */
-  List<Collected> editions(UUID evaluation) {
+  List<Collected> editions(EvaluationId evaluation) {
     return jdbc.sql(
             """
             select * from collected_cell where evaluation_id = :evaluation
@@ -116,7 +117,8 @@ class CollectedCells {
         .list();
   }
 
-  void settle(UUID evaluation, CollectionOutcome outcome, @Nullable UUID retrieval, Instant at) {
+  void settle(
+      EvaluationId evaluation, CollectionOutcome outcome, @Nullable UUID retrieval, Instant at) {
     jdbc.sql(
             """
             insert into collection_outcome (evaluation_id, dataset, edition, state, retrieval_id, found, wanted,
@@ -136,7 +138,7 @@ class CollectedCells {
         .update();
   }
 
-  List<CollectionOutcome> outcomes(UUID evaluation) {
+  List<CollectionOutcome> outcomes(EvaluationId evaluation) {
     return jdbc.sql(
             """
             select dataset, edition, state, found, wanted, problem from collection_outcome
@@ -148,7 +150,7 @@ class CollectedCells {
   }
 
   /** Why data points have no automatic value, as it is known now. */
-  void replaceGaps(UUID evaluation, List<CollectionGap> gaps, Instant at) {
+  void replaceGaps(EvaluationId evaluation, List<CollectionGap> gaps, Instant at) {
     jdbc.sql("delete from collection_gap where evaluation_id = :evaluation")
         .param("evaluation", evaluation)
         .update();
@@ -169,7 +171,7 @@ class CollectedCells {
             .toArray(SqlParameterSource[]::new));
   }
 
-  List<CollectionGap> gaps(UUID evaluation) {
+  List<CollectionGap> gaps(EvaluationId evaluation) {
     return jdbc.sql(
             """
             select data_point, missing, reason from collection_gap

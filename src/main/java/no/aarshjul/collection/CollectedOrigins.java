@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.CollectedCells.Collected;
 import no.aarshjul.collection.dataset.Place;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.observation.ValueOrigins;
@@ -51,7 +51,7 @@ class CollectedOrigins implements ValueOrigins {
 
   @Override
   @Transactional(readOnly = true)
-  public Map<String, String> gaps(UUID evaluation) {
+  public Map<String, String> gaps(EvaluationId evaluation) {
     var asked = sources.asked();
     var reasons = new HashMap<String, String>();
     for (var point : catalogue.whole(evaluations.get(evaluation).sets()).dataPoints()) {
@@ -66,7 +66,7 @@ class CollectedOrigins implements ValueOrigins {
 
   @Override
   @Transactional(readOnly = true)
-  public List<Cell> cells(UUID evaluationId, String dataPoint) {
+  public List<Cell> cells(EvaluationId evaluationId, String dataPoint) {
     var evaluation = evaluations.get(evaluationId);
     var collected = cells.of(evaluationId);
     var names = new LinkedHashSet<String>();

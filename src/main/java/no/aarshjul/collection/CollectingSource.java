@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.collection.CollectedCells.Collected;
@@ -16,6 +15,7 @@ import no.aarshjul.collection.dataset.Reading;
 import no.aarshjul.collection.transport.Recordings;
 import no.aarshjul.collection.transport.Transport;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.observation.Source.Label;
@@ -65,7 +65,7 @@ public class CollectingSource {
    * @return how many series have a number; empty if the source has not answered
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public OptionalInt collect(UUID evaluationId, String datasetId) {
+  public OptionalInt collect(EvaluationId evaluationId, String datasetId) {
     var evaluation = evaluations.get(evaluationId);
     var answered = stored.find(datasetId, evaluation.year());
     if (answered.isEmpty()) {
@@ -166,7 +166,7 @@ public class CollectingSource {
 
   /** Notes that a source could not be reached, so that its values are asked from people. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void recordGap(UUID evaluationId, String datasetId) {
+  public void recordGap(EvaluationId evaluationId, String datasetId) {
     var evaluation = evaluations.get(evaluationId);
     var dataset = stored.dataset(datasetId);
     var edition = fetching.edition(dataset, evaluation.year());

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
@@ -19,6 +18,7 @@ import no.aarshjul.collection.dataset.Derived.Unknown;
 import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dataset.Formula;
 import no.aarshjul.collection.dataset.Missing;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.Level;
 import no.aarshjul.observation.PossibleRange;
@@ -65,7 +65,7 @@ public class DerivingIndicators {
 
   /** Derives what can be derived; returns how many data points have a value now. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public int derive(UUID evaluationId) {
+  public int derive(EvaluationId evaluationId) {
     var derivation = outcome(evaluationId);
     values.record(evaluationId, derivation.values());
     cells.replaceGaps(evaluationId, derivation.gaps(), clock.instant());
@@ -81,7 +81,7 @@ public class DerivingIndicators {
   record Outcome(List<NewValue> values, List<CollectionGap> gaps) {}
 
   /** Works out the values without recording them. */
-  Outcome outcome(UUID evaluationId) {
+  Outcome outcome(EvaluationId evaluationId) {
     var set = catalogue.whole(evaluations.get(evaluationId).sets());
     return outcome(set, cells.of(evaluationId));
   }

@@ -18,6 +18,7 @@ import no.aarshjul.collection.dialect.Scope;
 import no.aarshjul.collection.dialect.UnreadableResponse;
 import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Transport;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Norway;
@@ -85,7 +86,7 @@ public class FetchingDataset {
    * changed: without that, no number of the past can be carried over. What is stored is read here,
    * before the transactions in which each municipality takes its numbers out of it.
    */
-  public Result fetchFor(UUID evaluation, String datasetId) {
+  public Result fetchFor(EvaluationId evaluation, String datasetId) {
     var year = evaluations.get(evaluation).year();
     if (known.contains(key(sources.get(datasetId), year))) {
       return new Result.Stored();

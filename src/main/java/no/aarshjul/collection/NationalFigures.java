@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import no.aarshjul.collection.FetchingDataset.Result.Later;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.Level;
 import no.aarshjul.platform.Outside;
@@ -56,7 +56,7 @@ public class NationalFigures {
    *
    * @return when to come again because somebody is doing it already; empty if they are up to date
    */
-  public Optional<Later> bringUpToDateFor(UUID evaluation) {
+  public Optional<Later> bringUpToDateFor(EvaluationId evaluation) {
     return bringUpToDate(evaluations.get(evaluation).year());
   }
 

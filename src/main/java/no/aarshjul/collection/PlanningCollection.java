@@ -2,8 +2,8 @@ package no.aarshjul.collection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
@@ -46,7 +46,7 @@ public class PlanningCollection {
    * cannot ask yet are noted as such.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<String> plan(UUID id) {
+  public List<String> plan(EvaluationId id) {
     running.enter(id, Phase.COLLECTION, calendar.steps().collection());
     var evaluation = evaluations.get(id);
     var planned = new ArrayList<String>();

@@ -6,7 +6,6 @@ import java.time.MonthDay;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
@@ -14,6 +13,7 @@ import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dataset.Release;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.RecordingValues;
@@ -68,7 +68,7 @@ public class RevisingFigures {
 
   /** When the last source of an evaluation's plan has released its revised figures. */
   @Transactional(readOnly = true)
-  public Instant releasedAt(UUID id) {
+  public Instant releasedAt(EvaluationId id) {
     var evaluation = evaluations.get(id);
     var last =
         sources.neededFor(catalogue.whole(evaluation.sets())).stream()
@@ -87,7 +87,7 @@ public class RevisingFigures {
 
   /** The datasets of an evaluation whose preliminary figures were collected and are revised now. */
   @Transactional(readOnly = true)
-  public List<String> due(UUID id) {
+  public List<String> due(EvaluationId id) {
     var evaluation = evaluations.get(id);
     if (evaluation.submittedAt() != null) {
       return List.of();
@@ -116,7 +116,7 @@ public class RevisingFigures {
    * @return how many values have changed
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public int revise(UUID id) {
+  public int revise(EvaluationId id) {
     var due = due(id);
     if (due.isEmpty()) {
       return 0;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended, null while it runs
  */
 public record Evaluation(
-    UUID id,
+    EvaluationId id,
     UUID cohortId,
     String municipality,
     String municipalityName,
@@ -39,7 +39,7 @@ public record Evaluation(
   }
 
   public Chain chain() {
-    return Chain.evaluation(id);
+    return id.chain();
   }
 
   public boolean isRunning() {

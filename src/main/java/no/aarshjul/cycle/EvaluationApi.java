@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +46,7 @@ class EvaluationApi {
       @Nullable BigDecimal score) {}
 
   @GetMapping("/api/evaluations/{id}")
-  Answer one(@PathVariable("id") UUID id) {
+  Answer one(@PathVariable("id") EvaluationId id) {
     var evaluation = visible.get(id);
     var counts = figures.of(evaluation);
     return new Answer(
@@ -64,7 +63,8 @@ class EvaluationApi {
   record Withdrawal(@Nullable String reason) {}
 
   @PostMapping("/api/evaluations/{id}/withdraw")
-  Map<String, String> withdraw(@PathVariable("id") UUID id, @RequestBody Withdrawal withdrawal) {
+  Map<String, String> withdraw(
+      @PathVariable("id") EvaluationId id, @RequestBody Withdrawal withdrawal) {
     var reason = withdrawal.reason();
     running.withdraw(id, reason == null ? "" : reason, current.get());
     return Map.of("state", "requested");

@@ -2,7 +2,6 @@ package no.aarshjul.cycle;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.Role;
@@ -62,7 +61,7 @@ class EvaluationPages {
   }
 
   @GetMapping("/evaluations/{id}")
-  String one(@PathVariable("id") UUID id, Model model) {
+  String one(@PathVariable("id") EvaluationId id, Model model) {
     var evaluation = visible.get(id);
     var person = current.get();
     model.addAttribute("evaluation", evaluation);
@@ -80,13 +79,13 @@ class EvaluationPages {
   /** The model that one of the evaluation's processes runs on. */
   @GetMapping(path = "/evaluations/{id}/models/{key}", produces = MediaType.APPLICATION_XML_VALUE)
   @ResponseBody
-  String model(@PathVariable("id") UUID id, @PathVariable("key") long key) {
+  String model(@PathVariable("id") EvaluationId id, @PathVariable("key") long key) {
     visible.get(id);
     return progress.model(key).orElseThrow(() -> Refusal.notFound("output.none"));
   }
 
   @PostMapping("/evaluations/{id}/withdraw")
-  String withdraw(@PathVariable("id") UUID id, @RequestParam("reason") String reason) {
+  String withdraw(@PathVariable("id") EvaluationId id, @RequestParam("reason") String reason) {
     running.withdraw(id, reason, current.get());
     return "redirect:/evaluations/" + id;
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.engine.UserTask;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +35,7 @@ public class Evaluations {
     this.jdbc = jdbc;
   }
 
-  public Optional<Evaluation> find(UUID id) {
+  public Optional<Evaluation> find(EvaluationId id) {
     return jdbc.sql(SELECT + " where e.id = :id")
         .param("id", id)
         .query(Evaluations::evaluation)
@@ -46,18 +47,23 @@ public class Evaluations {
    *
    * @throws Refusal if there is none
    */
-  public Evaluation get(UUID id) {
+  public Evaluation get(EvaluationId id) {
     return find(id).orElseThrow(() -> Refusal.notFound("evaluation.unknown", id));
   }
 
+  /** The evaluation that a task is about; it must be about one. */
+  public Evaluation about(UserTask task) {
+    return get(Objects.requireNonNull(EvaluationId.of(task)));
+  }
+
   /** The evaluation, which no other transaction may change until this one ends. */
-  public Evaluation lock(UUID id) {
+  public Evaluation lock(EvaluationId id) {
     jdbc.sql("select id from evaluation where id = :id for update").param("id", id).query(rs -> {});
     return get(id);
   }
 
   /** Returns whether nobody has asked for its withdrawal before. */
-  boolean requestWithdrawal(UUID id, Instant at) {
+  boolean requestWithdrawal(EvaluationId id, Instant at) {
     return jdbc.sql(
                 """
                 update evaluation set withdrawal_requested_at = :at
@@ -70,7 +76,7 @@ public class Evaluations {
   }
 
   /** The evaluations with these ids, in no particular order. */
-  public List<Evaluation> all(Collection<UUID> ids) {
+  public List<Evaluation> all(Collection<EvaluationId> ids) {
     return ids.isEmpty()
         ? List.of()
         : jdbc.sql(SELECT + " where e.id in (:ids)")
@@ -85,9 +91,10 @@ public class Evaluations {
    * @param municipality its number
    * @param name part of the municipality's name, upper and lower case alike
    */
-  public List<UUID> running(
+  public List<EvaluationId> running(
       @Nullable String municipality, @Nullable Phase phase, @Nullable String name) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select e.id from evaluation e join municipality m on m.number = e.municipality
             where e.outcome is null
@@ -99,7 +106,10 @@ public class Evaluations {
         .param("phase", phase == null ? null : phase.id())
         .param("name", name)
         .query(UUID.class)
-        .list();
+        .list()
+        .stream()
+        .map(EvaluationId::new)
+        .toList();
   }
 
   public List<Evaluation> of(UUID cohort) {
@@ -146,24 +156,25 @@ public class Evaluations {
   }
 
   /** The phases that an evaluation has entered, the oldest first. */
-  public List<PhaseVisit> phases(UUID evaluation) {
+  public List<PhaseVisit> phases(EvaluationId evaluation) {
     return phases(List.of(evaluation)).getOrDefault(evaluation, List.of());
   }
 
   /** The same of many, by evaluation; those that have entered none are left out. */
-  Map<UUID, List<PhaseVisit>> phases(Collection<UUID> evaluations) {
-    var phases = new HashMap<UUID, List<PhaseVisit>>();
+  Map<EvaluationId, List<PhaseVisit>> phases(Collection<EvaluationId> evaluations) {
+    var phases = new HashMap<EvaluationId, List<PhaseVisit>>();
     jdbc.sql(
             """
             select evaluation_id, phase, round, entered_at, due_at, left_at from evaluation_phase
             where evaluation_id = any (:ids) order by entered_at, round
             """)
-        .param("ids", evaluations.toArray(UUID[]::new))
+        .param("ids", evaluations.toArray(EvaluationId[]::new))
         .query(
             rs -> {
               phases
                   .computeIfAbsent(
-                      rs.getObject("evaluation_id", UUID.class), id -> new ArrayList<>())
+                      new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
+                      id -> new ArrayList<>())
                   .add(
                       new PhaseVisit(
                           Phase.of(rs.getString("phase")),
@@ -175,7 +186,7 @@ public class Evaluations {
     return phases;
   }
 
-  void add(UUID id, UUID cohort, String municipality, int year) {
+  void add(EvaluationId id, UUID cohort, String municipality, int year) {
     jdbc.sql(
             """
             insert into evaluation (id, cohort_id, municipality, year, phase)
@@ -257,7 +268,7 @@ public class Evaluations {
   private static Evaluation evaluation(ResultSet rs, int row) throws SQLException {
     var outcome = rs.getString("outcome");
     return new Evaluation(
-        rs.getObject("id", UUID.class),
+        new EvaluationId(rs.getObject("id", UUID.class)),
         rs.getObject("cohort_id", UUID.class),
         rs.getString("municipality"),
         rs.getString("municipality_name").split(" - ", 2)[0],

@@ -148,7 +148,7 @@ public class LaunchingCohort {
     var started = new ArrayList<Map<String, String>>();
     cohorts.add(cohort, coordinator.id());
     for (var municipality : plan.municipalities()) {
-      var id = UUID.randomUUID();
+      var id = EvaluationId.random();
       evaluations.add(id, cohort.id(), municipality.number(), cohort.year());
       started.add(
           Map.of(Subjects.EVALUATION, id.toString(), "municipality", municipality.number()));

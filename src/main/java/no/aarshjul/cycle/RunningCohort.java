@@ -76,7 +76,7 @@ public class RunningCohort {
 
   /** Lets another municipality join a cohort that is already under way; returns its evaluation. */
   @Transactional
-  public UUID join(UUID id, String number, Person coordinator) {
+  public EvaluationId join(UUID id, String number, Person coordinator) {
     if (!coordinator.is(Role.COORDINATOR)) {
       throw Refusal.forbidden("role.missing", Role.COORDINATOR);
     }
@@ -93,7 +93,7 @@ public class RunningCohort {
           number,
           Integer.toString(cohort.year()));
     }
-    var evaluation = UUID.randomUUID();
+    var evaluation = EvaluationId.random();
     evaluations.add(evaluation, id, number, cohort.year());
     audit.record(Chain.cohort(id), "municipality.joined", number);
     engine.send(

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
@@ -46,7 +45,7 @@ public class RunningEvaluation {
    * @param workingDays how many working days the phase may take
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Instant enter(UUID id, Phase phase, int workingDays) {
+  public Instant enter(EvaluationId id, Phase phase, int workingDays) {
     var evaluation = evaluations.lock(id);
     var now = clock.instant();
     var due = calendar.dueAfter(now, workingDays);
@@ -67,7 +66,7 @@ public class RunningEvaluation {
 
   /** Gives a phase more time; returns when it is due now. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Instant extend(UUID id, Phase phase, int workingDays, String why) {
+  public Instant extend(EvaluationId id, Phase phase, int workingDays, String why) {
     var evaluation = evaluations.lock(id);
     var due = calendar.dueAfter(clock.instant(), workingDays);
     evaluations.postpone(evaluation, phase, due);
@@ -77,7 +76,7 @@ public class RunningEvaluation {
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public void submitted(UUID id, Person by, String statement) {
+  public void submitted(EvaluationId id, Person by, String statement) {
     var evaluation = evaluations.lock(id);
     evaluations.submitted(evaluation, by.id(), clock.instant());
     audit.record(evaluation.chain(), "evaluation.submitted", id.toString(), null, null, statement);
@@ -85,7 +84,7 @@ public class RunningEvaluation {
 
   /** Ends the evaluation; ending it again changes nothing. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void end(UUID id, Outcome outcome, @Nullable String reason) {
+  public void end(EvaluationId id, Outcome outcome, @Nullable String reason) {
     var evaluation = evaluations.lock(id);
     if (!evaluation.isRunning()) {
       return;
@@ -102,7 +101,7 @@ public class RunningEvaluation {
 
   /** A municipality leaves the cohort; its process ends wherever it stands. */
   @Transactional
-  public void withdraw(UUID id, String reason, Person person) {
+  public void withdraw(EvaluationId id, String reason, Person person) {
     var evaluation = evaluations.lock(id);
     if (!person.is(Role.COORDINATOR) && !person.isContactOf(evaluation.municipality())) {
       throw Refusal.forbidden("evaluation.withdraw-forbidden", evaluation.municipalityName());

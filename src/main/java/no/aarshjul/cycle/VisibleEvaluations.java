@@ -1,6 +1,5 @@
 package no.aarshjul.cycle;
 
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +20,7 @@ public class VisibleEvaluations {
    *
    * @throws no.aarshjul.platform.Refusal if there is none, or it is not for this person
    */
-  public Evaluation get(UUID id) {
+  public Evaluation get(EvaluationId id) {
     var evaluation = evaluations.get(id);
     current.whoMaySee(evaluation.municipality());
     return evaluation;

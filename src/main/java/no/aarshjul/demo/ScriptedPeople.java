@@ -17,6 +17,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.casestudy.WritingCaseStudy;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Outcome;
 import no.aarshjul.cycle.Phase;
@@ -51,9 +52,9 @@ class ScriptedPeople {
   private final WritingCaseStudy caseStudies;
   private final Catalogue catalogue;
   private final Clock clock;
-  private final Set<UUID> disputed = new HashSet<>();
-  private final Set<UUID> extended = new HashSet<>();
-  private final Set<UUID> begun = new HashSet<>();
+  private final Set<EvaluationId> disputed = new HashSet<>();
+  private final Set<EvaluationId> extended = new HashSet<>();
+  private final Set<EvaluationId> begun = new HashSet<>();
   private final Map<String, Person> known = new HashMap<>();
 
   ScriptedPeople(
@@ -102,7 +103,7 @@ class ScriptedPeople {
   }
 
   private boolean act(UserTask task) {
-    var id = task.evaluationId();
+    var id = EvaluationId.of(task);
     var evaluation = id == null ? null : evaluations.get(id);
     var municipality = evaluation == null ? "" : evaluation.municipality();
     var isSilent =

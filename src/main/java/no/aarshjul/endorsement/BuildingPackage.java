@@ -5,10 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
@@ -66,7 +66,7 @@ public class BuildingPackage {
       String packageId, Instant sendDue, Instant decisionDue, String decisionPatience) {}
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public Built build(UUID evaluationId) {
+  public Built build(EvaluationId evaluationId) {
     var sendDue = running.enter(evaluationId, Phase.ENDORSEMENT, calendar.steps().sending());
     var evaluation = evaluations.get(evaluationId);
     var id = evaluationId + ":" + evaluation.round();

@@ -1,7 +1,7 @@
 package no.aarshjul.endorsement;
 
 import java.util.List;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
@@ -45,7 +45,7 @@ class OutputFiles {
    *
    * @param name what its file's name begins with
    */
-  ResponseEntity<byte[]> find(UUID evaluation, String name, Wanted wanted) {
+  ResponseEntity<byte[]> find(EvaluationId evaluation, String name, Wanted wanted) {
     for (var language : wanted.languages()) {
       var body = reports.body(evaluation, wanted.kind(), language, wanted.format());
       if (body.isPresent()) {

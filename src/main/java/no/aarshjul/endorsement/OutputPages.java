@@ -2,10 +2,10 @@ package no.aarshjul.endorsement;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
@@ -48,7 +48,7 @@ class OutputPages {
   }
 
   @GetMapping("/evaluations/{id}/outputs")
-  String outputs(@PathVariable("id") UUID id, Model model) {
+  String outputs(@PathVariable("id") EvaluationId id, Model model) {
     model.addAttribute("evaluation", visible.get(id));
     model.addAttribute("outputs", OutputLines.of(reports.of(id)));
     var latest = packages.latest(id).orElse(null);
@@ -64,7 +64,7 @@ class OutputPages {
 
   @GetMapping("/api/evaluations/{id}/reports")
   @ResponseBody
-  List<Reports.Report> reports(@PathVariable("id") UUID id) {
+  List<Reports.Report> reports(@PathVariable("id") EvaluationId id) {
     visible.get(id);
     return reports.of(id);
   }
@@ -80,7 +80,7 @@ class OutputPages {
   })
   @ResponseBody
   ResponseEntity<byte[]> report(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @PathVariable("kind") String kind,
       @PathVariable("format") String format,
       @RequestParam(name = "language", required = false) @Nullable String language) {
@@ -90,7 +90,7 @@ class OutputPages {
 
   @GetMapping({"/api/evaluations/{id}/package.zip", "/evaluations/{id}/package.zip"})
   @ResponseBody
-  ResponseEntity<byte[]> packageFile(@PathVariable("id") UUID id) {
+  ResponseEntity<byte[]> packageFile(@PathVariable("id") EvaluationId id) {
     var evaluation = visible.get(id);
     return Attachment.of(
         name(evaluation) + "-endorsement-package",
@@ -104,7 +104,7 @@ class OutputPages {
 
   @PostMapping("/evaluations/{id}/decision")
   String decide(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam("decision") String decision,
       @RequestParam(name = "comment", defaultValue = "") String comment) {
     decisions.record(id, decision, comment.strip(), current.get());
@@ -116,7 +116,7 @@ class OutputPages {
 
   @PostMapping("/api/evaluations/{id}/decision")
   @ResponseBody
-  Map<String, String> decide(@PathVariable("id") UUID id, @RequestBody Decision decision) {
+  Map<String, String> decide(@PathVariable("id") EvaluationId id, @RequestBody Decision decision) {
     var comment = decision.comment();
     var choice = decision.decision();
     decisions.record(

@@ -1,7 +1,7 @@
 package no.aarshjul.endorsement;
 
 import java.util.Optional;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,7 +17,7 @@ public class PackageFiles {
 
   /** The newest package of an evaluation, if one was built. */
   @Transactional(readOnly = true)
-  public Optional<byte[]> of(UUID evaluation) {
+  public Optional<byte[]> of(EvaluationId evaluation) {
     return packages.body(evaluation);
   }
 }

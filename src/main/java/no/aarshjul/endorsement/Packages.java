@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,7 @@ public class Packages {
       (rs, row) ->
           new EndorsementPackage(
               rs.getString("id"),
-              rs.getObject("evaluation_id", UUID.class),
+              new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
               rs.getInt("round"),
               rs.getString("sha256"),
               rs.getObject("sent_at") != null,
@@ -44,13 +45,13 @@ public class Packages {
    */
   public record EndorsementPackage(
       String id,
-      UUID evaluationId,
+      EvaluationId evaluationId,
       int round,
       String sha256,
       boolean sent,
       @Nullable String decision) {}
 
-  public Optional<EndorsementPackage> latest(UUID evaluation) {
+  public Optional<EndorsementPackage> latest(EvaluationId evaluation) {
     return jdbc.sql(SELECT + " where p.evaluation_id = :evaluation order by p.round desc limit 1")
         .param("evaluation", evaluation)
         .query(PACKAGE)
@@ -61,7 +62,7 @@ public class Packages {
     return jdbc.sql(SELECT + " where p.id = :id").param("id", id).query(PACKAGE).optional();
   }
 
-  Optional<byte[]> body(UUID evaluation) {
+  Optional<byte[]> body(EvaluationId evaluation) {
     return jdbc.sql(
             """
             select body from endorsement_package where evaluation_id = :evaluation order by round desc limit 1
@@ -71,7 +72,7 @@ public class Packages {
         .optional();
   }
 
-  void add(String id, UUID evaluation, int round, byte[] body, String sha256, Instant at) {
+  void add(String id, EvaluationId evaluation, int round, byte[] body, String sha256, Instant at) {
     jdbc.sql(
             """
             insert into endorsement_package (id, evaluation_id, round, body, sha256, built_at)

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.results.Results;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public class PublishedResults {
   private static final RowMapper<Published> PUBLISHED =
       (rs, row) ->
           new Published(
-              rs.getObject("evaluation_id", UUID.class),
+              new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
               rs.getString("municipality"),
               rs.getString("name"),
               rs.getInt("year"),
@@ -45,7 +46,7 @@ public class PublishedResults {
    * @param total data points of the set
    */
   public record Published(
-      UUID evaluation,
+      EvaluationId evaluation,
       String municipality,
       String name,
       int year,
@@ -79,7 +80,7 @@ public class PublishedResults {
   }
 
   /** Whether the outputs of an evaluation are public. */
-  public boolean contains(UUID evaluation) {
+  public boolean contains(EvaluationId evaluation) {
     return jdbc.sql("select count(*) from published_result where evaluation_id = :evaluation")
             .param("evaluation", evaluation)
             .query(Integer.class)

@@ -2,8 +2,8 @@ package no.aarshjul.endorsement;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.UUID;
 import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.report.GeneratingReports;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +39,7 @@ public class PublishingResults {
 
   /** Issues the certificate; returns its number. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public String issueCertificate(UUID id) {
+  public String issueCertificate(EvaluationId id) {
     var evaluation = evaluations.get(id);
     var number = "U4SSC-NO-%d-%s".formatted(evaluation.year(), evaluation.municipality());
     jdbc.sql(
@@ -55,7 +55,7 @@ public class PublishingResults {
 
   /** Publishes the outputs, unless the cohort is a rehearsal; returns whether they are public. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean publish(UUID id) {
+  public boolean publish(EvaluationId id) {
     var evaluation = evaluations.get(id);
     if (evaluation.rehearsal()) {
       audit.record(evaluation.chain(), "results.withheld", id.toString(), null, null, "rehearsal");

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommands;
@@ -44,7 +44,7 @@ public class RecordingDecision {
    * @param comment what the UN side says; required unless it endorses
    */
   @Transactional
-  public void record(UUID evaluationId, String decision, String comment, Person person) {
+  public void record(EvaluationId evaluationId, String decision, String comment, Person person) {
     if (!person.is(Role.LIAISON)) {
       throw Refusal.forbidden("role.missing", Role.LIAISON);
     }

@@ -2,7 +2,6 @@ package no.aarshjul.endorsement;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
@@ -35,7 +34,7 @@ class SubmittingPackage implements TaskKind {
 
   @Override
   public Map<String, Object> open(UserTask task) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var built = packages.latest(evaluation.id()).orElseThrow();
     return Map.of(
         "municipality", evaluation.municipalityName(),
@@ -47,7 +46,7 @@ class SubmittingPackage implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var built = packages.latest(evaluation.id()).orElseThrow();
     var sentTo = answers.required("sentTo");
     packages.sent(built.id(), person.id(), clock.instant());

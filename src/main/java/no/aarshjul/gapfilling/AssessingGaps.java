@@ -2,10 +2,10 @@ package no.aarshjul.gapfilling;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
@@ -62,7 +62,7 @@ public class AssessingGaps {
    * @param limits by which the values will be screened
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Assessment assess(UUID evaluationId, List<Limit> limits) {
+  public Assessment assess(EvaluationId evaluationId, List<Limit> limits) {
     screening.keep(evaluationId, limits);
     var due = running.enter(evaluationId, Phase.GAP_FILLING, calendar.steps().gapFilling());
     var evaluation = evaluations.get(evaluationId);

@@ -2,6 +2,7 @@ package no.aarshjul.gapfilling;
 
 import java.time.Instant;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param author whoever has saved it last
  */
 public record Draft(
-    UUID evaluationId,
+    EvaluationId evaluationId,
     String dataPoint,
     int version,
     DraftInput input,

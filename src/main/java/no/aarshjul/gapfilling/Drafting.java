@@ -2,11 +2,11 @@ package no.aarshjul.gapfilling;
 
 import java.time.Clock;
 import java.util.Objects;
-import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
@@ -62,7 +62,8 @@ public class Drafting {
    * @throws Refusal if the person may not give this value now
    */
   @Transactional
-  public Outcome save(UUID id, String dataPoint, DraftInput input, int seen, Person person) {
+  public Outcome save(
+      EvaluationId id, String dataPoint, DraftInput input, int seen, Person person) {
     // Nothing is saved beside a submission that is under way.
     var evaluation = evaluations.lock(id);
     var point = requireMay(evaluation, dataPoint, person);
@@ -96,7 +97,7 @@ public class Drafting {
 
   /** Throws a draft away; what was handed over before stands again. */
   @Transactional
-  public void discard(UUID id, String dataPoint, Person person) {
+  public void discard(EvaluationId id, String dataPoint, Person person) {
     requireMay(evaluations.get(id), dataPoint, person);
     drafts.discard(id, dataPoint);
   }

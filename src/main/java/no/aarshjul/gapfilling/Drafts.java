@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,7 +24,7 @@ class Drafts {
   }
 
   /** The drafts of an evaluation, by data point. */
-  Map<String, Draft> of(UUID evaluation) {
+  Map<String, Draft> of(EvaluationId evaluation) {
     var drafts = new LinkedHashMap<String, Draft>();
     jdbc.sql("select * from draft where evaluation_id = :evaluation order by data_point")
         .param("evaluation", evaluation)
@@ -33,7 +34,7 @@ class Drafts {
     return drafts;
   }
 
-  Optional<Draft> find(UUID evaluation, String dataPoint) {
+  Optional<Draft> find(EvaluationId evaluation, String dataPoint) {
     return jdbc.sql("select * from draft where evaluation_id = :evaluation and data_point = :point")
         .param("evaluation", evaluation)
         .param("point", dataPoint)
@@ -102,7 +103,7 @@ class Drafts {
   }
 
   /** Throws the draft of a data point away, whatever its version. */
-  void discard(UUID evaluation, String dataPoint) {
+  void discard(EvaluationId evaluation, String dataPoint) {
     jdbc.sql("delete from draft where evaluation_id = :evaluation and data_point = :point")
         .param("evaluation", evaluation)
         .param("point", dataPoint)
@@ -111,7 +112,7 @@ class Drafts {
 
   private static Draft draft(ResultSet rs, int row) throws SQLException {
     return new Draft(
-        rs.getObject("evaluation_id", UUID.class),
+        new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("data_point"),
         rs.getInt("version"),
         new DraftInput(

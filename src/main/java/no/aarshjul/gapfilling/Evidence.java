@@ -2,6 +2,7 @@ package no.aarshjul.gapfilling;
 
 import java.time.Instant;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evidence(
     UUID id,
-    UUID evaluationId,
+    EvaluationId evaluationId,
     String dataPoint,
     @Nullable UUID observationId,
     String fileName,

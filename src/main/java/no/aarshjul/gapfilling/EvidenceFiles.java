@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,7 +29,7 @@ public class EvidenceFiles {
   }
 
   /** The files of a data point, the oldest first. */
-  List<Evidence> of(UUID evaluation, String dataPoint) {
+  List<Evidence> of(EvaluationId evaluation, String dataPoint) {
     return jdbc.sql(
             "select "
                 + COLUMNS
@@ -51,7 +52,7 @@ public class EvidenceFiles {
   }
 
   /** All files of an evaluation that belong to values. */
-  public List<Evidence> ofEvaluation(UUID evaluation) {
+  public List<Evidence> ofEvaluation(EvaluationId evaluation) {
     return jdbc.sql(
             "select "
                 + COLUMNS
@@ -80,7 +81,7 @@ public class EvidenceFiles {
   }
 
   /** How many bytes the evidence of an evaluation has in all. */
-  long bytesOf(UUID evaluation) {
+  long bytesOf(EvaluationId evaluation) {
     return jdbc.sql("select coalesce(sum(size), 0) from evidence where evaluation_id = :evaluation")
         .param("evaluation", evaluation)
         .query(Long.class)
@@ -116,7 +117,7 @@ public class EvidenceFiles {
   }
 
   /** Binds the files of these data points' drafts to the versions that stand now. */
-  void bind(UUID evaluation, Collection<String> dataPoints) {
+  void bind(EvaluationId evaluation, Collection<String> dataPoints) {
     if (dataPoints.isEmpty()) {
       return;
     }
@@ -136,7 +137,7 @@ public class EvidenceFiles {
   private static Evidence evidence(ResultSet rs, int row) throws SQLException {
     return new Evidence(
         rs.getObject("id", UUID.class),
-        rs.getObject("evaluation_id", UUID.class),
+        new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("data_point"),
         rs.getObject("observation_id", UUID.class),
         rs.getString("file_name"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
@@ -43,7 +44,7 @@ class EvidencePages {
 
   @PostMapping("/evaluations/{id}/gaps/evidence")
   String add(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam("dataPoint") String dataPoint,
       @RequestParam("file") MultipartFile file,
       RedirectAttributes after)
@@ -58,7 +59,7 @@ class EvidencePages {
   }
 
   @PostMapping("/evaluations/{id}/gaps/evidence/{file}/remove")
-  String remove(@PathVariable("id") UUID id, @PathVariable("file") UUID file) {
+  String remove(@PathVariable("id") EvaluationId id, @PathVariable("file") UUID file) {
     visible.get(id);
     var dataPoint = evidence.get(id, file).dataPoint();
     evidence.remove(id, file, current.get());
@@ -66,7 +67,8 @@ class EvidencePages {
   }
 
   @GetMapping("/evaluations/{id}/evidence/{file}")
-  ResponseEntity<byte[]> download(@PathVariable("id") UUID id, @PathVariable("file") UUID file) {
+  ResponseEntity<byte[]> download(
+      @PathVariable("id") EvaluationId id, @PathVariable("file") UUID file) {
     visible.get(id);
     var found = evidence.get(id, file);
     return ResponseEntity.ok()

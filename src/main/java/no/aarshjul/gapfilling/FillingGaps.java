@@ -65,7 +65,7 @@ class FillingGaps implements TaskKind {
 
   @Override
   public Map<String, Object> open(UserTask task) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var department = departments.get(Objects.requireNonNull(task.department()));
     var own = lines.of(evaluation, department);
     return Map.of(
@@ -87,7 +87,7 @@ class FillingGaps implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var department = departments.get(Objects.requireNonNull(task.department()));
     var handed = handingOver.handOver(evaluation, lines.of(evaluation, department));
     note(evaluation, department.key(), person, handed, answers.text("remark"));

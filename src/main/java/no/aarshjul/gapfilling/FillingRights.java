@@ -45,7 +45,7 @@ public class FillingRights {
         || (evaluation.isRunning()
             && evaluation.phase() == Phase.VERIFICATION
             && questions.current(evaluation.id(), dataPoint).isPresent()
-            && tasks.open(evaluation.id()).stream()
+            && tasks.open(evaluation.id().value()).stream()
                 .anyMatch(task -> task.elementId().equals(ANSWERING)));
   }
 

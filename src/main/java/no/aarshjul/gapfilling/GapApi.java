@@ -1,8 +1,8 @@
 package no.aarshjul.gapfilling;
 
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.gapfilling.Drafting.Conflict;
 import no.aarshjul.gapfilling.Drafting.Saved;
@@ -60,7 +60,7 @@ class GapApi {
 
   @GetMapping("/gaps")
   List<Line> gaps(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam(name = "department", required = false) @Nullable String department) {
     return lines.of(visible.get(id)).stream()
         .filter(line -> department == null || line.department().equals(department))
@@ -100,7 +100,7 @@ class GapApi {
 
   @PutMapping("/drafts")
   ResponseEntity<Answer> save(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam("dataPoint") String dataPoint,
       @RequestBody Typed typed) {
     var evaluation = visible.get(id);

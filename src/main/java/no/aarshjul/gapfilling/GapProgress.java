@@ -52,7 +52,7 @@ class GapProgress {
 
   List<Share> of(Evaluation evaluation, List<GapLine> lines, Locale locale) {
     var open =
-        tasks.open(evaluation.id()).stream()
+        tasks.open(evaluation.id().value()).stream()
             .filter(task -> task.elementId().equals(FillingGaps.TASK))
             .toList();
     return departments.all().stream()

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.gapfilling.Drafting.Conflict;
@@ -80,7 +80,7 @@ class GapValuePage {
    */
   @GetMapping("/value")
   String value(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam("dataPoint") String dataPoint,
       @RequestParam(name = "offer", defaultValue = "") String offer,
       Model model,
@@ -167,7 +167,7 @@ class GapValuePage {
    */
   @PostMapping("/value")
   String save(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam("dataPoint") String dataPoint,
       @RequestParam(name = "version", defaultValue = "0") int version,
       @RequestParam(name = "then", defaultValue = "stay") String then,
@@ -205,7 +205,7 @@ class GapValuePage {
 
   /** Goes to the next value that is missing and that the person may give. */
   @GetMapping("/next")
-  String next(@PathVariable("id") UUID id, @RequestParam("after") String after) {
+  String next(@PathVariable("id") EvaluationId id, @RequestParam("after") String after) {
     var evaluation = visible.get(id);
     var person = current.get();
     var all = lines.of(evaluation);
@@ -221,12 +221,12 @@ class GapValuePage {
   }
 
   @PostMapping("/discard")
-  String discard(@PathVariable("id") UUID id, @RequestParam("dataPoint") String dataPoint) {
+  String discard(@PathVariable("id") EvaluationId id, @RequestParam("dataPoint") String dataPoint) {
     drafting.discard(id, dataPoint, current.get());
     return "redirect:" + address(id, dataPoint);
   }
 
-  static String address(UUID evaluation, String dataPoint) {
+  static String address(EvaluationId evaluation, String dataPoint) {
     return "/evaluations/%s/gaps/value?dataPoint=%s".formatted(evaluation, encoded(dataPoint));
   }
 

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.municipality.Departments;
 import org.springframework.stereotype.Controller;
@@ -43,7 +43,7 @@ class GapsPage {
 
   @GetMapping("/evaluations/{id}/gaps")
   String all(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @ModelAttribute("filter") GapFilter filter,
       Model model,
       Locale locale) {

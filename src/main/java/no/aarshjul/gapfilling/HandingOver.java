@@ -2,9 +2,9 @@ package no.aarshjul.gapfilling;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.RecordingValues;
 import no.aarshjul.observation.RecordingValues.NewValue;
 import no.aarshjul.platform.Refusal;
@@ -90,7 +90,7 @@ public class HandingOver {
     evidence.bind(evaluation.id(), List.of(dataPoint));
   }
 
-  private void bindEvidence(UUID evaluation, List<GapLine> handed) {
+  private void bindEvidence(EvaluationId evaluation, List<GapLine> handed) {
     evidence.bind(evaluation, handed.stream().map(line -> line.point().key()).toList());
   }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.gapfilling.upload.CheckingFiles;
 import no.aarshjul.gapfilling.upload.FileKind;
@@ -55,7 +56,7 @@ public class KeepingEvidence {
 
   /** The files of a data point, the oldest first. */
   @Transactional(readOnly = true)
-  public List<Evidence> of(UUID evaluation, String dataPoint) {
+  public List<Evidence> of(EvaluationId evaluation, String dataPoint) {
     return files.of(evaluation, dataPoint);
   }
 
@@ -66,7 +67,7 @@ public class KeepingEvidence {
    * @throws Refusal if the person may not, or the file may not come in
    */
   public Evidence add(
-      UUID id, String dataPoint, @Nullable String name, byte[] bytes, Person person) {
+      EvaluationId id, String dataPoint, @Nullable String name, byte[] bytes, Person person) {
     var evaluation = evaluations.get(id);
     drafting.requireMay(evaluation, dataPoint, person);
     var shown = FileName.shown(name);
@@ -79,7 +80,7 @@ public class KeepingEvidence {
   }
 
   private Evidence keep(
-      UUID id, String dataPoint, String shown, FileKind kind, byte[] bytes, Person person) {
+      EvaluationId id, String dataPoint, String shown, FileKind kind, byte[] bytes, Person person) {
     var evaluation = evaluations.lock(id);
     drafting.requireMay(evaluation, dataPoint, person);
     requireRoom(evaluation, dataPoint, bytes.length);
@@ -121,7 +122,7 @@ public class KeepingEvidence {
    * @throws Refusal if it belongs to a value already, or the person may not
    */
   @Transactional
-  public void remove(UUID evaluationId, UUID id, Person person) {
+  public void remove(EvaluationId evaluationId, UUID id, Person person) {
     var evaluation = evaluations.get(evaluationId);
     var evidence = get(evaluationId, id);
     drafting.requireMay(evaluation, evidence.dataPoint(), person);
@@ -143,7 +144,7 @@ public class KeepingEvidence {
    * @throws Refusal if the evaluation has none
    */
   @Transactional(readOnly = true)
-  public Evidence get(UUID evaluation, UUID id) {
+  public Evidence get(EvaluationId evaluation, UUID id) {
     return files
         .find(id)
         .filter(one -> one.evaluationId().equals(evaluation))

@@ -3,6 +3,7 @@ package no.aarshjul.gapfilling;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Question(
     UUID id,
-    UUID evaluationId,
+    EvaluationId evaluationId,
     String dataPoint,
     @Nullable UUID observationId,
     int round,

@@ -1,10 +1,10 @@
 package no.aarshjul.gapfilling;
 
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
@@ -49,7 +49,7 @@ class QuestionPages {
   }
 
   @GetMapping
-  String all(@PathVariable("id") UUID id, Model model) {
+  String all(@PathVariable("id") EvaluationId id, Model model) {
     var evaluation = visible.get(id);
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("questions", questions.of(id).reversed());
@@ -62,7 +62,7 @@ class QuestionPages {
 
   @PostMapping
   String write(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam("dataPoint") String dataPoint,
       @RequestParam("text") String text,
       RedirectAttributes after) {
@@ -76,7 +76,7 @@ class QuestionPages {
   }
 
   @PostMapping("/settle")
-  String settle(@PathVariable("id") UUID id, @RequestParam("dataPoint") String dataPoint) {
+  String settle(@PathVariable("id") EvaluationId id, @RequestParam("dataPoint") String dataPoint) {
     asking.settle(evaluations.get(id), dataPoint, current.get());
     return "redirect:/evaluations/%s/questions".formatted(id);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.gapfilling.Question.Message;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,7 +28,7 @@ public class Questions {
 
   /** The questions of an evaluation, the oldest first. */
   @Transactional(readOnly = true)
-  public List<Question> of(UUID evaluation) {
+  public List<Question> of(EvaluationId evaluation) {
     var messages = messages(evaluation);
     return jdbc.sql(
             "select * from question where evaluation_id = :evaluation order by opened_at, id")
@@ -53,13 +54,13 @@ public class Questions {
 
   /** The questions about one data point, the oldest first. */
   @Transactional(readOnly = true)
-  public List<Question> of(UUID evaluation, String dataPoint) {
+  public List<Question> of(EvaluationId evaluation, String dataPoint) {
     return of(evaluation).stream().filter(one -> one.dataPoint().equals(dataPoint)).toList();
   }
 
   /** How many questions about each data point are not settled; those without any are left out. */
   @Transactional(readOnly = true)
-  public Map<String, Integer> unsettled(UUID evaluation) {
+  public Map<String, Integer> unsettled(EvaluationId evaluation) {
     var counts = new HashMap<String, Integer>();
     jdbc.sql(
             """
@@ -75,11 +76,11 @@ public class Questions {
   }
 
   /** The question about a data point that is not settled, if there is one. */
-  Optional<Question> current(UUID evaluation, String dataPoint) {
+  Optional<Question> current(EvaluationId evaluation, String dataPoint) {
     return of(evaluation, dataPoint).stream().filter(one -> !one.isSettled()).findFirst();
   }
 
-  private Map<UUID, List<Message>> messages(UUID evaluation) {
+  private Map<UUID, List<Message>> messages(EvaluationId evaluation) {
     var messages = new HashMap<UUID, List<Message>>();
     jdbc.sql(
             """

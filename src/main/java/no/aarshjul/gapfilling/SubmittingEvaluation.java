@@ -3,7 +3,6 @@ package no.aarshjul.gapfilling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
@@ -72,8 +71,8 @@ class SubmittingEvaluation implements TaskKind {
 
   @Override
   public Map<String, Object> open(UserTask task) {
-    var id = Objects.requireNonNull(task.evaluationId());
-    var evaluation = evaluations.get(id);
+    var evaluation = evaluations.about(task);
+    var id = evaluation.id();
     var current = observations.current(id).values();
     var findings = validating.findings(id);
     var data = new HashMap<String, Object>();
@@ -99,14 +98,19 @@ class SubmittingEvaluation implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var id = Objects.requireNonNull(task.evaluationId());
-    var evaluation = evaluations.get(id);
+    var evaluation = evaluations.about(task);
     if (!person.isContactOf(evaluation.municipality())) {
       throw Refusal.forbidden("submission.not-accountable", evaluation.municipalityName());
     }
     if (answers.oneOf("decision", "submit", "return").equals("return")) {
       var remark = answers.required("remark");
-      audit.record(evaluation.chain(), "submission.returned", id.toString(), null, null, remark);
+      audit.record(
+          evaluation.chain(),
+          "submission.returned",
+          evaluation.id().toString(),
+          null,
+          null,
+          remark);
       return Map.of("submission", "returned", "departments", allDepartments());
     }
     if (!answers.isTrue("statement")) {
@@ -114,7 +118,9 @@ class SubmittingEvaluation implements TaskKind {
     }
     handingOver.handOver(evaluation, lines.of(evaluation));
     running.submitted(
-        id, person, "The values are complete and correct to the best of our knowledge");
+        evaluation.id(),
+        person,
+        "The values are complete and correct to the best of our knowledge");
     return Map.of("submission", "submitted");
   }
 

@@ -3,7 +3,7 @@ package no.aarshjul.gapfilling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.scoring.Finding;
@@ -36,13 +36,13 @@ public class ValidatingSubmission {
   public record Validation(int findings, Instant submitDue) {}
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public Validation validate(UUID evaluation) {
+  public Validation validate(EvaluationId evaluation) {
     return new Validation(
         findings(evaluation).size(),
         calendar.dueAfter(clock.instant(), calendar.steps().submission()));
   }
 
-  List<Finding> findings(UUID id) {
+  List<Finding> findings(EvaluationId id) {
     return plausibility.findings(evaluations.get(id));
   }
 }

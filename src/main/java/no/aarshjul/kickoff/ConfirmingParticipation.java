@@ -2,7 +2,6 @@ package no.aarshjul.kickoff;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
@@ -31,7 +30,7 @@ class ConfirmingParticipation implements TaskKind {
 
   @Override
   public Map<String, Object> open(UserTask task) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var data = new LinkedHashMap<String, Object>();
     data.put("municipality", evaluation.municipalityName());
     data.put("year", Integer.toString(evaluation.year()));
@@ -40,7 +39,7 @@ class ConfirmingParticipation implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var takesPart = answers.oneOf("participates", "yes", "no").equals("yes");
     if (takesPart) {
       answers.required("accountable");

@@ -1,7 +1,6 @@
 package no.aarshjul.kickoff;
 
 import java.util.Map;
-import java.util.Objects;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
@@ -33,10 +32,11 @@ class DecidingOnSilence implements TaskKind {
 
   @Override
   public Map<String, Object> open(UserTask task) {
-    var id = Objects.requireNonNull(task.evaluationId());
-    var evaluation = evaluations.get(id);
+    var evaluation = evaluations.about(task);
     var reminders =
-        mails.about(id).stream().filter(mail -> mail.template().startsWith("reminder")).count();
+        mails.about(evaluation.id()).stream()
+            .filter(mail -> mail.template().startsWith("reminder"))
+            .count();
     return Map.of(
         "municipality",
         evaluation.municipalityName(),
@@ -48,7 +48,7 @@ class DecidingOnSilence implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var decision = answers.oneOf("decision", "extend", "withdraw");
     var reason = answers.required("reason");
     audit.record(

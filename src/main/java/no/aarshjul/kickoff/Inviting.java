@@ -2,10 +2,10 @@ package no.aarshjul.kickoff;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.UUID;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
@@ -53,14 +53,14 @@ public class Inviting {
   public record Deadlines(Instant confirmDue, Instant lastDeadline, Instant silenceDue) {}
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public Deadlines open(UUID evaluation) {
+  public Deadlines open(EvaluationId evaluation) {
     var due = running.enter(evaluation, Phase.KICKOFF, calendar.steps().confirmation());
     return deadlines(due);
   }
 
   /** Gives a silent municipality more time. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Deadlines extend(UUID evaluation, String why) {
+  public Deadlines extend(EvaluationId evaluation, String why) {
     var due = running.extend(evaluation, Phase.KICKOFF, calendar.steps().confirmation(), why);
     return deadlines(due);
   }
@@ -72,7 +72,7 @@ public class Inviting {
 
   /** Mails the invitation to the contacts; returns how many were written. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public int invite(UUID evaluationId, Instant due) {
+  public int invite(EvaluationId evaluationId, Instant due) {
     var evaluation = evaluations.get(evaluationId);
     var written =
         mails.mailGroup(
@@ -103,7 +103,12 @@ public class Inviting {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int remind(
-      UUID evaluationId, String place, String group, Instant due, String rung, boolean escalate) {
+      EvaluationId evaluationId,
+      String place,
+      String group,
+      Instant due,
+      String rung,
+      boolean escalate) {
     if (rung.equals("none")) {
       return 0;
     }

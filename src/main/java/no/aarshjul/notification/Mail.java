@@ -2,6 +2,7 @@ package no.aarshjul.notification;
 
 import java.time.Instant;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Mail(
     UUID id,
     String dedupeKey,
-    @Nullable UUID evaluationId,
+    @Nullable EvaluationId evaluationId,
     String recipient,
     String template,
     String subject,

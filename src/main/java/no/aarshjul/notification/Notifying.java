@@ -2,13 +2,12 @@ package no.aarshjul.notification;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import no.aarshjul.account.ManagingPeople;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Audit.Event;
-import no.aarshjul.audit.Chain;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.platform.Language;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
@@ -56,7 +55,11 @@ public class Notifying {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int mailGroup(
-      String group, String occasion, UUID evaluation, String template, Object... arguments) {
+      String group,
+      String occasion,
+      EvaluationId evaluation,
+      String template,
+      Object... arguments) {
     var written = 0;
     for (var member : people.membersOf(group)) {
       if (mail(member, occasion, evaluation, template, arguments)) {
@@ -73,12 +76,20 @@ public class Notifying {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean mailPerson(
-      Person recipient, String occasion, UUID evaluation, String template, Object... arguments) {
+      Person recipient,
+      String occasion,
+      EvaluationId evaluation,
+      String template,
+      Object... arguments) {
     return mail(recipient, occasion, evaluation, template, arguments);
   }
 
   private boolean mail(
-      Person recipient, String occasion, UUID evaluation, String template, Object... arguments) {
+      Person recipient,
+      String occasion,
+      EvaluationId evaluation,
+      String template,
+      Object... arguments) {
     var all = new Object[arguments.length + 2];
     all[0] = recipient.displayName();
     all[1] = properties.address();
@@ -95,7 +106,7 @@ public class Notifying {
       return false;
     }
     audit.record(
-        Chain.evaluation(evaluation),
+        evaluation.chain(),
         List.of(
             new Event("mail.written", template, null, recipient.pseudonym(), null, "mail:" + id)));
     return true;
@@ -109,7 +120,7 @@ public class Notifying {
 
   /** The mails about an evaluation, oldest first. */
   @Transactional(readOnly = true)
-  public List<Mail> about(UUID evaluation) {
+  public List<Mail> about(EvaluationId evaluation) {
     return outbox.of(evaluation);
   }
 }

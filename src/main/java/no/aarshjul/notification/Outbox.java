@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,7 +30,7 @@ class Outbox {
   /** Adds a mail; returns null if the occasion has had its mail already. */
   @Nullable UUID add(
       String dedupeKey,
-      @Nullable UUID evaluationId,
+      @Nullable EvaluationId evaluationId,
       String recipient,
       String template,
       String subject,
@@ -140,7 +141,7 @@ class Outbox {
         == 1;
   }
 
-  List<Mail> of(UUID evaluation) {
+  List<Mail> of(EvaluationId evaluation) {
     return jdbc.sql(
             "select * from outbox_mail where evaluation_id = :id order by created_at, recipient")
         .param("id", evaluation)
@@ -159,7 +160,7 @@ class Outbox {
     return new Mail(
         rs.getObject("id", UUID.class),
         rs.getString("dedupe_key"),
-        rs.getObject("evaluation_id", UUID.class),
+        EvaluationId.orNull(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("recipient"),
         rs.getString("template"),
         rs.getString("subject"),

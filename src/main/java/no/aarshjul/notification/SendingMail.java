@@ -142,7 +142,7 @@ class SendingMail implements DisposableBean {
         .during(
             () -> {
               audit.record(
-                  evaluation == null ? Chain.SYSTEM : Chain.evaluation(evaluation),
+                  evaluation == null ? Chain.SYSTEM : evaluation.chain(),
                   List.of(
                       new Event(action, mail.template(), null, null, why, "mail:" + mail.id())));
               return null;

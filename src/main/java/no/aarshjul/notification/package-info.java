@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Notification",
-    allowedDependencies = {"platform", "audit", "account", "web"})
+    allowedDependencies = {"platform", "audit", "account", "web", "cycle"})
 @NullMarked
 package no.aarshjul.notification;
 

@@ -3,6 +3,7 @@ package no.aarshjul.observation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Observation(
     UUID id,
-    UUID evaluationId,
+    EvaluationId evaluationId,
     String dataPoint,
     int version,
     Value value,

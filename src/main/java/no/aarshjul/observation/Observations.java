@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Value.NotAvailable;
 import no.aarshjul.observation.Value.NotRelevant;
 import no.aarshjul.observation.Value.YesNo;
@@ -42,7 +43,7 @@ public class Observations {
   }
 
   /** The values that stand now, by data point. */
-  public Map<String, Observation> current(UUID evaluation) {
+  public Map<String, Observation> current(EvaluationId evaluation) {
     var current = new LinkedHashMap<String, Observation>();
     jdbc.sql(
             """
@@ -57,7 +58,7 @@ public class Observations {
   }
 
   /** The values that stood at a moment, by data point. */
-  public Map<String, Observation> asOf(UUID evaluation, Instant at) {
+  public Map<String, Observation> asOf(EvaluationId evaluation, Instant at) {
     var standing = new LinkedHashMap<String, Observation>();
     jdbc.sql(
             """
@@ -81,12 +82,12 @@ public class Observations {
   }
 
   /** The value of one data point that stands now. */
-  public Optional<Observation> current(UUID evaluation, String dataPoint) {
+  public Optional<Observation> current(EvaluationId evaluation, String dataPoint) {
     return history(evaluation, dataPoint).stream().findFirst();
   }
 
   /** All versions of a value, the newest first. */
-  public List<Observation> history(UUID evaluation, String dataPoint) {
+  public List<Observation> history(EvaluationId evaluation, String dataPoint) {
     return jdbc.sql(
             """
             select * from observation where evaluation_id = :evaluation and data_point = :dataPoint
@@ -104,8 +105,9 @@ public class Observations {
    * @param dataPoints only these are counted
    * @return by evaluation; those without any value are left out
    */
-  public Map<UUID, Counts> counts(Collection<UUID> evaluations, Collection<String> dataPoints) {
-    var counts = new HashMap<UUID, Counts>();
+  public Map<EvaluationId, Counts> counts(
+      Collection<EvaluationId> evaluations, Collection<String> dataPoints) {
+    var counts = new HashMap<EvaluationId, Counts>();
     jdbc.sql(
             """
             select evaluation.id as evaluation_id, counted.*
@@ -125,12 +127,12 @@ public class Observations {
               ) current
             ) counted where counted.values > 0
             """)
-        .param("evaluations", evaluations.toArray(UUID[]::new))
+        .param("evaluations", evaluations.toArray(EvaluationId[]::new))
         .param("points", dataPoints.toArray(String[]::new))
         .query(
             rs -> {
               counts.put(
-                  rs.getObject("evaluation_id", UUID.class),
+                  new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
                   new Counts(
                       rs.getInt("collected"),
                       rs.getInt("measured"),
@@ -146,8 +148,8 @@ public class Observations {
    * per 100 000 inhabitants were divided by, as far as sources gave it for the municipality itself.
    * Those of which no source has said it are left out.
    */
-  public Map<UUID, Long> inhabitants(Collection<UUID> evaluations) {
-    var inhabitants = new HashMap<UUID, Long>();
+  public Map<EvaluationId, Long> inhabitants(Collection<EvaluationId> evaluations) {
+    var inhabitants = new HashMap<EvaluationId, Long>();
     jdbc.sql(
             """
             select evaluation_id, mode() within group (order by denominator) as inhabitants
@@ -156,18 +158,18 @@ public class Observations {
               and denominator is not null and unit like '%per 100 000 inhabitants%'
             group by evaluation_id
             """)
-        .param("evaluations", evaluations.toArray(UUID[]::new))
+        .param("evaluations", evaluations.toArray(EvaluationId[]::new))
         .query(
             rs -> {
               inhabitants.put(
-                  rs.getObject("evaluation_id", UUID.class),
+                  new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
                   rs.getBigDecimal("inhabitants").longValue());
             });
     return inhabitants;
   }
 
   /** The last number that a source has given for each data point, corrected since or not. */
-  public Map<String, BigDecimal> collected(UUID evaluation) {
+  public Map<String, BigDecimal> collected(EvaluationId evaluation) {
     var collected = new HashMap<String, BigDecimal>();
     jdbc.sql(
             """
@@ -184,7 +186,7 @@ public class Observations {
   }
 
   /** The data points of which this author has provided any version. */
-  public List<String> authored(UUID evaluation, String author) {
+  public List<String> authored(EvaluationId evaluation, String author) {
     return jdbc.sql(
             """
             select distinct data_point from observation
@@ -266,7 +268,7 @@ public class Observations {
         };
     return new Observation(
         rs.getObject("id", UUID.class),
-        rs.getObject("evaluation_id", UUID.class),
+        new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("data_point"),
         rs.getInt("version"),
         value,

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Audit.Event;
-import no.aarshjul.audit.Chain;
 import no.aarshjul.catalogue.DataPoint;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Observations.Added;
 import no.aarshjul.observation.Source.Label;
 import org.jspecify.annotations.Nullable;
@@ -91,19 +91,21 @@ public class RecordingValues {
 
   /** Records a value, unless exactly it stands already. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(UUID evaluation, NewValue fresh) {
+  public void record(EvaluationId evaluation, NewValue fresh) {
     var before = observations.current(evaluation, fresh.dataPoint().key()).orElse(null);
     add(evaluation, Stream.of(fresh), key -> before);
   }
 
   /** Records several values, except those that stand already. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(UUID evaluation, List<NewValue> fresh) {
+  public void record(EvaluationId evaluation, List<NewValue> fresh) {
     add(evaluation, fresh.stream(), observations.current(evaluation)::get);
   }
 
   private void add(
-      UUID evaluation, Stream<NewValue> fresh, Function<String, @Nullable Observation> before) {
+      EvaluationId evaluation,
+      Stream<NewValue> fresh,
+      Function<String, @Nullable Observation> before) {
     var added = new ArrayList<Added>();
     var events = new ArrayList<Event>();
     fresh.forEach(
@@ -126,7 +128,7 @@ public class RecordingValues {
                   ValueDigest.content(next)));
         });
     observations.insert(added);
-    audit.record(Chain.evaluation(evaluation), events);
+    audit.record(evaluation.chain(), events);
   }
 
   private static Remarks remarks(NewValue fresh) {
@@ -138,7 +140,7 @@ public class RecordingValues {
   }
 
   private Observation observation(
-      UUID evaluation, NewValue fresh, Source source, @Nullable Observation before) {
+      EvaluationId evaluation, NewValue fresh, Source source, @Nullable Observation before) {
     var remarks = remarks(fresh);
     return new Observation(
         UUID.randomUUID(),

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
 /** Where collected numbers stand; supplied by the module that collects. */
 public interface ValueOrigins {
 
   /** Why data points have no automatic value, by data point; those that have one are left out. */
-  Map<String, String> gaps(UUID evaluation);
+  Map<String, String> gaps(EvaluationId evaluation);
 
   /** The numbers that a value was computed from, each read again in the stored answer. */
-  List<Cell> cells(UUID evaluation, String dataPoint);
+  List<Cell> cells(EvaluationId evaluation, String dataPoint);
 
   /**
    * A number in a stored answer.

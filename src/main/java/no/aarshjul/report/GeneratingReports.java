@@ -2,9 +2,9 @@ package no.aarshjul.report;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.report.paper.Documents;
 import no.aarshjul.report.paper.Documents.Certificate;
@@ -50,7 +50,7 @@ public class GeneratingReports {
 
   /** Generates all outputs; returns how many. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public int generate(UUID id) {
+  public int generate(EvaluationId id) {
     var evaluation = evaluations.get(id);
     var results = assembling.of(evaluation).orElseThrow();
     var all = new ArrayList<>(outputs.of(results));
@@ -61,14 +61,14 @@ public class GeneratingReports {
 
   /** Makes the certificate of an endorsed evaluation, from the results that were endorsed. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void certify(UUID id, String number) {
+  public void certify(EvaluationId id, String number) {
     var evaluation = evaluations.get(id);
     var certificate = new Certificate(number, clock.instant());
     documents.certificates(generated(id), certificate).forEach(output -> keep(evaluation, output));
   }
 
   /** The results that the outputs of an evaluation were made from. */
-  public Results generated(UUID id) {
+  public Results generated(EvaluationId id) {
     return ResultsJson.read(reports.body(id, "results", "", "json").orElseThrow());
   }
 

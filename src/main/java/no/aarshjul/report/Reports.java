@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.platform.Sha256;
 import no.aarshjul.report.paper.Documents.Document;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +46,7 @@ public class Reports {
   }
 
   /** Keeps an output; returns its SHA-256. */
-  String put(UUID evaluation, int round, Document document, Instant at) {
+  String put(EvaluationId evaluation, int round, Document document, Instant at) {
     var sha256 = Sha256.of(document.body());
     jdbc.sql(
             """
@@ -66,7 +66,7 @@ public class Reports {
   }
 
   /** The newest outputs of an evaluation. */
-  public List<Report> of(UUID evaluation) {
+  public List<Report> of(EvaluationId evaluation) {
     return jdbc.sql(
             """
             select distinct on (kind, language, format) kind, language, format, round, sha256, at
@@ -87,7 +87,8 @@ public class Reports {
   }
 
   /** The newest edition of an output. */
-  public Optional<byte[]> body(UUID evaluation, String kind, String language, String format) {
+  public Optional<byte[]> body(
+      EvaluationId evaluation, String kind, String language, String format) {
     return jdbc.sql(
             """
             select body from report

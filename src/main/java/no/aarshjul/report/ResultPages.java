@@ -1,7 +1,7 @@
 package no.aarshjul.report;
 
 import java.util.Locale;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.report.results.AssemblingResults;
 import org.springframework.stereotype.Controller;
@@ -24,7 +24,7 @@ class ResultPages {
   }
 
   @GetMapping("/evaluations/{id}/results")
-  String results(@PathVariable("id") UUID id, Locale locale, Model model) {
+  String results(@PathVariable("id") EvaluationId id, Locale locale, Model model) {
     var evaluation = visible.get(id);
     model.addAttribute("evaluation", evaluation);
     assembling.of(evaluation).ifPresent(results -> views.show(results, "/values/", locale, model));

@@ -3,10 +3,10 @@ package no.aarshjul.scoring;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Figures;
 import no.aarshjul.cycle.FiguresOfEvaluations;
 import no.aarshjul.observation.Counts;
@@ -28,7 +28,7 @@ class CountingFigures implements FiguresOfEvaluations {
   }
 
   @Override
-  public Map<UUID, Figures> of(List<Evaluation> evaluations) {
+  public Map<EvaluationId, Figures> of(List<Evaluation> evaluations) {
     if (evaluations.isEmpty()) {
       return Map.of();
     }
@@ -39,7 +39,7 @@ class CountingFigures implements FiguresOfEvaluations {
     var ids = evaluations.stream().map(Evaluation::id).toList();
     var counts = observations.counts(ids, points);
     var percents = scores.latestPercents(ids);
-    var figures = new HashMap<UUID, Figures>();
+    var figures = new HashMap<EvaluationId, Figures>();
     for (var id : ids) {
       var count = counts.getOrDefault(id, Counts.NONE);
       figures.put(

@@ -2,9 +2,9 @@ package no.aarshjul.scoring;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.IndicatorSet;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.observation.Level;
 import no.aarshjul.observation.Observations;
@@ -45,7 +45,7 @@ class IndicatorPages {
   }
 
   @GetMapping("/evaluations/{id}/indicators")
-  String indicators(@PathVariable("id") UUID id, Model model) {
+  String indicators(@PathVariable("id") EvaluationId id, Model model) {
     var evaluation = visible.get(id);
     var all = lines.of(evaluation);
     model.addAttribute("evaluation", evaluation);
@@ -75,7 +75,9 @@ class IndicatorPages {
   /** One value: all its versions, where each comes from, and the arithmetic. */
   @GetMapping("/evaluations/{id}/value")
   String value(
-      @PathVariable("id") UUID id, @RequestParam("dataPoint") String dataPoint, Model model) {
+      @PathVariable("id") EvaluationId id,
+      @RequestParam("dataPoint") String dataPoint,
+      Model model) {
     var evaluation = visible.get(id);
     var line =
         lines.of(evaluation).stream()
@@ -113,7 +115,7 @@ class IndicatorPages {
 
   @GetMapping("/api/evaluations/{id}/indicators")
   @ResponseBody
-  List<Answer> answers(@PathVariable("id") UUID id) {
+  List<Answer> answers(@PathVariable("id") EvaluationId id) {
     return lines.of(visible.get(id)).stream().map(IndicatorPages::answer).toList();
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +29,7 @@ public class Scores {
     this.jdbc = jdbc;
   }
 
-  void add(UUID evaluation, Score score) {
+  void add(EvaluationId evaluation, Score score) {
     var total = score.total();
     jdbc.sql(
             """
@@ -129,7 +130,7 @@ public class Scores {
   }
 
   /** The last official scoring of an evaluation. */
-  public Optional<Score> latest(UUID evaluation) {
+  public Optional<Score> latest(EvaluationId evaluation) {
     return one(
         jdbc.sql(
                 """
@@ -142,8 +143,8 @@ public class Scores {
   }
 
   /** The percentage of the last official scoring, by evaluation; those without one are left out. */
-  Map<UUID, BigDecimal> latestPercents(Collection<UUID> evaluations) {
-    var percents = new HashMap<UUID, BigDecimal>();
+  Map<EvaluationId, BigDecimal> latestPercents(Collection<EvaluationId> evaluations) {
+    var percents = new HashMap<EvaluationId, BigDecimal>();
     jdbc.sql(
             """
             select distinct on (r.evaluation_id) r.evaluation_id, r.percent from score_run r
@@ -151,12 +152,12 @@ public class Scores {
               join cohort c on c.id = e.cohort_id and c.set_id = r.set_id
             where r.evaluation_id = any (:evaluations) order by r.evaluation_id, r.at desc
             """)
-        .param("evaluations", evaluations.toArray(UUID[]::new))
+        .param("evaluations", evaluations.toArray(EvaluationId[]::new))
         .query(
             rs -> {
               var percent = rs.getBigDecimal("percent");
               if (percent != null) {
-                percents.put(rs.getObject("evaluation_id", UUID.class), percent);
+                percents.put(new EvaluationId(rs.getObject("evaluation_id", UUID.class)), percent);
               }
             });
     return percents;
@@ -166,8 +167,8 @@ public class Scores {
    * What the parts and the whole came to in the last official final scoring, of many evaluations at
    * once; those that have none are left out. The whole has the level "all".
    */
-  public Map<UUID, List<Rollup>> finals(Collection<UUID> evaluations) {
-    var rollups = new HashMap<UUID, List<Rollup>>();
+  public Map<EvaluationId, List<Rollup>> finals(Collection<EvaluationId> evaluations) {
+    var rollups = new HashMap<EvaluationId, List<Rollup>>();
     jdbc.sql(
             """
             with last as (
@@ -184,13 +185,14 @@ public class Scores {
             from last l join score_rollup s on s.run_id = l.id
             order by evaluation_id, level, dimension, name
             """)
-        .param("evaluations", evaluations.toArray(UUID[]::new))
+        .param("evaluations", evaluations.toArray(EvaluationId[]::new))
         .query(
             rs -> {
               var percent = rs.getBigDecimal("percent");
               rollups
                   .computeIfAbsent(
-                      rs.getObject("evaluation_id", UUID.class), id -> new ArrayList<>())
+                      new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
+                      id -> new ArrayList<>())
                   .add(
                       new Rollup(
                           rs.getString("level"),
@@ -207,7 +209,7 @@ public class Scores {
   }
 
   /** The last scoring by one set, as a supplement that stands beside the official score. */
-  public Optional<Score> latest(UUID evaluation, String setId) {
+  public Optional<Score> latest(EvaluationId evaluation, String setId) {
     return one(
         jdbc.sql(
                 """

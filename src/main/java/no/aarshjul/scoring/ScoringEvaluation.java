@@ -7,6 +7,7 @@ import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
@@ -47,7 +48,7 @@ public class ScoringEvaluation {
    * @param withheld data points whose value could not be verified; they are shown without a band
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Score score(UUID evaluationId, String stage, Set<String> withheld) {
+  public Score score(EvaluationId evaluationId, String stage, Set<String> withheld) {
     var evaluation = evaluations.get(evaluationId);
     var values = observations.current(evaluationId);
     for (var supplement : evaluation.supplements()) {

@@ -1,7 +1,7 @@
 package no.aarshjul.scoring;
 
 import java.util.List;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,7 +22,7 @@ public class ScreeningLimits {
 
   /** Keeps the limits; a repeated job changes nothing. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void keep(UUID evaluation, List<Limit> limits) {
+  public void keep(EvaluationId evaluation, List<Limit> limits) {
     for (var limit : limits) {
       jdbc.sql(
               """
@@ -38,7 +38,7 @@ public class ScreeningLimits {
   }
 
   /** The limits of an evaluation; a rule without a limit is not applied. */
-  public List<Limit> of(UUID evaluation) {
+  public List<Limit> of(EvaluationId evaluation) {
     return jdbc.sql(
             "select rule, tolerance, risk from screening_limit where evaluation_id = :evaluation order by rule")
         .param("evaluation", evaluation)

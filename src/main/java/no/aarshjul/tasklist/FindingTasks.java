@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Predicate;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.TaskSearch;
@@ -120,7 +120,7 @@ class FindingTasks {
     return messages.getMessage("task." + taskId, null, locale);
   }
 
-  private static List<String> text(List<UUID> ids) {
-    return ids.stream().map(UUID::toString).toList();
+  private static List<String> text(List<EvaluationId> ids) {
+    return ids.stream().map(EvaluationId::toString).toList();
   }
 }

@@ -6,6 +6,7 @@ import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Acting;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.EngineObjection;
 import no.aarshjul.engine.TaskCommands;
@@ -130,7 +131,7 @@ public class TaskHolders {
   }
 
   private boolean answersFor(Person person, UserTask task) {
-    var evaluation = task.evaluationId();
+    var evaluation = EvaluationId.of(task);
     return evaluation != null
         && TaskAccess.isMember(person, task)
         && person.isContactOf(evaluations.get(evaluation).municipality());
@@ -145,7 +146,7 @@ public class TaskHolders {
   }
 
   private void tell(Person next, UserTask task, @Nullable String remark, Person giver) {
-    var evaluation = task.evaluationId();
+    var evaluation = EvaluationId.of(task);
     if (evaluation != null) {
       var found = evaluations.get(evaluation);
       notifying.mailPerson(

@@ -1,7 +1,7 @@
 package no.aarshjul.tasklist;
 
 import java.time.Instant;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ public record TaskView(
     long key,
     String taskId,
     String subject,
-    @Nullable UUID evaluationId,
+    @Nullable EvaluationId evaluationId,
     @Nullable String holder,
     @Nullable Instant dueAt,
     boolean overdue,

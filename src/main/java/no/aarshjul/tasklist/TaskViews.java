@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import no.aarshjul.account.People;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
@@ -50,7 +51,7 @@ class TaskViews {
 
   /** All of them with one look at each table. */
   List<TaskView> of(List<UserTask> tasks) {
-    var ids = tasks.stream().map(UserTask::evaluationId).filter(Objects::nonNull).distinct();
+    var ids = tasks.stream().map(task -> EvaluationId.of(task)).filter(Objects::nonNull).distinct();
     var about =
         evaluations.all(ids.toList()).stream()
             .collect(Collectors.toMap(Evaluation::id, Function.identity()));
@@ -63,7 +64,7 @@ class TaskViews {
 
   private TaskView view(
       UserTask task,
-      Map<UUID, Evaluation> about,
+      Map<EvaluationId, Evaluation> about,
       Map<String, String> holders,
       Map<String, String> departmentNames) {
     var now = clock.instant();
@@ -73,7 +74,7 @@ class TaskViews {
         task.key(),
         task.elementId(),
         subject(task, about, departmentNames),
-        task.evaluationId(),
+        EvaluationId.of(task),
         assignee == null ? null : holders.getOrDefault(assignee, assignee),
         due,
         task.open() && task.isOverdue(now),
@@ -84,8 +85,8 @@ class TaskViews {
   }
 
   private String subject(
-      UserTask task, Map<UUID, Evaluation> about, Map<String, String> departmentNames) {
-    var id = task.evaluationId();
+      UserTask task, Map<EvaluationId, Evaluation> about, Map<String, String> departmentNames) {
+    var id = EvaluationId.of(task);
     if (id != null) {
       var evaluation = Objects.requireNonNull(about.get(id));
       var department = task.department();

@@ -227,7 +227,7 @@ class ArchivingEvaluation {
   private ArchivedCase archived(Evaluation evaluation, Instant ended, List<ArchivedEntry> entries) {
     var years = settings.retentionYears();
     return new ArchivedCase(
-        evaluation.id(),
+        evaluation.id().value(),
         settings.creator(),
         settings.unit(),
         "%d/%s".formatted(evaluation.year(), evaluation.municipality()),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import no.aarshjul.catalogue.Benchmark;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.ValueOrigins.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public record Lineage(
     @Nullable Instant publishedAt) {
 
   /** Whose value. */
-  public record Subject(UUID evaluation, String municipality, String name, int year) {}
+  public record Subject(EvaluationId evaluation, String municipality, String name, int year) {}
 
   /** What it measures. */
   public record Meaning(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.endorsement.PublishedResults;
@@ -78,13 +79,13 @@ class LineagePages {
 
   @GetMapping({"/api/evaluations/{id}/trace.prov.json", "/evaluations/{id}/trail.prov.json"})
   @ResponseBody
-  Map<String, Object> provOfAll(@PathVariable("id") UUID id) {
+  Map<String, Object> provOfAll(@PathVariable("id") EvaluationId id) {
     return ProvJson.of(LineageProv.document(lineages.all(visible.get(id))));
   }
 
   @GetMapping(path = "/api/evaluations/{id}/trace.provn", produces = PROV_N)
   @ResponseBody
-  String notationOfAll(@PathVariable("id") UUID id) {
+  String notationOfAll(@PathVariable("id") EvaluationId id) {
     return ProvN.write(LineageProv.document(lineages.all(visible.get(id))));
   }
 

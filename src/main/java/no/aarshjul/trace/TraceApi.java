@@ -16,6 +16,7 @@ import no.aarshjul.audit.Trail;
 import no.aarshjul.audit.TrailQuery;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Attachment;
@@ -83,7 +84,7 @@ class TraceApi {
    */
   @GetMapping("/api/evaluations/{id}/trace")
   List<Lineage.Told> trace(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam(name = "at", required = false) @Nullable Instant at,
       @RequestParam(name = "person", required = false) @Nullable String person,
       @RequestParam(name = "action", required = false) @Nullable String action,
@@ -102,14 +103,14 @@ class TraceApi {
 
   /** How an evaluation stood at a moment. */
   @GetMapping("/api/evaluations/{id}/moment")
-  Moments.Moment moment(@PathVariable("id") UUID id, @RequestParam("at") Instant at) {
+  Moments.Moment moment(@PathVariable("id") EvaluationId id, @RequestParam("at") Instant at) {
     return moments.of(visible.get(id), at);
   }
 
   /** What differs between two moments. */
   @GetMapping("/api/evaluations/{id}/differences")
   List<Moments.Difference> differences(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam("from") Instant from,
       @RequestParam("to") Instant to) {
     var evaluation = visible.get(id);
@@ -117,14 +118,14 @@ class TraceApi {
   }
 
   @GetMapping({"/api/evaluations/{id}/trace.jsonl", "/evaluations/{id}/trail.jsonl"})
-  void lines(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
+  void lines(@PathVariable("id") EvaluationId id, HttpServletResponse response) throws IOException {
     var evaluation = visible.get(id);
     begin(response, LINES, name(evaluation) + "-trail.jsonl");
     trail.export(evaluation.chain(), response.getOutputStream());
   }
 
   @GetMapping({"/api/evaluations/{id}/trace.xes", "/evaluations/{id}/trail.xes"})
-  void log(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
+  void log(@PathVariable("id") EvaluationId id, HttpServletResponse response) throws IOException {
     var evaluation = visible.get(id);
     begin(response, MediaType.APPLICATION_XML_VALUE, name(evaluation) + ".xes");
     logs.write(evaluation, response.getOutputStream());
@@ -140,7 +141,8 @@ class TraceApi {
 
   /** Everything of an ended evaluation, packed for the archive. */
   @GetMapping({"/api/evaluations/{id}/archive.zip", "/evaluations/{id}/archive.zip"})
-  void archive(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
+  void archive(@PathVariable("id") EvaluationId id, HttpServletResponse response)
+      throws IOException {
     var evaluation = visible.get(id);
     var person = current.get();
     if (!person.is(Role.COORDINATOR)

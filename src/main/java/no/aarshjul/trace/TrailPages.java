@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.observation.Observations;
@@ -66,7 +66,7 @@ class TrailPages {
 
   @GetMapping("/evaluations/{id}/trail")
   String trail(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam(name = "person", defaultValue = "") String person,
       @RequestParam(name = "action", defaultValue = "") String action,
       @RequestParam(name = "about", defaultValue = "") String about,
@@ -106,7 +106,7 @@ class TrailPages {
   /** How the evaluation stood at a moment; without one, now. */
   @GetMapping("/evaluations/{id}/trail/moment")
   String moment(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam(name = "at", required = false)
           @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
           @Nullable LocalDateTime at,
@@ -125,7 +125,7 @@ class TrailPages {
 
   @GetMapping("/evaluations/{id}/trail/differences")
   String differences(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam(name = "from", required = false)
           @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
           @Nullable LocalDateTime from,
@@ -154,7 +154,9 @@ class TrailPages {
   /** One data point from the first answer or upload to what was published of it. */
   @GetMapping("/evaluations/{id}/trail/story")
   String story(
-      @PathVariable("id") UUID id, @RequestParam("dataPoint") String dataPoint, Model model) {
+      @PathVariable("id") EvaluationId id,
+      @RequestParam("dataPoint") String dataPoint,
+      Model model) {
     var evaluation = visible.get(id);
     var point =
         catalogue

@@ -76,7 +76,7 @@ class AnsweringQuestions implements TaskKind {
 
   @Override
   public Map<String, Object> open(UserTask task) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var reported = values.reported(evaluation);
     var rows = new ArrayList<Map<String, Object>>();
     for (var verdict : disputed(evaluation)) {
@@ -104,7 +104,7 @@ class AnsweringQuestions implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var open = new HashSet<String>();
     disputed(evaluation).forEach(verdict -> open.add(verdict.dataPoint()));
     var reported = values.reported(evaluation);

@@ -2,7 +2,6 @@ package no.aarshjul.verification;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
@@ -56,14 +55,14 @@ class ApprovingVerification implements TaskKind {
 
   @Override
   public void admit(UserTask task, Person person) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     fourEyes.requireMayApprove(evaluation, person);
     qualifications.require(person, Grade.QUALIFIED);
   }
 
   @Override
   public Map<String, Object> open(UserTask task) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var current = verdicts.current(evaluation).values();
     return Map.of(
         "municipality",
@@ -90,7 +89,7 @@ class ApprovingVerification implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var approved = answers.oneOf("decision", "approve", "reject").equals("approve");
     var reason = approved ? "" : answers.required("reason");
     verdicts.approve(evaluation, approved, reason, person.id(), clock.instant());

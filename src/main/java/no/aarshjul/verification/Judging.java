@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
@@ -70,7 +70,11 @@ public class Judging {
    */
   @Transactional
   public void judge(
-      UUID id, List<String> dataPoints, String verdict, @Nullable String reason, Person person) {
+      EvaluationId id,
+      List<String> dataPoints,
+      String verdict,
+      @Nullable String reason,
+      Person person) {
     if (dataPoints.isEmpty()) {
       throw Refusal.invalid("verification.none-chosen");
     }
@@ -146,7 +150,7 @@ public class Judging {
 
   /** The open task to verify this evaluation. */
   Optional<UserTask> task(Evaluation evaluation) {
-    return tasks.open(evaluation.id()).stream()
+    return tasks.open(evaluation.id().value()).stream()
         .filter(task -> task.elementId().equals(TASK))
         .findFirst();
   }

@@ -1,6 +1,6 @@
 package no.aarshjul.verification;
 
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.scoring.ScoringEvaluation;
 import org.springframework.stereotype.Component;
@@ -27,7 +27,7 @@ public class ScoringVerified {
    * @param stage preliminary or final
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void score(UUID evaluation, String stage) {
+  public void score(EvaluationId evaluation, String stage) {
     scoring.score(evaluation, stage, verdicts.withheld(evaluations.get(evaluation)));
   }
 }

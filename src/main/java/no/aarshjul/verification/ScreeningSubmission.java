@@ -3,9 +3,9 @@ package no.aarshjul.verification;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
@@ -57,7 +57,7 @@ public class ScreeningSubmission {
       Instant approveDue) {}
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public Screening screen(UUID id) {
+  public Screening screen(EvaluationId id) {
     var verifyDue = running.enter(id, Phase.VERIFICATION, calendar.steps().verification());
     var evaluation = evaluations.get(id);
     var screened = screenNow(evaluation);

@@ -2,6 +2,7 @@ package no.aarshjul.verification;
 
 import java.time.Instant;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the question to the municipality, or why it could not be verified
  */
 public record Verdict(
-    UUID evaluationId,
+    EvaluationId evaluationId,
     String dataPoint,
     UUID observationId,
     int round,

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.scoring.Finding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,7 +44,7 @@ public class Verdicts {
   }
 
   /** The last verdict on each data point that had been given at a moment. */
-  public Map<String, Verdict> asOf(UUID evaluation, Instant at) {
+  public Map<String, Verdict> asOf(EvaluationId evaluation, Instant at) {
     var verdicts = new HashMap<String, Verdict>();
     jdbc.sql(
             """
@@ -68,7 +69,7 @@ public class Verdicts {
 
   private static Verdict verdict(ResultSet rs, int row) throws SQLException {
     return new Verdict(
-        rs.getObject("evaluation_id", UUID.class),
+        new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("data_point"),
         rs.getObject("observation_id", UUID.class),
         rs.getInt("round"),

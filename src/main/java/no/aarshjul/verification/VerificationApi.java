@@ -1,9 +1,9 @@
 package no.aarshjul.verification;
 
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.scoring.Finding;
@@ -58,7 +58,7 @@ class VerificationApi {
 
   /** The reported values, the riskiest first. */
   @GetMapping
-  List<Line> values(@PathVariable("id") UUID id) {
+  List<Line> values(@PathVariable("id") EvaluationId id) {
     current.as(Role.VERIFIER, Role.COORDINATOR, Role.AUDITOR, Role.LIAISON);
     return lines.of(evaluations.get(id)).stream().map(this::line).toList();
   }
@@ -87,7 +87,7 @@ class VerificationApi {
 
   @PostMapping("/verdicts")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void judge(@PathVariable("id") UUID id, @RequestBody Verdicts given) {
+  void judge(@PathVariable("id") EvaluationId id, @RequestBody Verdicts given) {
     var dataPoints = given.dataPoints();
     var verdict = given.verdict();
     if (verdict == null) {

@@ -3,11 +3,11 @@ package no.aarshjul.verification;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Predicate;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.engine.UserTask;
@@ -73,7 +73,7 @@ class VerificationPages {
 
   @GetMapping("/evaluations/{id}/verification")
   String all(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam(name = "show", defaultValue = "all") String show,
       Model model) {
     var evaluation = seen(id);
@@ -111,7 +111,9 @@ class VerificationPages {
 
   @GetMapping("/evaluations/{id}/verification/value")
   String value(
-      @PathVariable("id") UUID id, @RequestParam("dataPoint") String dataPoint, Model model) {
+      @PathVariable("id") EvaluationId id,
+      @RequestParam("dataPoint") String dataPoint,
+      Model model) {
     var evaluation = seen(id);
     var all = lines.of(evaluation);
     var at = all.stream().map(line -> line.point().key()).toList().indexOf(dataPoint);
@@ -138,7 +140,7 @@ class VerificationPages {
   /** One verdict on one value or on many. */
   @PostMapping("/evaluations/{id}/verification/verdicts")
   String judge(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam(name = "dataPoints", required = false) @Nullable List<String> dataPoints,
       @RequestParam("verdict") String verdict,
       @RequestParam(name = "reason", defaultValue = "") String reason,
@@ -162,7 +164,7 @@ class VerificationPages {
   }
 
   /** Verification is the centre's; a city sees its questions and the verified values. */
-  private Evaluation seen(UUID id) {
+  private Evaluation seen(EvaluationId id) {
     var evaluation = evaluations.get(id);
     current.as(Role.VERIFIER, Role.COORDINATOR, Role.AUDITOR, Role.LIAISON);
     return evaluation;

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluations;
@@ -64,12 +63,12 @@ class VerifyingIndicators implements TaskKind {
 
   @Override
   public void admit(UserTask task, Person person) {
-    judging.requireMay(evaluations.get(Objects.requireNonNull(task.evaluationId())), person);
+    judging.requireMay(evaluations.about(task), person);
   }
 
   @Override
   public Map<String, Object> open(UserTask task) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var open = judging.toJudge(evaluation, task.key());
     var data = new HashMap<String, Object>();
     data.put("municipality", evaluation.municipalityName());
@@ -90,7 +89,7 @@ class VerifyingIndicators implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.get(Objects.requireNonNull(task.evaluationId()));
+    var evaluation = evaluations.about(task);
     var open = judging.toJudge(evaluation, task.key());
     if (!open.isEmpty()) {
       throw Refusal.invalid("verification.unjudged", open.size(), open.keySet().iterator().next());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.casestudy.CaseStudy.State;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.ResultsStage;
 import no.aarshjul.tasklist.Tasklist;
@@ -49,7 +50,7 @@ class CaseStudyTests {
     stage.close();
   }
 
-  private static UUID evaluation() {
+  private static EvaluationId evaluation() {
     return stage.evaluation(ResultsStage.ALESUND).id();
   }
 

@@ -24,6 +24,7 @@ import no.aarshjul.catalogue.ShippedCatalogue;
 import no.aarshjul.collection.dataset.Derived.Known;
 import no.aarshjul.collection.dataset.Input;
 import no.aarshjul.cycle.Cohorts;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
@@ -111,7 +112,7 @@ class CollectionBenchmarks {
                     dataPoint,
                     new Observation(
                         NOBODY,
-                        NOBODY,
+                        new EvaluationId(NOBODY),
                         dataPoint,
                         1,
                         known.yesNo()
@@ -181,7 +182,7 @@ class CollectionBenchmarks {
   }
 
   /** What the jobs of one evaluation do, each in a transaction of its own. */
-  private static int run(InProcess application, UUID evaluation) {
+  private static int run(InProcess application, EvaluationId evaluation) {
     var datasets =
         application.inTransaction(() -> application.get(PlanningCollection.class).plan(evaluation));
     for (var dataset : datasets) {

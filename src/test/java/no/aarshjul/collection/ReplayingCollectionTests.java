@@ -14,6 +14,7 @@ import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.ReplayingCollection.Replay;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
@@ -75,7 +76,7 @@ class ReplayingCollectionTests {
     return application.get(Evaluations.class).of(cohort);
   }
 
-  private static int collect(UUID evaluation) {
+  private static int collect(EvaluationId evaluation) {
     var datasets =
         application.inTransaction(() -> application.get(PlanningCollection.class).plan(evaluation));
     for (var dataset : datasets) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.InProcess;
 import no.aarshjul.account.People;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.FetchingDataset.Result;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
@@ -48,7 +48,7 @@ class RevisingFiguresTests {
     application.close();
   }
 
-  private static UUID evaluation(String municipality) {
+  private static EvaluationId evaluation(String municipality) {
     var coordinator = application.get(People.class).findByUsername("coordinator").orElseThrow();
     var cohort =
         application
@@ -59,7 +59,7 @@ class RevisingFiguresTests {
     return application.get(Evaluations.class).of(cohort).getFirst().id();
   }
 
-  private static void collect(UUID evaluation) {
+  private static void collect(EvaluationId evaluation) {
     assertThat(application.get(FetchingDataset.class).fetchFor(evaluation, "ssb-13502"))
         .isInstanceOf(Result.Stored.class);
     application.inTransaction(
@@ -67,7 +67,7 @@ class RevisingFiguresTests {
     application.inTransaction(() -> application.get(DerivingIndicators.class).derive(evaluation));
   }
 
-  private static int revise(UUID evaluation) {
+  private static int revise(EvaluationId evaluation) {
     var revising = application.get(RevisingFigures.class);
     for (var dataset : revising.due(evaluation)) {
       application.get(FetchingDataset.class).fetchFor(evaluation, dataset);
@@ -121,7 +121,7 @@ class RevisingFiguresTests {
             });
   }
 
-  private static void correct(UUID evaluation) {
+  private static void correct(EvaluationId evaluation) {
     var set =
         application
             .get(Catalogue.class)

@@ -15,13 +15,13 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.InProcess;
 import no.aarshjul.account.People;
 import no.aarshjul.collection.FetchingDataset.Result;
 import no.aarshjul.collection.FetchingDataset.Result.Later;
 import no.aarshjul.collection.FetchingDataset.Result.Stored;
 import no.aarshjul.collection.FetchingDataset.Result.Unavailable;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
@@ -351,7 +351,7 @@ class TroubledSourcesTests {
     return "[" + String.join(",", components) + "]";
   }
 
-  private static UUID evaluation(String municipality) {
+  private static EvaluationId evaluation(String municipality) {
     var coordinator = application.get(People.class).findByUsername("coordinator").orElseThrow();
     var evaluations = application.get(Evaluations.class);
     var known = evaluations.find(municipality, year);

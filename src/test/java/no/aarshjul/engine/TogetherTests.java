@@ -17,6 +17,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.cycle.RunningEvaluation;
@@ -275,11 +276,12 @@ class TogetherTests {
   void aMessageIsOneWithTheWithdrawalThatItTells() throws Exception {
     settle();
     var evaluation =
-        jdbc()
-            .sql("select id from evaluation where cohort_id = ?")
-            .params(cohort)
-            .query(UUID.class)
-            .single();
+        new EvaluationId(
+            jdbc()
+                .sql("select id from evaluation where cohort_id = ?")
+                .params(cohort)
+                .query(UUID.class)
+                .single());
     assertThat(
             backAndForth(
                 () ->

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Source.Label;
 import no.aarshjul.observation.Source.Origin;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class CitationsTests {
   private static Observation value(Source source) {
     return new Observation(
         UUID.randomUUID(),
-        UUID.randomUUID(),
+        EvaluationId.random(),
         "EC-I-WS-1C",
         1,
         new Value.Number(BigDecimal.ONE),

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Source.Label;
 import no.aarshjul.observation.Source.Origin;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ class ValueDigestTests {
       Value value, @Nullable BigDecimal above, @Nullable BigDecimal below, Source source) {
     return new Observation(
         ID,
-        UUID.fromString("7a1b2c3d-4e5f-4a6b-9c8d-665544332211"),
+        EvaluationId.of("7a1b2c3d-4e5f-4a6b-9c8d-665544332211"),
         "EC: ICT: ICT: 1C",
         2,
         value,

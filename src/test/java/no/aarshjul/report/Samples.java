@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Level;
 import no.aarshjul.observation.Source.Label;
 import no.aarshjul.report.results.Line;
@@ -43,7 +44,7 @@ final class Samples {
     parts.add(Rollup.of("category", "Society and Culture", "Education", items));
     return new Results(
         new Results.Subject(
-            UUID.fromString("00000000-0000-0000-0000-000000000001"),
+            EvaluationId.of("00000000-0000-0000-0000-000000000001"),
             "1505",
             "Kristiansund",
             "Møre og Romsdal",

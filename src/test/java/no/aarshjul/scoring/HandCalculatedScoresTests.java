@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import no.aarshjul.catalogue.BenchmarkProfile;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.catalogue.ShippedCatalogue;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.Source;
@@ -38,7 +39,7 @@ class HandCalculatedScoresTests {
   static Observation observation(String dataPoint, Value value) {
     return new Observation(
         UUID.randomUUID(),
-        UUID.randomUUID(),
+        EvaluationId.random(),
         dataPoint,
         1,
         value,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.catalogue.ShippedCatalogue;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.EarlierValue;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Quality;
@@ -34,7 +35,7 @@ class PlausibilityTests {
         dataPoint,
         new Observation(
             UUID.randomUUID(),
-            UUID.randomUUID(),
+            EvaluationId.random(),
             dataPoint,
             1,
             new Value.Number(new BigDecimal(number)),

@@ -25,6 +25,7 @@ import no.aarshjul.audit.Trail;
 import no.aarshjul.audit.Verifier;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
@@ -67,7 +68,7 @@ class TraceTests {
   }
 
   /** What a published case study leaves in the database. */
-  private void publishCaseStudy(UUID evaluation) {
+  private void publishCaseStudy(EvaluationId evaluation) {
     stage
         .get(JdbcClient.class)
         .sql(

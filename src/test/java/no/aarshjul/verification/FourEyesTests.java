@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.account.As;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.gapfilling.GapFillingStage;
 import no.aarshjul.platform.Refusal;
@@ -48,7 +48,7 @@ class FourEyesTests {
     stage.close();
   }
 
-  private static UUID evaluation() {
+  private static EvaluationId evaluation() {
     return stage.evaluation("1508").id();
   }
 

@@ -2,7 +2,7 @@ package no.aarshjul.workers;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -17,7 +17,7 @@ final class AssessGapsWorker implements JobWorker<AssessGapsWorker.In> {
   /**
    * @param limits what the decision table has given
    */
-  record In(UUID evaluationId, List<Limit> limits) {}
+  record In(EvaluationId evaluationId, List<Limit> limits) {}
 
   private final AssessingGaps assessingGaps;
 

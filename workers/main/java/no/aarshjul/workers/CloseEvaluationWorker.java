@@ -1,6 +1,6 @@
 package no.aarshjul.workers;
 
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Outcome;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.engine.Job;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CloseEvaluationWorker implements JobWorker<CloseEvaluationWorker.In> {
 
-  record In(UUID evaluationId, String outcome, @Nullable String reason) {}
+  record In(EvaluationId evaluationId, String outcome, @Nullable String reason) {}
 
   private final RunningEvaluation runningEvaluation;
 

@@ -1,10 +1,10 @@
 package no.aarshjul.workers;
 
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.collection.FetchingDataset;
 import no.aarshjul.collection.FetchingDataset.Result.Later;
 import no.aarshjul.collection.RevisingFigures;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CollectRevisedFiguresWorker implements JobWorker<CollectRevisedFiguresWorker.In> {
 
-  record In(UUID evaluationId) {}
+  record In(EvaluationId evaluationId) {}
 
   private final FetchingDataset fetching;
   private final RevisingFigures revising;

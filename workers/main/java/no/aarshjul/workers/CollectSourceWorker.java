@@ -1,10 +1,10 @@
 package no.aarshjul.workers;
 
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.collection.CollectingSource;
 import no.aarshjul.collection.FetchingDataset;
 import no.aarshjul.collection.FetchingDataset.Result.Later;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobResult.Obstacle;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CollectSourceWorker implements JobWorker<CollectSourceWorker.In> {
 
-  record In(UUID evaluationId, String dataset) {}
+  record In(EvaluationId evaluationId, String dataset) {}
 
   private final FetchingDataset fetching;
   private final CollectingSource collecting;

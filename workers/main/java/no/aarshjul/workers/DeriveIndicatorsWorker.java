@@ -1,8 +1,8 @@
 package no.aarshjul.workers;
 
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.collection.DerivingIndicators;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeriveIndicatorsWorker implements JobWorker<DeriveIndicatorsWorker.In> {
 
-  record In(UUID evaluationId) {}
+  record In(EvaluationId evaluationId) {}
 
   private final DerivingIndicators derivingIndicators;
 

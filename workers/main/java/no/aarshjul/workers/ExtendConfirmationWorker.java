@@ -1,7 +1,7 @@
 package no.aarshjul.workers;
 
 import java.util.Map;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ExtendConfirmationWorker implements JobWorker<ExtendConfirmationWorker.In> {
 
-  record In(UUID evaluationId, String participationReason) {}
+  record In(EvaluationId evaluationId, String participationReason) {}
 
   private final Inviting inviting;
 

@@ -1,7 +1,7 @@
 package no.aarshjul.workers;
 
 import java.util.Map;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class OpenEvaluationWorker implements JobWorker<OpenEvaluationWorker.In> {
 
-  record In(UUID evaluationId) {}
+  record In(EvaluationId evaluationId) {}
 
   private final Inviting inviting;
 

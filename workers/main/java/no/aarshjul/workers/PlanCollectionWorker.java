@@ -1,9 +1,9 @@
 package no.aarshjul.workers;
 
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.collection.PlanningCollection;
 import no.aarshjul.collection.RevisingFigures;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PlanCollectionWorker implements JobWorker<PlanCollectionWorker.In> {
 
-  record In(UUID evaluationId) {}
+  record In(EvaluationId evaluationId) {}
 
   private final PlanningCollection planningCollection;
   private final RevisingFigures revisingFigures;

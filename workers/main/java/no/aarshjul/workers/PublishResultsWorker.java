@@ -1,7 +1,7 @@
 package no.aarshjul.workers;
 
 import java.util.Map;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.endorsement.PublishingResults;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PublishResultsWorker implements JobWorker<PublishResultsWorker.In> {
 
-  record In(UUID evaluationId) {}
+  record In(EvaluationId evaluationId) {}
 
   private final PublishingResults publishingResults;
 

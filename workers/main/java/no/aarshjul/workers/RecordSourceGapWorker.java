@@ -1,7 +1,7 @@
 package no.aarshjul.workers;
 
-import java.util.UUID;
 import no.aarshjul.collection.CollectingSource;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RecordSourceGapWorker implements JobWorker<RecordSourceGapWorker.In> {
 
-  record In(UUID evaluationId, String dataset) {}
+  record In(EvaluationId evaluationId, String dataset) {}
 
   private final CollectingSource collectingSource;
 

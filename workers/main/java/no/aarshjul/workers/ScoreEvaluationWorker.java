@@ -1,6 +1,6 @@
 package no.aarshjul.workers;
 
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ScoreEvaluationWorker implements JobWorker<ScoreEvaluationWorker.In> {
 
-  record In(UUID evaluationId) {}
+  record In(EvaluationId evaluationId) {}
 
   private final ScoringVerified scoringVerified;
 

@@ -1,8 +1,8 @@
 package no.aarshjul.workers;
 
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.collection.NationalFigures;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ScreenSubmissionWorker implements JobWorker<ScreenSubmissionWorker.In> {
 
-  record In(UUID evaluationId) {}
+  record In(EvaluationId evaluationId) {}
 
   private final NationalFigures figures;
   private final ScreeningSubmission screeningSubmission;

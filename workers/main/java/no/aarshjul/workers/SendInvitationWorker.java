@@ -1,7 +1,7 @@
 package no.aarshjul.workers;
 
 import java.time.Instant;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SendInvitationWorker implements JobWorker<SendInvitationWorker.In> {
 
-  record In(UUID evaluationId, Instant confirmDue) {}
+  record In(EvaluationId evaluationId, Instant confirmDue) {}
 
   private final Inviting inviting;
 

@@ -1,7 +1,7 @@
 package no.aarshjul.workers;
 
 import java.time.Instant;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 final class SendReminderWorker implements JobWorker<SendReminderWorker.In> {
 
   record In(
-      UUID evaluationId,
+      EvaluationId evaluationId,
       String taskId,
       String group,
       Instant dueAt,

@@ -16,6 +16,7 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.gapfilling.DraftInput;
 import no.aarshjul.gapfilling.Drafting;
@@ -99,7 +100,7 @@ public class ExchangingWorkbook {
    *
    * @throws Refusal if the file is no workbook of this evaluation
    */
-  public Upload compare(UUID id, @Nullable String name, byte[] bytes, Person person) {
+  public Upload compare(EvaluationId id, @Nullable String name, byte[] bytes, Person person) {
     var evaluation = evaluations.get(id);
     rights.requireOpen(evaluation);
     if (!rights.mayFill(person, evaluation)) {
@@ -249,7 +250,7 @@ public class ExchangingWorkbook {
 
   /** An upload of this evaluation, which the person must have made. */
   @Transactional(readOnly = true)
-  public Upload get(UUID evaluation, UUID id, Person person) {
+  public Upload get(EvaluationId evaluation, UUID id, Person person) {
     return uploads
         .find(id)
         .filter(one -> one.evaluationId().equals(evaluation))
@@ -265,7 +266,7 @@ public class ExchangingWorkbook {
    *     then none is
    */
   @Transactional
-  public int apply(UUID evaluationId, UUID id, Collection<String> picked, Person person) {
+  public int apply(EvaluationId evaluationId, UUID id, Collection<String> picked, Person person) {
     var upload = get(evaluationId, id, person);
     var evaluation = evaluations.get(evaluationId);
     rights.requireOpen(evaluation);

@@ -3,6 +3,7 @@ package no.aarshjul.gapfilling.workbook;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.gapfilling.DraftInput;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Upload(
     UUID id,
-    UUID evaluationId,
+    EvaluationId evaluationId,
     String fileName,
     String sha256,
     List<Line> lines,

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.ObjectMapper;
@@ -50,7 +51,7 @@ class Uploads {
               var applied = rs.getObject("applied_at", OffsetDateTime.class);
               return new Upload(
                   id,
-                  rs.getObject("evaluation_id", UUID.class),
+                  new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
                   rs.getString("file_name"),
                   rs.getString("sha256"),
                   content.lines(),

@@ -3,9 +3,9 @@ package no.aarshjul.gapfilling.workbook;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.gapfilling.DraftInput;
 import no.aarshjul.gapfilling.GapLine;
 import no.aarshjul.platform.Sha256;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WorkbookKey(
     int format,
-    UUID evaluation,
+    EvaluationId evaluation,
     String municipality,
     int year,
     List<String> sets,

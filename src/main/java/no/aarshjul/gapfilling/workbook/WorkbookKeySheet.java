@@ -2,7 +2,7 @@ package no.aarshjul.gapfilling.workbook;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.platform.Refusal;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -62,7 +62,7 @@ final class WorkbookKeySheet {
       }
       return new WorkbookKey(
           Integer.parseInt(fact(sheet.getRow(0), "format")),
-          UUID.fromString(fact(sheet.getRow(1), "evaluation")),
+          EvaluationId.of(fact(sheet.getRow(1), "evaluation")),
           fact(sheet.getRow(2), "municipality"),
           Integer.parseInt(fact(sheet.getRow(3), "year")),
           List.of(fact(sheet.getRow(4), "sets").split(" ")),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.gapfilling.GapFillingProperties;
 import no.aarshjul.platform.Refusal;
@@ -51,7 +52,7 @@ class WorkbookPages {
 
   @GetMapping({"/evaluations/{id}/gaps/workbook.xlsx", "/api/evaluations/{id}/workbook.xlsx"})
   @ResponseBody
-  ResponseEntity<byte[]> download(@PathVariable("id") UUID id, Locale locale) {
+  ResponseEntity<byte[]> download(@PathVariable("id") EvaluationId id, Locale locale) {
     var evaluation = visible.get(id);
     var name = "u4ssc-%s-%d".formatted(evaluation.municipality(), evaluation.year());
     return Attachment.of(name, "xlsx", exchanging.write(evaluation, current.get(), locale));
@@ -59,7 +60,7 @@ class WorkbookPages {
 
   @PostMapping("/evaluations/{id}/gaps/workbook")
   String upload(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @RequestParam("file") MultipartFile file,
       RedirectAttributes after)
       throws IOException {
@@ -75,7 +76,8 @@ class WorkbookPages {
   }
 
   @GetMapping("/evaluations/{id}/gaps/workbook/{upload}")
-  String diff(@PathVariable("id") UUID id, @PathVariable("upload") UUID upload, Model model) {
+  String diff(
+      @PathVariable("id") EvaluationId id, @PathVariable("upload") UUID upload, Model model) {
     model.addAttribute("evaluation", visible.get(id));
     model.addAttribute("upload", exchanging.get(id, upload, current.get()));
     return "gapfilling/upload";
@@ -83,7 +85,7 @@ class WorkbookPages {
 
   @PostMapping("/evaluations/{id}/gaps/workbook/{upload}")
   String apply(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @PathVariable("upload") UUID upload,
       @RequestParam(name = "dataPoints", required = false) @Nullable List<String> picked,
       RedirectAttributes after) {
@@ -111,7 +113,7 @@ class WorkbookPages {
   @PostMapping("/api/evaluations/{id}/workbook.xlsx")
   @ResponseBody
   @ResponseStatus(HttpStatus.CREATED)
-  Uploaded upload(@PathVariable("id") UUID id, InputStream body) throws IOException {
+  Uploaded upload(@PathVariable("id") EvaluationId id, InputStream body) throws IOException {
     visible.get(id);
     // One byte more than allowed is enough to know; the rest is never kept.
     var bytes = body.readNBytes((int) properties.workbookLimit().toBytes() + 1);
@@ -129,7 +131,7 @@ class WorkbookPages {
   @PostMapping("/api/evaluations/{id}/workbook.xlsx/uploads/{upload}/apply")
   @ResponseBody
   Applied apply(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") EvaluationId id,
       @PathVariable("upload") UUID upload,
       @RequestBody Picked picked) {
     visible.get(id);

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Cohort;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Outcome;
 import no.aarshjul.municipality.Municipalities;
@@ -61,7 +61,7 @@ public class AssemblingCohort {
    */
   @Transactional(readOnly = true)
   public CohortResults compare(Cohort cohort, Consumer<Results> each) {
-    var changes = new HashMap<UUID, Change>();
+    var changes = new HashMap<EvaluationId, Change>();
     var endorsed = endorsed(cohort);
     for (var evaluation : endorsed) {
       var results = assembling.alone(evaluation).orElseThrow();
@@ -78,7 +78,7 @@ public class AssemblingCohort {
   }
 
   private CohortResults results(
-      Cohort cohort, List<Evaluation> endorsed, Map<UUID, Change> changes) {
+      Cohort cohort, List<Evaluation> endorsed, Map<EvaluationId, Change> changes) {
     var ids = endorsed.stream().map(Evaluation::id).toList();
     var parts = scores.finals(ids);
     var inhabitants = observations.inhabitants(ids);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.scoring.Rollup;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public record CohortResults(
    * @param change since what was published before; null if that has not been looked at
    */
   public record Member(
-      UUID evaluation,
+      EvaluationId evaluation,
       String municipality,
       String name,
       String county,

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.scoring.Rollup;
@@ -82,8 +82,8 @@ class GoodPractice {
             .filter(one -> !one.municipality().equals(municipality))
             .toList();
     var ids = others.stream().map(Evaluation::id).toList();
-    Map<UUID, List<Rollup>> rollups = scores.finals(ids);
-    Map<UUID, Long> sizes = observations.inhabitants(ids);
+    Map<EvaluationId, List<Rollup>> rollups = scores.finals(ids);
+    Map<EvaluationId, Long> sizes = observations.inhabitants(ids);
     return others.stream()
         .map(
             one ->

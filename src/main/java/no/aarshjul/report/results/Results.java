@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public record Results(
    * @param rehearsal whether they are never to be published
    */
   public record Subject(
-      UUID evaluation,
+      EvaluationId evaluation,
       String municipality,
       String name,
       String county,
