@@ -2,7 +2,7 @@ package no.aarshjul.collection;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.UUID;
+import no.aarshjul.cycle.CohortId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,7 +26,7 @@ class Revisions {
       @Nullable BigDecimal revised) {}
 
   /** The numbers of a cohort that differ between the editions. */
-  List<Revision> of(UUID cohort) {
+  List<Revision> of(CohortId cohort) {
     return jdbc.sql(
             """
             select m.name as municipality, r.series, r.period, p.value as preliminary, r.value as revised

@@ -2,7 +2,6 @@ package no.aarshjul.collection;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
@@ -10,6 +9,7 @@ import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.catalogue.IndicatorSet.Kind;
 import no.aarshjul.cycle.Cohort;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.platform.Refusal;
 import org.springframework.http.ContentDisposition;
@@ -87,7 +87,7 @@ class SourcePages {
   }
 
   @GetMapping("/cohorts/{id}/collection")
-  String collection(@PathVariable("id") UUID id, Model model) {
+  String collection(@PathVariable("id") CohortId id, Model model) {
     var cohort = seen(id);
     model.addAttribute("cohort", cohort);
     model.addAttribute("plan", plan.of(whole(cohort), cohort.year()));
@@ -97,7 +97,7 @@ class SourcePages {
   }
 
   @PostMapping("/cohorts/{id}/collection/again")
-  String again(@PathVariable("id") UUID id, @RequestParam("dataset") String dataset) {
+  String again(@PathVariable("id") CohortId id, @RequestParam("dataset") String dataset) {
     current.as(Role.COORDINATOR);
     plan.askAgain(dataset, cohorts.get(id).year());
     return "redirect:/cohorts/" + id + "/collection";
@@ -105,7 +105,7 @@ class SourcePages {
 
   @GetMapping("/api/cohorts/{id}/collection")
   @ResponseBody
-  Map<String, Object> api(@PathVariable("id") UUID id) {
+  Map<String, Object> api(@PathVariable("id") CohortId id) {
     var cohort = seen(id);
     return Map.of(
         "plan", plan.of(whole(cohort), cohort.year()),
@@ -115,7 +115,7 @@ class SourcePages {
 
   /** The whole collection once more, from the stored answers. */
   @GetMapping("/cohorts/{id}/collection/replay")
-  String replay(@PathVariable("id") UUID id, Model model) {
+  String replay(@PathVariable("id") CohortId id, Model model) {
     var cohort = seen(id);
     model.addAttribute("cohort", cohort);
     model.addAttribute("replay", replaying.of(cohort));
@@ -124,7 +124,7 @@ class SourcePages {
 
   @GetMapping("/api/cohorts/{id}/collection/replay")
   @ResponseBody
-  ReplayingCollection.Replay replayApi(@PathVariable("id") UUID id) {
+  ReplayingCollection.Replay replayApi(@PathVariable("id") CohortId id) {
     return replaying.of(seen(id));
   }
 
@@ -148,7 +148,7 @@ class SourcePages {
         Stream.concat(Stream.of(cohort.setId()), cohort.supplements().stream()).toList());
   }
 
-  private Cohort seen(UUID id) {
+  private Cohort seen(CohortId id) {
     current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
     return cohorts.get(id);
   }

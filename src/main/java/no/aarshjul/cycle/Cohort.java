@@ -2,7 +2,6 @@ package no.aarshjul.cycle;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state launched, open, compared or closed
  */
 public record Cohort(
-    UUID id,
+    CohortId id,
     String name,
     int year,
     boolean rehearsal,

@@ -3,7 +3,6 @@ package no.aarshjul.cycle;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import org.springframework.http.ResponseEntity;
@@ -59,13 +58,13 @@ class CohortApi {
   }
 
   @GetMapping("/{id}")
-  CohortOverview.Summary one(@PathVariable("id") UUID id) {
+  CohortOverview.Summary one(@PathVariable("id") CohortId id) {
     current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
     return overview.summary(id);
   }
 
   @GetMapping("/{id}/matrix")
-  List<CohortOverview.MatrixLine> matrix(@PathVariable("id") UUID id) {
+  List<CohortOverview.MatrixLine> matrix(@PathVariable("id") CohortId id) {
     current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
     cohorts.get(id);
     return overview.matrix(id);
@@ -75,7 +74,7 @@ class CohortApi {
   record Joining(String municipality) {}
 
   @PostMapping("/{id}/municipalities")
-  ResponseEntity<Object> join(@PathVariable("id") UUID id, @RequestBody Joining joining) {
+  ResponseEntity<Object> join(@PathVariable("id") CohortId id, @RequestBody Joining joining) {
     var evaluation = running.join(id, joining.municipality(), current.as(Role.COORDINATOR));
     return ResponseEntity.created(URI.create("/api/evaluations/" + evaluation))
         .body(Map.of("evaluation", evaluation));

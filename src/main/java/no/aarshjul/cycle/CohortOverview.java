@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,7 +63,7 @@ class CohortOverview {
       boolean sampleData) {}
 
   @Transactional(readOnly = true)
-  public List<MatrixLine> matrix(UUID id) {
+  public List<MatrixLine> matrix(CohortId id) {
     var all = evaluations.of(id);
     var phases = evaluations.phases(all.stream().map(Evaluation::id).toList());
     var counted = figures.of(all);
@@ -98,12 +97,12 @@ class CohortOverview {
   }
 
   @Transactional(readOnly = true)
-  public Summary summary(UUID id) {
+  public Summary summary(CohortId id) {
     return summary(id, matrix(id));
   }
 
   /** The same, where the lines are at hand. */
-  Summary summary(UUID id, List<MatrixLine> lines) {
+  Summary summary(CohortId id, List<MatrixLine> lines) {
     var counted =
         lines.stream().map(MatrixLine::figures).filter(one -> one.reported() > 0).toList();
     return new Summary(

@@ -2,7 +2,6 @@ package no.aarshjul.cycle;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.catalogue.Catalogue;
@@ -122,7 +121,7 @@ class CohortPages {
   }
 
   @GetMapping("/cohorts/{id}")
-  String one(@PathVariable("id") UUID id, Model model) {
+  String one(@PathVariable("id") CohortId id, Model model) {
     current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
     var lines = overview.matrix(id);
     model.addAttribute("summary", overview.summary(id, lines));
@@ -132,7 +131,7 @@ class CohortPages {
   }
 
   @PostMapping("/cohorts/{id}/join")
-  String join(@PathVariable("id") UUID id, @RequestParam("municipality") String municipality) {
+  String join(@PathVariable("id") CohortId id, @RequestParam("municipality") String municipality) {
     running.join(id, municipality, current.as(Role.COORDINATOR));
     return "redirect:/cohorts/" + id;
   }

@@ -19,7 +19,7 @@ public class Cohorts {
   private static final RowMapper<Cohort> COHORT =
       (rs, row) ->
           new Cohort(
-              rs.getObject("id", UUID.class),
+              new CohortId(rs.getObject("id", UUID.class)),
               rs.getString("name"),
               rs.getInt("year"),
               rs.getBoolean("rehearsal"),
@@ -60,7 +60,7 @@ public class Cohorts {
    *
    * @throws Refusal if there is none
    */
-  public Cohort get(UUID id) {
+  public Cohort get(CohortId id) {
     return jdbc.sql("select * from cohort where id = :id")
         .param("id", id)
         .query(COHORT)
@@ -87,14 +87,14 @@ public class Cohorts {
         .update();
   }
 
-  void changeState(UUID id, String state) {
+  void changeState(CohortId id, String state) {
     jdbc.sql("update cohort set state = :state where id = :id")
         .param("state", state)
         .param("id", id)
         .update();
   }
 
-  void close(UUID id, Instant at) {
+  void close(CohortId id, Instant at) {
     jdbc.sql("update cohort set state = 'closed', closed_at = :at where id = :id")
         .param("at", utc(at))
         .param("id", id)

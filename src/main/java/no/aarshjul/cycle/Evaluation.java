@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evaluation(
     EvaluationId id,
-    UUID cohortId,
+    CohortId cohortId,
     String municipality,
     String municipalityName,
     int year,

@@ -112,7 +112,7 @@ public class Evaluations {
         .toList();
   }
 
-  public List<Evaluation> of(UUID cohort) {
+  public List<Evaluation> of(CohortId cohort) {
     return jdbc.sql(SELECT + " where e.cohort_id = :cohort order by e.municipality")
         .param("cohort", cohort)
         .query(Evaluations::evaluation)
@@ -186,7 +186,7 @@ public class Evaluations {
     return phases;
   }
 
-  void add(EvaluationId id, UUID cohort, String municipality, int year) {
+  void add(EvaluationId id, CohortId cohort, String municipality, int year) {
     jdbc.sql(
             """
             insert into evaluation (id, cohort_id, municipality, year, phase)
@@ -269,7 +269,7 @@ public class Evaluations {
     var outcome = rs.getString("outcome");
     return new Evaluation(
         new EvaluationId(rs.getObject("id", UUID.class)),
-        rs.getObject("cohort_id", UUID.class),
+        new CohortId(rs.getObject("cohort_id", UUID.class)),
         rs.getString("municipality"),
         rs.getString("municipality_name").split(" - ", 2)[0],
         rs.getInt("year"),

@@ -7,11 +7,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
-import no.aarshjul.audit.Chain;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.IndicatorSet.Kind;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
@@ -127,7 +125,7 @@ public class LaunchingCohort {
 
   /** Launches the cohort and returns its id. */
   @Transactional
-  public UUID launch(LaunchRequest request, Person coordinator) {
+  public CohortId launch(LaunchRequest request, Person coordinator) {
     if (!coordinator.is(Role.COORDINATOR)) {
       throw Refusal.forbidden("role.missing", Role.COORDINATOR);
     }
@@ -135,7 +133,7 @@ public class LaunchingCohort {
     var plan = preview(request);
     var cohort =
         new Cohort(
-            UUID.randomUUID(),
+            CohortId.random(),
             plan.name(),
             plan.year(),
             plan.rehearsal(),
@@ -154,7 +152,7 @@ public class LaunchingCohort {
           Map.of(Subjects.EVALUATION, id.toString(), "municipality", municipality.number()));
     }
     audit.record(
-        Chain.cohort(cohort.id()),
+        cohort.id().chain(),
         "cohort.launched",
         cohort.id().toString(),
         null,

@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
-import no.aarshjul.audit.Chain;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.municipality.Municipalities;
@@ -49,34 +47,29 @@ public class RunningCohort {
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public void open(UUID id) {
+  public void open(CohortId id) {
     cohorts.changeState(id, "open");
-    audit.record(Chain.cohort(id), "cohort.opened", id.toString());
+    audit.record(id.chain(), "cohort.opened", id.toString());
   }
 
   /** Notes that all municipalities are through; returns until when the cohort should be closed. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Instant compared(UUID id, int dataPoints) {
+  public Instant compared(CohortId id, int dataPoints) {
     cohorts.changeState(id, "compared");
     audit.record(
-        Chain.cohort(id),
-        "cohort.compared",
-        id.toString(),
-        null,
-        dataPoints + " data points",
-        null);
+        id.chain(), "cohort.compared", id.toString(), null, dataPoints + " data points", null);
     return calendar.dueAfter(clock.instant(), calendar.steps().approval());
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
-  public void close(UUID id, String remark) {
+  public void close(CohortId id, String remark) {
     cohorts.close(id, clock.instant());
-    audit.record(Chain.cohort(id), "cohort.closed", id.toString(), null, null, remark);
+    audit.record(id.chain(), "cohort.closed", id.toString(), null, null, remark);
   }
 
   /** Lets another municipality join a cohort that is already under way; returns its evaluation. */
   @Transactional
-  public EvaluationId join(UUID id, String number, Person coordinator) {
+  public EvaluationId join(CohortId id, String number, Person coordinator) {
     if (!coordinator.is(Role.COORDINATOR)) {
       throw Refusal.forbidden("role.missing", Role.COORDINATOR);
     }
@@ -95,7 +88,7 @@ public class RunningCohort {
     }
     var evaluation = EvaluationId.random();
     evaluations.add(evaluation, id, number, cohort.year());
-    audit.record(Chain.cohort(id), "municipality.joined", number);
+    audit.record(id.chain(), "municipality.joined", number);
     engine.send(
         new PublishMessage(
             Messages.MUNICIPALITY_JOINED,

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.casestudy.WritingCaseStudy;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
@@ -91,7 +91,7 @@ class ScriptedPeople {
   }
 
   /** Everybody does what the script foresees for today; returns how many deeds there were. */
-  int act(UUID cohort) {
+  int act(CohortId cohort) {
     var deeds = 0;
     for (var task : tasks.open()) {
       deeds += act(task) ? 1 : 0;

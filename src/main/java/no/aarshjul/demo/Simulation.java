@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import no.aarshjul.account.As;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.engine.EngineClock;
@@ -85,7 +85,7 @@ public class Simulation implements ExitCodeGenerator {
     var coordinator = people.person("coordinator");
     var year = Norway.day(clock.instant()).getYear();
     var request = DemoCohort.launch(year);
-    UUID cohort =
+    CohortId cohort =
         As.person(coordinator, "simulation").during(() -> launching.launch(request, coordinator));
     LOG.info("Launched {} municipalities for {}", DemoCohort.MUNICIPALITIES.size(), year);
     var day = 0L;

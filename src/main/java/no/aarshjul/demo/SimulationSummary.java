@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.audit.SigningKeys;
 import no.aarshjul.audit.Trail;
@@ -16,6 +15,7 @@ import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.CountingNation;
 import no.aarshjul.collection.ReplayingCollection;
 import no.aarshjul.cycle.Cohort;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
@@ -91,14 +91,14 @@ class SimulationSummary {
   }
 
   /** How many municipalities stand in which phase. */
-  String progress(UUID cohort) {
+  String progress(CohortId cohort) {
     var phases = new TreeMap<String, Integer>();
     evaluations.of(cohort).forEach(one -> phases.merge(one.phase().id(), 1, Integer::sum));
     return phases.toString();
   }
 
   /** Writes outputs and summary; returns whether everything went as the script foresees. */
-  boolean write(UUID cohort, Path folder) throws IOException {
+  boolean write(CohortId cohort, Path folder) throws IOException {
     var deviations = new ArrayList<String>();
     var text = new StringBuilder();
     text.append(

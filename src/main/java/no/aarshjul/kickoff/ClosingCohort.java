@@ -3,6 +3,7 @@ package no.aarshjul.kickoff;
 import java.util.Map;
 import java.util.Objects;
 import no.aarshjul.account.Person;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Outcome;
@@ -34,7 +35,7 @@ class ClosingCohort implements TaskKind {
 
   @Override
   public Map<String, Object> open(UserTask task) {
-    var id = Objects.requireNonNull(task.cohortId());
+    var id = Objects.requireNonNull(CohortId.of(task));
     var cohort = cohorts.get(id);
     var all = evaluations.of(id);
     return Map.of(
@@ -53,7 +54,7 @@ class ClosingCohort implements TaskKind {
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
     var lessons = answers.text("lessons");
-    running.close(Objects.requireNonNull(task.cohortId()), lessons == null ? "" : lessons);
+    running.close(Objects.requireNonNull(CohortId.of(task)), lessons == null ? "" : lessons);
     return Map.of();
   }
 }

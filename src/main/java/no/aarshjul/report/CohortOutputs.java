@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.platform.Sha256;
 import no.aarshjul.report.paper.Documents.Document;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,7 @@ class CohortOutputs {
   }
 
   /** Keeps an output in place of what was there; returns its SHA-256. */
-  String put(UUID cohort, String part, Document document, Instant at) {
+  String put(CohortId cohort, String part, Document document, Instant at) {
     var sha256 = Sha256.of(document.body());
     jdbc.sql(
             """
@@ -63,17 +64,21 @@ class CohortOutputs {
   }
 
   /** The cohorts whose comparison everybody may see, the newest first. */
-  List<UUID> published() {
-    return jdbc.sql(
+  List<CohortId> published() {
+    return jdbc
+        .sql(
             """
             select c.id from cohort_output o join cohort c on c.id = o.cohort_id
             where o.kind = 'comparison' and not c.rehearsal order by c.year desc, c.name
             """)
         .query(UUID.class)
-        .list();
+        .list()
+        .stream()
+        .map(CohortId::new)
+        .toList();
   }
 
-  List<CohortOutput> of(UUID cohort) {
+  List<CohortOutput> of(CohortId cohort) {
     return jdbc.sql(
             """
             select kind, part, language, format, sha256, at from cohort_output
@@ -92,7 +97,7 @@ class CohortOutputs {
         .list();
   }
 
-  Optional<byte[]> body(UUID cohort, String kind, String part, String language, String format) {
+  Optional<byte[]> body(CohortId cohort, String kind, String part, String language, String format) {
     return jdbc.sql(
             """
             select body from cohort_output

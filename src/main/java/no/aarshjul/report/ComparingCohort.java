@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.audit.Audit;
-import no.aarshjul.audit.Chain;
 import no.aarshjul.cycle.Cohort;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.RunningCohort;
 import no.aarshjul.platform.Language;
@@ -66,7 +65,7 @@ public class ComparingCohort {
 
   /** Compares; returns until when the cohort should be closed. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Instant compare(UUID id) {
+  public Instant compare(CohortId id) {
     var results = write(cohorts.get(id));
     return running.compared(id, results.members().size());
   }
@@ -79,7 +78,7 @@ public class ComparingCohort {
 
   /** All that was made of a cohort, by file name. */
   @Transactional(readOnly = true)
-  public Map<String, byte[]> files(UUID id) {
+  public Map<String, byte[]> files(CohortId id) {
     var files = new LinkedHashMap<String, byte[]>();
     for (var output : outputs.of(id)) {
       files.put(
@@ -140,7 +139,7 @@ public class ComparingCohort {
   private void keep(CohortResults results, String part, Document document) {
     var sha256 = outputs.put(results.cohort(), part, document, results.at());
     audit.record(
-        Chain.cohort(results.cohort()),
+        results.cohort().chain(),
         "report.generated",
         CohortOutput.name(part, document.kind(), document.language()) + "." + document.format(),
         null,

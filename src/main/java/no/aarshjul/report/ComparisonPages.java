@@ -1,10 +1,10 @@
 package no.aarshjul.report;
 
 import java.util.Locale;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.Cohort;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
@@ -52,7 +52,7 @@ class ComparisonPages {
 
   @GetMapping("/cohorts/{id}/comparison")
   String comparison(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") CohortId id,
       @RequestParam(name = "category", required = false) @Nullable Integer category,
       Locale locale,
       Model model) {
@@ -71,7 +71,7 @@ class ComparisonPages {
   /** What everybody may see. */
   @GetMapping("/results/cohorts/{id}/comparison")
   String published(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") CohortId id,
       @RequestParam(name = "category", required = false) @Nullable Integer category,
       Locale locale,
       Model model) {
@@ -79,11 +79,11 @@ class ComparisonPages {
     return show(ofEverybody(id), category, "/results/cohorts/" + id, locale, model);
   }
 
-  private @Nullable CohortResults stored(UUID id) {
+  private @Nullable CohortResults stored(CohortId id) {
     return outputs.body(id, "comparison", "", "", "json").map(ResultsJson::readCohort).orElse(null);
   }
 
-  private CohortResults ofEverybody(UUID id) {
+  private CohortResults ofEverybody(CohortId id) {
     var stored = stored(id);
     if (stored == null || stored.rehearsal()) {
       throw Refusal.notFound("output.none");
@@ -113,7 +113,7 @@ class ComparisonPages {
    */
   @GetMapping("/cohorts/{id}/outputs/{kind}.{format}")
   ResponseEntity<byte[]> output(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") CohortId id,
       @PathVariable("kind") String kind,
       @PathVariable("format") String format,
       @RequestParam(name = "part", defaultValue = "") String part,
@@ -124,7 +124,7 @@ class ComparisonPages {
 
   @GetMapping("/results/cohorts/{id}/outputs/{kind}.{format}")
   ResponseEntity<byte[]> publishedOutput(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") CohortId id,
       @PathVariable("kind") String kind,
       @PathVariable("format") String format,
       @RequestParam(name = "part", defaultValue = "") String part,

@@ -9,6 +9,8 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Entry;
 import no.aarshjul.audit.Trail;
+import no.aarshjul.cycle.CohortId;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +67,12 @@ class TaskTrail {
   }
 
   private static Chain chain(UserTask task) {
-    if (task.evaluationId() != null) {
-      return Chain.evaluation(task.evaluationId());
+    var evaluation = EvaluationId.of(task);
+    if (evaluation != null) {
+      return evaluation.chain();
     }
-    return task.cohortId() != null ? Chain.cohort(task.cohortId()) : Chain.SYSTEM;
+    var cohort = CohortId.of(task);
+    return cohort != null ? cohort.chain() : Chain.SYSTEM;
   }
 
   private static String subject(UserTask task) {

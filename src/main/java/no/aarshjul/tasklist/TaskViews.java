@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.aarshjul.account.People;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
@@ -98,7 +98,7 @@ class TaskViews {
                   ? ""
                   : ", " + departmentNames.getOrDefault(department, department));
     }
-    @Nullable UUID cohort = task.cohortId();
+    @Nullable CohortId cohort = CohortId.of(task);
     return cohort == null ? "–" : cohorts.get(cohort).name();
   }
 }

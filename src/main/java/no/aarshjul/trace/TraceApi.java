@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
@@ -14,6 +13,7 @@ import no.aarshjul.audit.Sealing;
 import no.aarshjul.audit.SigningKeys;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.audit.TrailQuery;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
@@ -132,7 +132,7 @@ class TraceApi {
   }
 
   @GetMapping({"/api/cohorts/{id}/trace.xes", "/cohorts/{id}/trail.xes"})
-  void cohortLog(@PathVariable("id") UUID id, HttpServletResponse response) throws IOException {
+  void cohortLog(@PathVariable("id") CohortId id, HttpServletResponse response) throws IOException {
     current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
     var cohort = cohorts.get(id);
     begin(response, MediaType.APPLICATION_XML_VALUE, "cohort-" + cohort.year() + ".xes");

@@ -23,6 +23,7 @@ import no.aarshjul.account.People;
 import no.aarshjul.catalogue.ShippedCatalogue;
 import no.aarshjul.collection.dataset.Derived.Known;
 import no.aarshjul.collection.dataset.Input;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
@@ -167,7 +168,8 @@ class CollectionBenchmarks {
     }
   }
 
-  private static void repeat(InProcess application, UUID cohort, int derived) throws IOException {
+  private static void repeat(InProcess application, CohortId cohort, int derived)
+      throws IOException {
     var begun = Instant.now();
     var replay =
         application.get(ReplayingCollection.class).of(application.get(Cohorts.class).get(cohort));

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.InProcess;
 import no.aarshjul.account.People;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.ReplayingCollection.Replay;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
@@ -41,7 +41,7 @@ class ReplayingCollectionTests {
   private static InProcess application;
 
   @SuppressWarnings("NullAway.Init")
-  private static UUID cohort;
+  private static CohortId cohort;
 
   private static int derived;
 

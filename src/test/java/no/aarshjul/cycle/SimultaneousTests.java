@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -89,7 +88,7 @@ class SimultaneousTests {
     return refusals;
   }
 
-  private static UUID launch(String name, int year, String... municipalities) {
+  private static CohortId launch(String name, int year, String... municipalities) {
     return application
         .get(LaunchingCohort.class)
         .launch(
@@ -116,8 +115,8 @@ class SimultaneousTests {
     var cohort = Acting.system("test", "first").during(() -> launch("Joined", 2025, "1103"));
     application
         .get(JdbcClient.class)
-        .sql("update cohort set state = 'open' where id = ?")
-        .params(cohort)
+        .sql("update cohort set state = 'open' where id = :id")
+        .param("id", cohort)
         .update();
     assertThat(
             refusals(

@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import no.aarshjul.Aarshjul;
 import no.aarshjul.account.As;
 import no.aarshjul.audit.Trail;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
@@ -103,7 +103,7 @@ class YearOnCamunda8Tests {
     }
   }
 
-  private static UUID launch(ConfigurableApplicationContext application) {
+  private static CohortId launch(ConfigurableApplicationContext application) {
     var coordinator = application.getBean(ScriptedPeople.class).person("coordinator");
     var year = Norway.day(application.getBean(Clock.class).instant()).getYear();
     var request =
@@ -120,7 +120,7 @@ class YearOnCamunda8Tests {
   }
 
   /** Lets everybody do what the script foresees until the cohort is closed and no task is left. */
-  private static void live(ConfigurableApplicationContext application, UUID cohort)
+  private static void live(ConfigurableApplicationContext application, CohortId cohort)
       throws InterruptedException {
     var cohorts = application.getBean(Cohorts.class);
     var tasks = application.getBean(UserTasks.class);

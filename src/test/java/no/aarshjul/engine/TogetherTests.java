@@ -17,6 +17,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
@@ -51,7 +52,7 @@ class TogetherTests {
   private static Person coordinator;
 
   @SuppressWarnings("NullAway.Init")
-  private static UUID cohort;
+  private static CohortId cohort;
 
   private static final class Broken extends RuntimeException {
 
@@ -279,7 +280,7 @@ class TogetherTests {
         new EvaluationId(
             jdbc()
                 .sql("select id from evaluation where cohort_id = ?")
-                .params(cohort)
+                .params(cohort.value())
                 .query(UUID.class)
                 .single());
     assertThat(

@@ -21,6 +21,7 @@ import no.aarshjul.collection.CollectingSource;
 import no.aarshjul.collection.DerivingIndicators;
 import no.aarshjul.collection.FetchingDataset;
 import no.aarshjul.collection.PlanningCollection;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
@@ -210,7 +211,7 @@ public final class ResultsStage implements AutoCloseable {
     application.inTransaction(() -> get(ComparingCohort.class).compare(cohort()));
   }
 
-  public UUID cohort() {
+  public CohortId cohort() {
     return evaluation(ALESUND).cohortId();
   }
 

@@ -1,7 +1,7 @@
 package no.aarshjul.workers;
 
 import java.util.Map;
-import java.util.UUID;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CompareCohortWorker implements JobWorker<CompareCohortWorker.In> {
 
-  record In(UUID cohortId) {}
+  record In(CohortId cohortId) {}
 
   private final ComparingCohort comparingCohort;
 

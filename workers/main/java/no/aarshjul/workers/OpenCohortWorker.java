@@ -1,6 +1,6 @@
 package no.aarshjul.workers;
 
-import java.util.UUID;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.RunningCohort;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class OpenCohortWorker implements JobWorker<OpenCohortWorker.In> {
 
-  record In(UUID cohortId) {}
+  record In(CohortId cohortId) {}
 
   private final RunningCohort runningCohort;
 

@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.scoring.Rollup;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param members in the order of their numbers
  */
 public record CohortResults(
-    UUID cohort,
+    CohortId cohort,
     String name,
     int year,
     Instant at,
