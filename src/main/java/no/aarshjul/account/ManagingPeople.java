@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Pseudonyms;
@@ -107,7 +106,7 @@ public class ManagingPeople {
 
   /** Ends what an auditor may see, now. */
   @Transactional
-  public void endAudit(UUID id, Person coordinator) {
+  public void endAudit(PersonId id, Person coordinator) {
     require(coordinator);
     var person = get(id);
     people.endAudit(id, clock.instant());
@@ -119,7 +118,7 @@ public class ManagingPeople {
    * the pseudonym. What the person did stays, and the trail stays valid.
    */
   @Transactional
-  public void erase(UUID id, String reason, Person coordinator) {
+  public void erase(PersonId id, String reason, Person coordinator) {
     require(coordinator);
     if (id.equals(coordinator.id())) {
       throw Refusal.invalid("people.self");
@@ -130,11 +129,12 @@ public class ManagingPeople {
     var person = get(id);
     events.publishEvent(new Erased(person));
     people.empty(id, clock.instant());
-    pseudonyms.forget(id);
-    audit.record(Chain.SYSTEM, "person.erased", pseudonyms.of(id), null, null, reason.strip());
+    pseudonyms.forget(id.value());
+    audit.record(
+        Chain.SYSTEM, "person.erased", pseudonyms.of(id.value()), null, null, reason.strip());
   }
 
-  private Person get(UUID id) {
+  private Person get(PersonId id) {
     return people.find(id).orElseThrow(() -> Refusal.notFound("people.unknown", id));
   }
 

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -33,9 +32,9 @@ public class People {
     this.clock = clock;
   }
 
-  private record Row(UUID id, String username, String displayName, String email) {}
+  private record Row(PersonId id, String username, String displayName, String email) {}
 
-  public Optional<Person> find(UUID id) {
+  public Optional<Person> find(PersonId id) {
     return find("id = :value", id);
   }
 
@@ -124,7 +123,7 @@ public class People {
       String email,
       String password,
       Collection<Grant> grants) {
-    var id = UUID.randomUUID();
+    var id = PersonId.random();
     jdbc.sql(
             """
             insert into person (id, username, display_name, email, password_hash, created_at)
@@ -176,7 +175,7 @@ public class People {
   }
 
   /** Ends what a person may do as an auditor. */
-  void endAudit(UUID id, Instant at) {
+  void endAudit(PersonId id, Instant at) {
     jdbc.sql(
             """
             update person_role set until = :at
@@ -188,7 +187,7 @@ public class People {
   }
 
   /** Leaves of a person only the id, which other records name. */
-  void empty(UUID id, Instant at) {
+  void empty(PersonId id, Instant at) {
     jdbc.sql("delete from person_role where person_id = :id").param("id", id).update();
     jdbc.sql(
             """

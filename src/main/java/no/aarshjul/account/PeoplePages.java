@@ -2,7 +2,6 @@ package no.aarshjul.account;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.UUID;
 import no.aarshjul.account.ManagingPeople.NewAuditor;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Norway;
@@ -78,14 +77,14 @@ class PeoplePages {
   }
 
   @PostMapping("/{id}/end-audit")
-  String endAudit(@PathVariable("id") UUID id) {
+  String endAudit(@PathVariable("id") PersonId id) {
     managing.endAudit(id, current.as(Role.COORDINATOR));
     return "redirect:/people";
   }
 
   @PostMapping("/{id}/erase")
   String erase(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") PersonId id,
       @RequestParam(name = "reason", defaultValue = "") String reason,
       RedirectAttributes after) {
     var coordinator = current.as(Role.COORDINATOR);

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a login. */
-public record Person(UUID id, String username, String displayName, String email, List<Grant> grants)
+public record Person(
+    PersonId id, String username, String displayName, String email, List<Grant> grants)
     implements Serializable {
 
   /** Whether the person holds a role; an auditor of single municipalities is no auditor of all. */
@@ -81,7 +81,7 @@ public record Person(UUID id, String username, String displayName, String email,
   }
 
   /** How the person with this id is named when something is recorded. */
-  public static String pseudonym(UUID id) {
+  public static String pseudonym(PersonId id) {
     return "person:" + id;
   }
 }

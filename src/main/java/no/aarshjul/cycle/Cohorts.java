@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.platform.Refusal;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,7 +69,7 @@ public class Cohorts {
         .orElseThrow(() -> Refusal.notFound("cohort.unknown", id));
   }
 
-  void add(Cohort cohort, UUID launchedBy) {
+  void add(Cohort cohort, PersonId launchedBy) {
     jdbc.sql(
             """
             insert into cohort (id, name, year, rehearsal, set_id, profile_id, supplements, state, launched_by, launched_at)

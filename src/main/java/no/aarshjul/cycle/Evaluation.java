@@ -2,8 +2,8 @@ package no.aarshjul.cycle;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.audit.Chain;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record Evaluation(
     int round,
     @Nullable Outcome outcome,
     @Nullable String outcomeReason,
-    @Nullable UUID submittedBy,
+    @Nullable PersonId submittedBy,
     @Nullable Instant submittedAt,
     @Nullable Instant endedAt,
     String setId,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -247,7 +248,7 @@ public class Evaluations {
         .update();
   }
 
-  void submitted(Evaluation evaluation, UUID by, Instant at) {
+  void submitted(Evaluation evaluation, PersonId by, Instant at) {
     jdbc.sql("update evaluation set submitted_by = :by, submitted_at = :at where id = :id")
         .param("by", by)
         .param("at", utc(at))
@@ -277,7 +278,7 @@ public class Evaluations {
         rs.getInt("round"),
         outcome == null ? null : Outcome.of(outcome),
         rs.getString("outcome_reason"),
-        rs.getObject("submitted_by", UUID.class),
+        PersonId.orNull(rs.getObject("submitted_by", UUID.class)),
         instant(rs, "submitted_at"),
         instant(rs, "ended_at"),
         rs.getString("set_id"),

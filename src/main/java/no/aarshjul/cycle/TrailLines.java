@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.audit.Entry;
 import no.aarshjul.audit.Pseudonyms;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +64,7 @@ public class TrailLines {
     }
     return pseudonyms
         .person(actor)
+        .map(PersonId::new)
         .or(() -> id(actor))
         .flatMap(people::find)
         .map(Person::displayName)
@@ -71,9 +72,9 @@ public class TrailLines {
   }
 
   /** What is recorded outside the trail names the person's id. */
-  private static Optional<UUID> id(String actor) {
+  private static Optional<PersonId> id(String actor) {
     try {
-      return Optional.of(UUID.fromString(actor.substring("person:".length())));
+      return Optional.of(PersonId.of(actor.substring("person:".length())));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -87,7 +88,7 @@ public class Packages {
         .update();
   }
 
-  void sent(String id, UUID by, Instant at) {
+  void sent(String id, PersonId by, Instant at) {
     jdbc.sql("update endorsement_package set sent_by = :by, sent_at = :at where id = :id")
         .param("by", by)
         .param("at", utc(at))
@@ -95,7 +96,7 @@ public class Packages {
         .update();
   }
 
-  void decided(String id, String decision, @Nullable String comment, UUID by, Instant at) {
+  void decided(String id, String decision, @Nullable String comment, PersonId by, Instant at) {
     jdbc.sql(
             """
             insert into endorsement_decision (package_id, decision, comment, recorded_by, at)

@@ -2,6 +2,7 @@ package no.aarshjul.gapfilling;
 
 import java.time.Instant;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,5 @@ public record Draft(
     int version,
     DraftInput input,
     @Nullable UUID basedOn,
-    UUID author,
+    PersonId author,
     Instant at) {}

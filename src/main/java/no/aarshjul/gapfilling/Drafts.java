@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -128,7 +129,7 @@ class Drafts {
             rs.getString("detail"),
             rs.getString("comment")),
         rs.getObject("based_on", UUID.class),
-        rs.getObject("author", UUID.class),
+        new PersonId(rs.getObject("author", UUID.class)),
         rs.getObject("at", OffsetDateTime.class).toInstant());
   }
 }

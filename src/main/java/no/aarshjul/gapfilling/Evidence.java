@@ -2,6 +2,7 @@ package no.aarshjul.gapfilling;
 
 import java.time.Instant;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,5 @@ public record Evidence(
     String mediaType,
     long size,
     String sha256,
-    UUID uploadedBy,
+    PersonId uploadedBy,
     Instant at) {}

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -144,7 +145,7 @@ public class EvidenceFiles {
         rs.getString("media_type"),
         rs.getLong("size"),
         rs.getString("sha256"),
-        rs.getObject("uploaded_by", UUID.class),
+        new PersonId(rs.getObject("uploaded_by", UUID.class)),
         rs.getObject("at", OffsetDateTime.class).toInstant());
   }
 }

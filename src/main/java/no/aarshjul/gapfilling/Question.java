@@ -3,6 +3,7 @@ package no.aarshjul.gapfilling;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,14 @@ public record Question(
     @Nullable UUID observationId,
     int round,
     String state,
-    UUID openedBy,
+    PersonId openedBy,
     Instant openedAt,
     @Nullable Instant dueAt,
     List<Message> messages) {
 
   /** One contribution. */
   public record Message(
-      UUID author, String authorName, boolean fromCity, String text, Instant at) {}
+      PersonId author, String authorName, boolean fromCity, String text, Instant at) {}
 
   public boolean isSettled() {
     return state.equals("settled");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.gapfilling.Question.Message;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,7 @@ public class Questions {
                   rs.getObject("observation_id", UUID.class),
                   rs.getInt("round"),
                   rs.getString("state"),
-                  rs.getObject("opened_by", UUID.class),
+                  new PersonId(rs.getObject("opened_by", UUID.class)),
                   rs.getObject("opened_at", OffsetDateTime.class).toInstant(),
                   due == null ? null : due.toInstant(),
                   messages.getOrDefault(id, List.of()));
@@ -95,7 +96,7 @@ public class Questions {
                   .computeIfAbsent(rs.getObject("question_id", UUID.class), id -> new ArrayList<>())
                   .add(
                       new Message(
-                          rs.getObject("author", UUID.class),
+                          new PersonId(rs.getObject("author", UUID.class)),
                           rs.getString("display_name"),
                           rs.getBoolean("from_city"),
                           rs.getString("text"),
@@ -122,7 +123,7 @@ public class Questions {
         .update();
   }
 
-  void add(UUID question, UUID author, boolean fromCity, String text, Instant at) {
+  void add(UUID question, PersonId author, boolean fromCity, String text, Instant at) {
     jdbc.sql(
             """
             insert into question_message (question_id, position, author, from_city, text, at)
@@ -144,7 +145,7 @@ public class Questions {
         .update();
   }
 
-  void settle(UUID question, UUID by, Instant at) {
+  void settle(UUID question, PersonId by, Instant at) {
     jdbc.sql(
             "update question set state = 'settled', settled_by = :by, settled_at = :at where id = :id")
         .param("by", by)

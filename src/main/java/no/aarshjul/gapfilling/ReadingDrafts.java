@@ -6,9 +6,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Supplier;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.observation.Observation;
@@ -47,7 +47,7 @@ public class ReadingDrafts {
    * @param year the evaluation's year; without another period a value is about the year before
    */
   public Reading read(
-      DataPoint point, DraftInput input, @Nullable Observation current, int year, UUID author) {
+      DataPoint point, DraftInput input, @Nullable Observation current, int year, PersonId author) {
     var problems = new ArrayList<Refusal>();
     var quality =
         input.isValue()

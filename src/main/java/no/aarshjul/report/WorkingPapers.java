@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.gapfilling.Question;
 import no.aarshjul.gapfilling.Questions;
@@ -110,7 +110,7 @@ class WorkingPapers {
   }
 
   private List<Signature> verifiers(Evaluation evaluation, Words words) {
-    var days = new LinkedHashMap<UUID, Instant>();
+    var days = new LinkedHashMap<PersonId, Instant>();
     verdicts.current(evaluation).values().stream()
         .sorted(Comparator.comparing(Verdict::at))
         .forEach(one -> days.put(one.verifier(), one.at()));
@@ -126,7 +126,7 @@ class WorkingPapers {
         .toList();
   }
 
-  private Signature signature(UUID person, Instant at, Words words) {
+  private Signature signature(PersonId person, Instant at, Words words) {
     var day = Norway.day(at);
     return new Signature(
         people.find(person).map(Person::displayName).orElse("–"),

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +54,7 @@ class SavedViews {
         .param("person", person.id())
         .query(
             (rs, row) -> {
-              var owner = rs.getObject("owner", UUID.class);
+              var owner = new PersonId(rs.getObject("owner", UUID.class));
               return new Shared(
                   owner,
                   new View(
@@ -71,9 +72,9 @@ class SavedViews {
         .toList();
   }
 
-  private record Shared(UUID owner, View view) {}
+  private record Shared(PersonId owner, View view) {}
 
-  private boolean isColleague(Person person, UUID other) {
+  private boolean isColleague(Person person, PersonId other) {
     return people.find(other).filter(person::worksWith).isPresent();
   }
 

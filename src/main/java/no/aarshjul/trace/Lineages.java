@@ -138,7 +138,7 @@ class Lineages {
                         one.verdict(),
                         one.round(),
                         one.reason(),
-                        pseudonyms.of(one.verifier()),
+                        pseudonyms.of(one.verifier().value()),
                         one.at()))
             .toList(),
         told.stream().map(Lineages::told).toList(),

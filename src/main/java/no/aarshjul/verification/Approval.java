@@ -1,7 +1,7 @@
 package no.aarshjul.verification;
 
 import java.time.Instant;
-import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param reason why they were sent back; empty if they were approved
  */
 public record Approval(
-    int attempt, boolean approved, @Nullable String reason, UUID verifier, Instant at) {}
+    int attempt, boolean approved, @Nullable String reason, PersonId verifier, Instant at) {}

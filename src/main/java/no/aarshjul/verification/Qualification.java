@@ -2,6 +2,7 @@ package no.aarshjul.verification;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Qualification(
     UUID id,
-    UUID personId,
+    PersonId personId,
     String personName,
     Grade grade,
     LocalDate from,

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
@@ -48,7 +49,7 @@ public class Qualifications {
             (rs, row) ->
                 new Qualification(
                     rs.getObject("id", UUID.class),
-                    rs.getObject("person_id", UUID.class),
+                    new PersonId(rs.getObject("person_id", UUID.class)),
                     rs.getString("display_name"),
                     Grade.valueOf(rs.getString("grade").toUpperCase(Locale.ROOT)),
                     Objects.requireNonNull(rs.getObject("valid_from", LocalDate.class)),

@@ -2,6 +2,7 @@ package no.aarshjul.verification;
 
 import java.time.Instant;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record Verdict(
     long taskKey,
     String verdict,
     @Nullable String reason,
-    UUID verifier,
+    PersonId verifier,
     Instant at) {
 
   public boolean isVerified() {

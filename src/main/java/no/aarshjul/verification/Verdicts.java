@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.scoring.Finding;
@@ -76,7 +77,7 @@ public class Verdicts {
         rs.getLong("task_key"),
         rs.getString("verdict"),
         rs.getString("reason"),
-        rs.getObject("verifier", UUID.class),
+        new PersonId(rs.getObject("verifier", UUID.class)),
         rs.getObject("at", OffsetDateTime.class).toInstant());
   }
 
@@ -107,7 +108,8 @@ public class Verdicts {
         .update();
   }
 
-  void approve(Evaluation evaluation, boolean approved, String reason, UUID verifier, Instant at) {
+  void approve(
+      Evaluation evaluation, boolean approved, String reason, PersonId verifier, Instant at) {
     jdbc.sql(
             """
             insert into approval (evaluation_id, round, attempt, approved, reason, verifier, at)
@@ -139,7 +141,7 @@ public class Verdicts {
                     rs.getInt("attempt"),
                     rs.getBoolean("approved"),
                     rs.getString("reason"),
-                    rs.getObject("verifier", UUID.class),
+                    new PersonId(rs.getObject("verifier", UUID.class)),
                     rs.getObject("at", OffsetDateTime.class).toInstant()))
         .list();
   }
@@ -150,14 +152,17 @@ public class Verdicts {
   }
 
   /** Everybody who has given a verdict in the evaluation's current round. */
-  public Set<UUID> verifiers(Evaluation evaluation) {
-    return Set.copyOf(
-        jdbc.sql(
-                "select distinct verifier from verdict where evaluation_id = :evaluation and round = :round")
-            .param("evaluation", evaluation.id())
-            .param("round", evaluation.round())
-            .query(UUID.class)
-            .list());
+  public Set<PersonId> verifiers(Evaluation evaluation) {
+    return jdbc
+        .sql(
+            "select distinct verifier from verdict where evaluation_id = :evaluation and round = :round")
+        .param("evaluation", evaluation.id())
+        .param("round", evaluation.round())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(PersonId::new)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Keeps what the screening has found, in place of what it found before in this round. */

@@ -64,7 +64,7 @@ class AuditedAccessTests {
   private String pseudonym(String username) {
     return stage
         .get(Pseudonyms.class)
-        .of(stage.get(People.class).findByUsername(username).orElseThrow().id());
+        .of(stage.get(People.class).findByUsername(username).orElseThrow().id().value());
   }
 
   private URI address(String path) {

@@ -3,6 +3,7 @@ package no.aarshjul.gapfilling.workbook;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.gapfilling.DraftInput;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public record Upload(
     String sha256,
     List<Line> lines,
     List<String> strangers,
-    UUID uploadedBy,
+    PersonId uploadedBy,
     Instant at,
     @Nullable Instant appliedAt) {
 

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,7 +57,7 @@ class Uploads {
                   rs.getString("sha256"),
                   content.lines(),
                   content.strangers(),
-                  rs.getObject("uploaded_by", UUID.class),
+                  new PersonId(rs.getObject("uploaded_by", UUID.class)),
                   rs.getObject("at", OffsetDateTime.class).toInstant(),
                   applied == null ? null : applied.toInstant());
             })
