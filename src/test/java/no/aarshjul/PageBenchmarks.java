@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
 import no.aarshjul.audit.Audit;
@@ -27,6 +26,7 @@ import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.municipality.Municipality;
 import no.aarshjul.observation.Observations;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.scoring.ScoringEvaluation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -106,7 +106,7 @@ class PageBenchmarks {
     }
   }
 
-  private static UUID value(InProcess application, EvaluationId evaluation) {
+  private static ValueId value(InProcess application, EvaluationId evaluation) {
     return application
         .get(Observations.class)
         .current(evaluation, "SC-SH-SI-4C")

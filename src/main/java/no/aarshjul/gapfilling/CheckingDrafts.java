@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import no.aarshjul.account.Person;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.scoring.Finding;
 import no.aarshjul.scoring.Plausibility;
@@ -87,7 +88,7 @@ class CheckingDrafts {
     var value = complete.value();
     var draft = Objects.requireNonNull(line.draft());
     return new Observation(
-        new UUID(0, 0),
+        new ValueId(new UUID(0, 0)),
         evaluation.id(),
         line.point().key(),
         0,

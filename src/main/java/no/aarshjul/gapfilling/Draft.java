@@ -1,9 +1,9 @@
 package no.aarshjul.gapfilling;
 
 import java.time.Instant;
-import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,6 @@ public record Draft(
     String dataPoint,
     int version,
     DraftInput input,
-    @Nullable UUID basedOn,
+    @Nullable ValueId basedOn,
     PersonId author,
     Instant at) {}

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.observation.ValueId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -128,7 +129,7 @@ class Drafts {
             rs.getString("source"),
             rs.getString("detail"),
             rs.getString("comment")),
-        rs.getObject("based_on", UUID.class),
+        ValueId.orNull(rs.getObject("based_on", UUID.class)),
         new PersonId(rs.getObject("author", UUID.class)),
         rs.getObject("at", OffsetDateTime.class).toInstant());
   }

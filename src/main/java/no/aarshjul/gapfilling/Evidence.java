@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public record Evidence(
     UUID id,
     EvaluationId evaluationId,
     String dataPoint,
-    @Nullable UUID observationId,
+    @Nullable ValueId observationId,
     String fileName,
     String mediaType,
     long size,

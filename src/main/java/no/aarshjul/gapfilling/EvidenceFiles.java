@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.observation.ValueId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,7 +43,7 @@ public class EvidenceFiles {
   }
 
   /** The files that show where a version of a value comes from, the oldest first. */
-  public List<Evidence> ofValue(UUID observation) {
+  public List<Evidence> ofValue(ValueId observation) {
     return jdbc.sql(
             "select "
                 + COLUMNS
@@ -140,7 +141,7 @@ public class EvidenceFiles {
         rs.getObject("id", UUID.class),
         new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("data_point"),
-        rs.getObject("observation_id", UUID.class),
+        ValueId.orNull(rs.getObject("observation_id", UUID.class)),
         rs.getString("file_name"),
         rs.getString("media_type"),
         rs.getLong("size"),

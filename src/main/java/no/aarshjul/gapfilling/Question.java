@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public record Question(
     UUID id,
     EvaluationId evaluationId,
     String dataPoint,
-    @Nullable UUID observationId,
+    @Nullable ValueId observationId,
     int round,
     String state,
     PersonId openedBy,

@@ -13,6 +13,7 @@ import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.gapfilling.Question.Message;
+import no.aarshjul.observation.ValueId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +43,7 @@ public class Questions {
                   id,
                   evaluation,
                   rs.getString("data_point"),
-                  rs.getObject("observation_id", UUID.class),
+                  ValueId.orNull(rs.getObject("observation_id", UUID.class)),
                   rs.getInt("round"),
                   rs.getString("state"),
                   new PersonId(rs.getObject("opened_by", UUID.class)),

@@ -2,7 +2,6 @@ package no.aarshjul.observation;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.UUID;
 import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param author {@code person:<id>} or {@code system:<part>}
  */
 public record Observation(
-    UUID id,
+    ValueId id,
     EvaluationId evaluationId,
     String dataPoint,
     int version,

@@ -74,7 +74,7 @@ public class Observations {
   }
 
   /** One version of a value. */
-  public Optional<Observation> find(UUID id) {
+  public Optional<Observation> find(ValueId id) {
     return jdbc.sql("select * from observation where id = :id")
         .param("id", id)
         .query(this::observation)
@@ -199,7 +199,7 @@ public class Observations {
   }
 
   /** An observation, and the one that it supersedes. */
-  record Added(Observation observation, @Nullable UUID supersedes) {}
+  record Added(Observation observation, @Nullable ValueId supersedes) {}
 
   void insert(List<Added> added) {
     batches.batchUpdate(
@@ -267,7 +267,7 @@ public class Observations {
           default -> new NotAvailable(rs.getString("reason"));
         };
     return new Observation(
-        rs.getObject("id", UUID.class),
+        new ValueId(rs.getObject("id", UUID.class)),
         new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("data_point"),
         rs.getInt("version"),

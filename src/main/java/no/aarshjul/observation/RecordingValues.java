@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import no.aarshjul.audit.Acting;
@@ -143,7 +142,7 @@ public class RecordingValues {
       EvaluationId evaluation, NewValue fresh, Source source, @Nullable Observation before) {
     var remarks = remarks(fresh);
     return new Observation(
-        UUID.randomUUID(),
+        ValueId.random(),
         evaluation,
         fresh.dataPoint().key(),
         before == null ? 1 : before.version() + 1,

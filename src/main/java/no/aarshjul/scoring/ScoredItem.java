@@ -1,7 +1,7 @@
 package no.aarshjul.scoring;
 
 import java.math.BigDecimal;
-import java.util.UUID;
+import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScoredItem(
     String dataPoint,
-    @Nullable UUID observationId,
+    @Nullable ValueId observationId,
     String status,
     @Nullable BigDecimal percentage,
     @Nullable Band band,

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -108,7 +109,7 @@ public class Scores {
       ScoredItem item) {}
 
   /** The scorings of one version of a value, oldest first. */
-  public List<Scored> of(UUID observation) {
+  public List<Scored> of(ValueId observation) {
     return jdbc.sql(
             """
             select r.id, r.stage, r.round, r.set_id, r.profile_id, r.at, i.*
@@ -281,7 +282,7 @@ public class Scores {
   private static ScoredItem item(ResultSet rs, int row) throws SQLException {
     return new ScoredItem(
         rs.getString("data_point"),
-        rs.getObject("observation_id", UUID.class),
+        ValueId.orNull(rs.getObject("observation_id", UUID.class)),
         rs.getString("status"),
         rs.getBigDecimal("percentage"),
         band(rs.getString("band")),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.observation.ValueOrigins.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt when the evaluation was published; null if it is not
  */
 public record Lineage(
-    UUID value,
+    ValueId value,
     Subject subject,
     Meaning meaning,
     Version version,
@@ -62,7 +63,7 @@ public record Lineage(
   public record Version(
       int number,
       int latest,
-      List<UUID> earlier,
+      List<ValueId> earlier,
       String text,
       String origin,
       String label,

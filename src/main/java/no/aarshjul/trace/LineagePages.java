@@ -2,7 +2,6 @@ package no.aarshjul.trace;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.aarshjul.cycle.EvaluationId;
@@ -10,6 +9,7 @@ import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.endorsement.PublishedResults;
 import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.GeneratingReports;
 import no.aarshjul.trace.prov.ProvJson;
@@ -49,7 +49,7 @@ class LineagePages {
   }
 
   @GetMapping("/values/{value}")
-  String page(@PathVariable("value") UUID value, Model model) {
+  String page(@PathVariable("value") ValueId value, Model model) {
     var lineage = seen(value);
     model.addAttribute("evaluation", visible.get(lineage.subject().evaluation()));
     model.addAttribute("lineage", lineage);
@@ -59,13 +59,13 @@ class LineagePages {
 
   @GetMapping({"/api/values/{value}/lineage", "/values/{value}/lineage.json"})
   @ResponseBody
-  Lineage json(@PathVariable("value") UUID value) {
+  Lineage json(@PathVariable("value") ValueId value) {
     return seen(value);
   }
 
   @GetMapping({"/api/values/{value}/prov.json", "/values/{value}/prov.json"})
   @ResponseBody
-  Map<String, Object> prov(@PathVariable("value") UUID value) {
+  Map<String, Object> prov(@PathVariable("value") ValueId value) {
     return ProvJson.of(LineageProv.document(List.of(seen(value))));
   }
 
@@ -73,7 +73,7 @@ class LineagePages {
       path = {"/api/values/{value}/prov.provn", "/values/{value}/prov.provn"},
       produces = PROV_N)
   @ResponseBody
-  String notation(@PathVariable("value") UUID value) {
+  String notation(@PathVariable("value") ValueId value) {
     return ProvN.write(LineageProv.document(List.of(seen(value))));
   }
 
@@ -90,7 +90,7 @@ class LineagePages {
   }
 
   @GetMapping("/results/values/{value}")
-  String publicPage(@PathVariable("value") UUID value, Model model) {
+  String publicPage(@PathVariable("value") ValueId value, Model model) {
     model.addAttribute("lineage", open(value));
     model.addAttribute("names", Map.of());
     return "trace/published-lineage";
@@ -98,13 +98,13 @@ class LineagePages {
 
   @GetMapping({"/api/open/values/{value}/lineage", "/results/values/{value}/lineage.json"})
   @ResponseBody
-  Lineage publicJson(@PathVariable("value") UUID value) {
+  Lineage publicJson(@PathVariable("value") ValueId value) {
     return open(value);
   }
 
   @GetMapping({"/api/open/values/{value}/prov.json", "/results/values/{value}/prov.json"})
   @ResponseBody
-  Map<String, Object> publicProv(@PathVariable("value") UUID value) {
+  Map<String, Object> publicProv(@PathVariable("value") ValueId value) {
     return ProvJson.of(LineageProv.document(List.of(open(value))));
   }
 
@@ -112,18 +112,18 @@ class LineagePages {
       path = {"/api/open/values/{value}/prov.provn", "/results/values/{value}/prov.provn"},
       produces = PROV_N)
   @ResponseBody
-  String publicNotation(@PathVariable("value") UUID value) {
+  String publicNotation(@PathVariable("value") ValueId value) {
     return ProvN.write(LineageProv.document(List.of(open(value))));
   }
 
-  private Lineage seen(UUID value) {
+  private Lineage seen(ValueId value) {
     var found = lineages.value(value);
     visible.get(found.evaluationId());
     return lineages.of(found);
   }
 
   /** A version that stands in published results, and none that was withheld from them. */
-  private Lineage open(UUID value) {
+  private Lineage open(ValueId value) {
     var found = lineages.value(value);
     if (!isPublished(found)) {
       throw Refusal.notFound("lineage.unknown", value);

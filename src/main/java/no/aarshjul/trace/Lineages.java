@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import no.aarshjul.audit.Checkpoint;
 import no.aarshjul.audit.Entry;
@@ -22,6 +21,7 @@ import no.aarshjul.gapfilling.EvidenceFiles;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.ValueDigest;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.observation.ValueOrigins;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.Reports;
@@ -91,7 +91,7 @@ class Lineages {
    *
    * @throws Refusal if there is none
    */
-  Observation value(UUID id) {
+  Observation value(ValueId id) {
     return observations.find(id).orElseThrow(() -> Refusal.notFound("lineage.unknown", id));
   }
 

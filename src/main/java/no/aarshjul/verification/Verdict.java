@@ -1,9 +1,9 @@
 package no.aarshjul.verification;
 
 import java.time.Instant;
-import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Verdict(
     EvaluationId evaluationId,
     String dataPoint,
-    UUID observationId,
+    ValueId observationId,
     int round,
     long taskKey,
     String verdict,

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.scoring.Finding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,7 +62,7 @@ public class Verdicts {
   }
 
   /** All verdicts on one version of a value, oldest first. */
-  public List<Verdict> on(UUID observation) {
+  public List<Verdict> on(ValueId observation) {
     return jdbc.sql("select * from verdict where observation_id = :observation order by at")
         .param("observation", observation)
         .query(Verdicts::verdict)
@@ -72,7 +73,7 @@ public class Verdicts {
     return new Verdict(
         new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("data_point"),
-        rs.getObject("observation_id", UUID.class),
+        new ValueId(rs.getObject("observation_id", UUID.class)),
         rs.getInt("round"),
         rs.getLong("task_key"),
         rs.getString("verdict"),

@@ -35,6 +35,7 @@ import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.scoring.ScoringEvaluation;
 import no.aarshjul.scoring.ScoringKernel;
@@ -112,7 +113,7 @@ class CollectionBenchmarks {
                 values.put(
                     dataPoint,
                     new Observation(
-                        NOBODY,
+                        new ValueId(NOBODY),
                         new EvaluationId(NOBODY),
                         dataPoint,
                         1,

@@ -27,6 +27,7 @@ import no.aarshjul.observation.RecordingValues.NewValue;
 import no.aarshjul.observation.RecordingValues.Remarks;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.scoring.ShippedLimits;
 
 /** The application with two municipalities whose gaps are being filled; nothing was collected. */
@@ -122,7 +123,7 @@ public final class GapFillingStage implements AutoCloseable {
   }
 
   /** Records a number for Ålesund as if this person had handed it over; returns the value's id. */
-  public UUID provide(String dataPoint, String number, Person author) {
+  public ValueId provide(String dataPoint, String number, Person author) {
     var evaluation = evaluation(ALESUND);
     var point = get(Catalogue.class).whole(evaluation.sets()).dataPoint(dataPoint).orElseThrow();
     application.inTransaction(

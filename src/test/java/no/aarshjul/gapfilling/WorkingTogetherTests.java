@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import no.aarshjul.account.As;
 import no.aarshjul.gapfilling.Drafting.Conflict;
 import no.aarshjul.gapfilling.Drafting.Saved;
@@ -26,6 +25,7 @@ import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.platform.Refusal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,7 +198,7 @@ class WorkingTogetherTests {
     var line = stage.line(TURNOUT);
     var collected =
         new Observation(
-            UUID.randomUUID(),
+            ValueId.random(),
             stage.evaluation("1508").id(),
             TURNOUT,
             1,

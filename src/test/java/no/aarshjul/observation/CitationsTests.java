@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Source.Label;
 import no.aarshjul.observation.Source.Origin;
@@ -16,7 +15,7 @@ class CitationsTests {
 
   private static Observation value(Source source) {
     return new Observation(
-        UUID.randomUUID(),
+        ValueId.random(),
         EvaluationId.random(),
         "EC-I-WS-1C",
         1,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Source.Label;
 import no.aarshjul.observation.Source.Origin;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class ValueDigestTests {
 
-  private static final UUID ID = UUID.fromString("0d5e6f1c-2b7a-4c3d-8e9f-001122334455");
+  private static final ValueId ID = ValueId.of("0d5e6f1c-2b7a-4c3d-8e9f-001122334455");
 
   private static Observation value(Value value, Source source) {
     return value(value, null, null, source);

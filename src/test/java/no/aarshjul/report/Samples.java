@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Level;
 import no.aarshjul.observation.Source.Label;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.report.results.Line;
 import no.aarshjul.report.results.Results;
 import no.aarshjul.report.results.SetResults;
@@ -93,7 +94,8 @@ final class Samples {
         points == null
             ? null
             : new Line.Lineage(
-                UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                new ValueId(
+                    UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
                 1,
                 false,
                 Label.ENTERED,

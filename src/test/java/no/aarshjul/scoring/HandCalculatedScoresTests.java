@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import no.aarshjul.catalogue.BenchmarkProfile;
@@ -21,6 +20,7 @@ import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
+import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class HandCalculatedScoresTests {
 
   static Observation observation(String dataPoint, Value value) {
     return new Observation(
-        UUID.randomUUID(),
+        ValueId.random(),
         EvaluationId.random(),
         dataPoint,
         1,

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.catalogue.ShippedCatalogue;
 import no.aarshjul.cycle.EvaluationId;
@@ -15,6 +14,7 @@ import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
+import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class PlausibilityTests {
     values.put(
         dataPoint,
         new Observation(
-            UUID.randomUUID(),
+            ValueId.random(),
             EvaluationId.random(),
             dataPoint,
             1,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,6 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.observation.Value;
+import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +121,7 @@ class ScoringTests {
                 one ->
                     new ScoredItem(
                         "X",
-                        UUID.randomUUID(),
+                        ValueId.random(),
                         "scored",
                         BigDecimal.ONE,
                         Stream.of(Band.values())

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -28,6 +27,7 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Sha256;
 import no.aarshjul.report.Reports;
@@ -295,7 +295,7 @@ class TraceTests {
                 .orElseThrow());
   }
 
-  private static UUID valueId(Line line) {
+  private static ValueId valueId(Line line) {
     return Objects.requireNonNull(line.lineage()).valueId();
   }
 
@@ -354,7 +354,7 @@ class TraceTests {
 
   @Test
   void aValueThatDoesNotExistIsRefusedByName() {
-    var id = UUID.randomUUID();
+    var id = ValueId.random();
     assertThatThrownBy(() -> stage.get(Lineages.class).value(id))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(id.toString());

@@ -2,9 +2,9 @@ package no.aarshjul.report.results;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.observation.Level;
 import no.aarshjul.observation.Source.Label;
+import no.aarshjul.observation.ValueId;
 import no.aarshjul.scoring.Band;
 import no.aarshjul.scoring.NextBand;
 import no.aarshjul.scoring.ScoredItem;
@@ -77,7 +77,7 @@ public record Line(
    * @param quality one of the method's six grades
    */
   public record Lineage(
-      UUID valueId,
+      ValueId valueId,
       int version,
       boolean collected,
       Label label,
