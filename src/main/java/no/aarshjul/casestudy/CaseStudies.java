@@ -35,7 +35,7 @@ class CaseStudies {
    *
    * @throws Refusal if there is none
    */
-  CaseStudy get(UUID id) {
+  CaseStudy get(CaseStudyId id) {
     return jdbc.sql("select * from case_study where id = :id")
         .param("id", id)
         .query(CaseStudies::caseStudy)
@@ -44,7 +44,7 @@ class CaseStudies {
   }
 
   /** The same, and nobody else changes it before the transaction ends. */
-  CaseStudy lock(UUID id) {
+  CaseStudy lock(CaseStudyId id) {
     jdbc.sql("select id from case_study where id = :id for update")
         .param("id", id)
         .query(UUID.class)
@@ -85,7 +85,7 @@ class CaseStudies {
         .list();
   }
 
-  void begin(UUID id, EvaluationId evaluation, String municipality, Instant at) {
+  void begin(CaseStudyId id, EvaluationId evaluation, String municipality, Instant at) {
     jdbc.sql(
             """
             insert into case_study (id, evaluation_id, municipality, state, version, begun_at, changed_at)
@@ -98,7 +98,7 @@ class CaseStudies {
         .update();
   }
 
-  void save(UUID id, CaseStudyText text, Instant at) {
+  void save(CaseStudyId id, CaseStudyText text, Instant at) {
     jdbc.sql(
             """
             update case_study set title = :title, challenge = :challenge, action = :action, partners = :partners,
@@ -113,7 +113,7 @@ class CaseStudies {
         .update();
   }
 
-  void move(UUID id, State state, String remark, Instant at) {
+  void move(CaseStudyId id, State state, String remark, Instant at) {
     jdbc.sql(
             """
             update case_study set state = :state, remark = :remark, changed_at = :at,
@@ -128,7 +128,7 @@ class CaseStudies {
   }
 
   /** Keeps a PDF; returns its SHA-256. */
-  String keep(UUID id, String language, byte[] body) {
+  String keep(CaseStudyId id, String language, byte[] body) {
     var sha256 = Sha256.of(body);
     jdbc.sql(
             """
@@ -143,7 +143,7 @@ class CaseStudies {
     return sha256;
   }
 
-  Optional<byte[]> file(UUID id, String language) {
+  Optional<byte[]> file(CaseStudyId id, String language) {
     return jdbc.sql(
             "select body from case_study_file where case_study_id = :id and language = :language")
         .param("id", id)
@@ -159,7 +159,7 @@ class CaseStudies {
     }
     var published = rs.getObject("published_at", OffsetDateTime.class);
     return new CaseStudy(
-        rs.getObject("id", UUID.class),
+        new CaseStudyId(rs.getObject("id", UUID.class)),
         new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("municipality"),
         State.of(rs.getString("state")),

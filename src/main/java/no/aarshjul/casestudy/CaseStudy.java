@@ -3,7 +3,6 @@ package no.aarshjul.casestudy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark what the centre has said when it sent the case study back
  */
 record CaseStudy(
-    UUID id,
+    CaseStudyId id,
     EvaluationId evaluationId,
     String municipality,
     State state,

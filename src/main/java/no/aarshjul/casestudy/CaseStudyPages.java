@@ -3,7 +3,6 @@ package no.aarshjul.casestudy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.EvaluationId;
@@ -68,12 +67,12 @@ class CaseStudyPages {
   }
 
   @GetMapping("/case-studies/{study}")
-  String one(@PathVariable("study") UUID id, Locale locale, Model model) {
+  String one(@PathVariable("study") CaseStudyId id, Locale locale, Model model) {
     var study = visible(id);
     return show(study, study.version(), locale, model);
   }
 
-  private CaseStudy visible(UUID id) {
+  private CaseStudy visible(CaseStudyId id) {
     var study = studies.get(id);
     current.whoMaySee(study.municipality());
     return study;
@@ -94,7 +93,7 @@ class CaseStudyPages {
   /** What does not fit is shown again as it was typed, with the reason. */
   @PostMapping("/case-studies/{study}")
   String save(
-      @PathVariable("study") UUID id,
+      @PathVariable("study") CaseStudyId id,
       @RequestParam("seen") int seen,
       @RequestParam(name = "dataPoint", required = false) @Nullable List<String> dataPoints,
       @RequestParam Map<String, String> form,

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
@@ -49,7 +48,7 @@ class PublicCaseStudies {
   }
 
   @GetMapping("/results/case-studies/{study}")
-  String one(@PathVariable("study") UUID id, Locale locale, Model model) {
+  String one(@PathVariable("study") CaseStudyId id, Locale locale, Model model) {
     views.show(published(id), locale, model);
     model.addAttribute("mayWrite", false);
     return "casestudy/case-study";
@@ -62,7 +61,7 @@ class PublicCaseStudies {
    */
   @GetMapping("/results/case-studies/{study}/case-study.pdf")
   ResponseEntity<byte[]> pdf(
-      @PathVariable("study") UUID id,
+      @PathVariable("study") CaseStudyId id,
       @RequestParam(name = "language", required = false) @Nullable String language,
       Locale locale) {
     var study = published(id);
@@ -77,7 +76,7 @@ class PublicCaseStudies {
     return Attachment.of(study.municipality() + "-case-study-" + wanted, "pdf", body);
   }
 
-  private CaseStudy published(UUID id) {
+  private CaseStudy published(CaseStudyId id) {
     var study = studies.get(id);
     if (!study.isPublished()) {
       throw Refusal.notFound("casestudy.unknown", id);
@@ -87,7 +86,7 @@ class PublicCaseStudies {
 
   /** A published case study for programs. */
   record Answer(
-      UUID id,
+      CaseStudyId id,
       EvaluationId evaluation,
       String municipality,
       Map<String, String> texts,

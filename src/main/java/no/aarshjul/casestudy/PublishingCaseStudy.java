@@ -3,7 +3,6 @@ package no.aarshjul.casestudy;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.EvaluationId;
@@ -61,7 +60,7 @@ public class PublishingCaseStudy {
 
   /** Publishes it, unless it belongs to a rehearsal; returns whether it is public. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean publish(UUID id) {
+  public boolean publish(CaseStudyId id) {
     var study = studies.lock(id);
     var evaluation = evaluations.get(study.evaluationId());
     for (var pdf : paper.pdfs(study, evaluation)) {

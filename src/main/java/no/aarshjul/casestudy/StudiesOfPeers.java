@@ -35,7 +35,7 @@ class StudiesOfPeers implements PublishedCaseStudies {
             Collectors.groupingBy(
                 CaseStudy::municipality,
                 Collectors.mapping(
-                    study -> new Transfer.CaseStudy(study.id(), study.title()),
+                    study -> new Transfer.CaseStudy(study.id().value(), study.title()),
                     Collectors.toList())));
   }
 

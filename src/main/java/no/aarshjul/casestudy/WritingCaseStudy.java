@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
@@ -62,7 +61,7 @@ public class WritingCaseStudy implements TaskKind {
    * Begins a case study, for the contact of the municipality or the coordinator; returns its id.
    */
   @Transactional
-  public UUID begin(EvaluationId evaluationId, Person person) {
+  public CaseStudyId begin(EvaluationId evaluationId, Person person) {
     var evaluation = evaluations.lock(evaluationId);
     if (!mayBegin(evaluation, person)) {
       throw Refusal.forbidden("casestudy.not-yours", evaluation.municipalityName());
@@ -73,7 +72,7 @@ public class WritingCaseStudy implements TaskKind {
     if (!hasVerifiedResults(evaluation)) {
       throw Refusal.conflict("casestudy.too-early", evaluation.municipalityName());
     }
-    var id = UUID.randomUUID();
+    var id = CaseStudyId.random();
     studies.begin(id, evaluationId, evaluation.municipality(), clock.instant());
     audit.record(evaluation.chain(), "case-study.begun", id.toString());
     engine.send(
@@ -114,7 +113,7 @@ public class WritingCaseStudy implements TaskKind {
    * @param seen the version that was on the page; if somebody has saved since, nothing is kept
    */
   @Transactional
-  void save(UUID id, int seen, CaseStudyText text, Person person) {
+  void save(CaseStudyId id, int seen, CaseStudyText text, Person person) {
     var study = studies.lock(id);
     var evaluation = evaluations.get(study.evaluationId());
     if (!person.isContactOf(study.municipality())) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.collection.dataset.Edition;
 import no.aarshjul.collection.dataset.Input;
 import no.aarshjul.collection.dataset.Missing;
@@ -60,7 +59,7 @@ class CollectedCells {
     }
   }
 
-  void add(EvaluationId evaluation, UUID retrieval, List<Collected> cells) {
+  void add(EvaluationId evaluation, RetrievalId retrieval, List<Collected> cells) {
     batches.batchUpdate(
         """
         insert into collected_cell (evaluation_id, series, edition, retrieval_id, period, value, missing, remark,
@@ -118,7 +117,10 @@ class CollectedCells {
   }
 
   void settle(
-      EvaluationId evaluation, CollectionOutcome outcome, @Nullable UUID retrieval, Instant at) {
+      EvaluationId evaluation,
+      CollectionOutcome outcome,
+      @Nullable RetrievalId retrieval,
+      Instant at) {
     jdbc.sql(
             """
             insert into collection_outcome (evaluation_id, dataset, edition, state, retrieval_id, found, wanted,

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import no.aarshjul.collection.Retrieval.State;
 import no.aarshjul.collection.dataset.Dataset;
@@ -195,7 +194,7 @@ public class FetchingDataset {
     var goesOn =
         before != null && before.state() == State.ASKING && before.definition().equals(definition);
     return new Retrieval(
-        before == null ? UUID.randomUUID() : before.id(),
+        before == null ? RetrievalId.random() : before.id(),
         dataset.id(),
         year,
         edition,

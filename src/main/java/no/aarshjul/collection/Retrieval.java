@@ -1,7 +1,6 @@
 package no.aarshjul.collection;
 
 import java.time.Instant;
-import java.util.UUID;
 import no.aarshjul.collection.dataset.Edition;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it failed
  */
 record Retrieval(
-    UUID id,
+    RetrievalId id,
     String dataset,
     int year,
     Edition edition,

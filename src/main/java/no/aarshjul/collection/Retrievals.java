@@ -41,7 +41,7 @@ class Retrievals {
         .optional();
   }
 
-  Retrieval get(UUID id) {
+  Retrieval get(RetrievalId id) {
     return jdbc.sql("select * from source_retrieval where id = :id")
         .param("id", id)
         .query(Retrievals::retrieval)
@@ -90,7 +90,7 @@ class Retrievals {
   }
 
   /** The calls of an attempt in their order. */
-  List<SourceCall> calls(UUID retrieval, int attempt) {
+  List<SourceCall> calls(RetrievalId retrieval, int attempt) {
     return jdbc.sql(
             """
             select * from source_call where retrieval_id = :retrieval and attempt = :attempt order by position
@@ -101,7 +101,7 @@ class Retrievals {
         .list();
   }
 
-  void add(UUID retrieval, SourceCall call) {
+  void add(RetrievalId retrieval, SourceCall call) {
     jdbc.sql(
             """
             insert into source_call (id, retrieval_id, attempt, position, purpose, host, name, request, at, status,
@@ -228,7 +228,7 @@ class Retrievals {
 
   private static Retrieval retrieval(ResultSet rs, int row) throws SQLException {
     return new Retrieval(
-        rs.getObject("id", UUID.class),
+        new RetrievalId(rs.getObject("id", UUID.class)),
         rs.getString("dataset"),
         rs.getInt("year"),
         Edition.of(rs.getString("edition")),

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
@@ -128,7 +127,7 @@ public class Asking {
         listed.toString());
   }
 
-  private UUID keep(
+  private QuestionId keep(
       Evaluation evaluation,
       String dataPoint,
       String words,
@@ -146,11 +145,11 @@ public class Asking {
     return id;
   }
 
-  private UUID open(
+  private QuestionId open(
       Evaluation evaluation, String dataPoint, @Nullable Instant due, Person verifier) {
     var question =
         new Question(
-            UUID.randomUUID(),
+            QuestionId.random(),
             evaluation.id(),
             dataPoint,
             observations.current(evaluation.id(), dataPoint).map(Observation::id).orElse(null),
@@ -241,7 +240,7 @@ public class Asking {
   }
 
   /** One mail for each contribution, also if a job or request comes twice. */
-  private static String occasion(UUID question) {
+  private static String occasion(QuestionId question) {
     return "question:%s:%s".formatted(question, Acting.current().requestId());
   }
 }

@@ -1,7 +1,6 @@
 package no.aarshjul.gapfilling;
 
 import java.time.Instant;
-import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.ValueId;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size in bytes
  */
 public record Evidence(
-    UUID id,
+    EvidenceId id,
     EvaluationId evaluationId,
     String dataPoint,
     @Nullable ValueId observationId,

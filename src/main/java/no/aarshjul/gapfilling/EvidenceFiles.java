@@ -67,7 +67,7 @@ public class EvidenceFiles {
         .list();
   }
 
-  Optional<Evidence> find(UUID id) {
+  Optional<Evidence> find(EvidenceId id) {
     return jdbc.sql("select " + COLUMNS + " from evidence where id = :id")
         .param("id", id)
         .query(EvidenceFiles::evidence)
@@ -75,7 +75,7 @@ public class EvidenceFiles {
   }
 
   /** The bytes of a file. */
-  public byte[] body(UUID id) {
+  public byte[] body(EvidenceId id) {
     return jdbc.sql("select body from evidence where id = :id")
         .param("id", id)
         .query(byte[].class)
@@ -111,7 +111,7 @@ public class EvidenceFiles {
   }
 
   /** Throws a file away that belongs to a draft; one that belongs to a value stays. */
-  boolean deleteUnbound(UUID id) {
+  boolean deleteUnbound(EvidenceId id) {
     return jdbc.sql("delete from evidence where id = :id and observation_id is null")
             .param("id", id)
             .update()
@@ -138,7 +138,7 @@ public class EvidenceFiles {
 
   private static Evidence evidence(ResultSet rs, int row) throws SQLException {
     return new Evidence(
-        rs.getObject("id", UUID.class),
+        new EvidenceId(rs.getObject("id", UUID.class)),
         new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("data_point"),
         ValueId.orNull(rs.getObject("observation_id", UUID.class)),

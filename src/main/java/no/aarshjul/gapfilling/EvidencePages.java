@@ -2,7 +2,6 @@ package no.aarshjul.gapfilling;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
@@ -59,7 +58,7 @@ class EvidencePages {
   }
 
   @PostMapping("/evaluations/{id}/gaps/evidence/{file}/remove")
-  String remove(@PathVariable("id") EvaluationId id, @PathVariable("file") UUID file) {
+  String remove(@PathVariable("id") EvaluationId id, @PathVariable("file") EvidenceId file) {
     visible.get(id);
     var dataPoint = evidence.get(id, file).dataPoint();
     evidence.remove(id, file, current.get());
@@ -68,7 +67,7 @@ class EvidencePages {
 
   @GetMapping("/evaluations/{id}/evidence/{file}")
   ResponseEntity<byte[]> download(
-      @PathVariable("id") EvaluationId id, @PathVariable("file") UUID file) {
+      @PathVariable("id") EvaluationId id, @PathVariable("file") EvidenceId file) {
     visible.get(id);
     var found = evidence.get(id, file);
     return ResponseEntity.ok()

@@ -3,7 +3,6 @@ package no.aarshjul.gapfilling;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
@@ -86,7 +85,7 @@ public class KeepingEvidence {
     requireRoom(evaluation, dataPoint, bytes.length);
     var evidence =
         new Evidence(
-            UUID.randomUUID(),
+            EvidenceId.random(),
             id,
             dataPoint,
             null,
@@ -122,7 +121,7 @@ public class KeepingEvidence {
    * @throws Refusal if it belongs to a value already, or the person may not
    */
   @Transactional
-  public void remove(EvaluationId evaluationId, UUID id, Person person) {
+  public void remove(EvaluationId evaluationId, EvidenceId id, Person person) {
     var evaluation = evaluations.get(evaluationId);
     var evidence = get(evaluationId, id);
     drafting.requireMay(evaluation, evidence.dataPoint(), person);
@@ -144,7 +143,7 @@ public class KeepingEvidence {
    * @throws Refusal if the evaluation has none
    */
   @Transactional(readOnly = true)
-  public Evidence get(EvaluationId evaluation, UUID id) {
+  public Evidence get(EvaluationId evaluation, EvidenceId id) {
     return files
         .find(id)
         .filter(one -> one.evaluationId().equals(evaluation))

@@ -2,7 +2,6 @@ package no.aarshjul.gapfilling;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.ValueId;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages the oldest first, at least one
  */
 public record Question(
-    UUID id,
+    QuestionId id,
     EvaluationId evaluationId,
     String dataPoint,
     @Nullable ValueId observationId,

@@ -37,7 +37,7 @@ public class Questions {
         .param("evaluation", evaluation)
         .query(
             (rs, row) -> {
-              var id = rs.getObject("id", UUID.class);
+              var id = new QuestionId(rs.getObject("id", UUID.class));
               var due = rs.getObject("due_at", OffsetDateTime.class);
               return new Question(
                   id,
@@ -82,8 +82,8 @@ public class Questions {
     return of(evaluation, dataPoint).stream().filter(one -> !one.isSettled()).findFirst();
   }
 
-  private Map<UUID, List<Message>> messages(EvaluationId evaluation) {
-    var messages = new HashMap<UUID, List<Message>>();
+  private Map<QuestionId, List<Message>> messages(EvaluationId evaluation) {
+    var messages = new HashMap<QuestionId, List<Message>>();
     jdbc.sql(
             """
             select m.*, p.display_name from question_message m
@@ -94,7 +94,9 @@ public class Questions {
         .query(
             rs -> {
               messages
-                  .computeIfAbsent(rs.getObject("question_id", UUID.class), id -> new ArrayList<>())
+                  .computeIfAbsent(
+                      new QuestionId(rs.getObject("question_id", UUID.class)),
+                      id -> new ArrayList<>())
                   .add(
                       new Message(
                           new PersonId(rs.getObject("author", UUID.class)),
@@ -124,7 +126,7 @@ public class Questions {
         .update();
   }
 
-  void add(UUID question, PersonId author, boolean fromCity, String text, Instant at) {
+  void add(QuestionId question, PersonId author, boolean fromCity, String text, Instant at) {
     jdbc.sql(
             """
             insert into question_message (question_id, position, author, from_city, text, at)
@@ -139,14 +141,14 @@ public class Questions {
         .update();
   }
 
-  void state(UUID question, String state) {
+  void state(QuestionId question, String state) {
     jdbc.sql("update question set state = :state where id = :id")
         .param("state", state)
         .param("id", question)
         .update();
   }
 
-  void settle(UUID question, PersonId by, Instant at) {
+  void settle(QuestionId question, PersonId by, Instant at) {
     jdbc.sql(
             "update question set state = 'settled', settled_by = :by, settled_at = :at where id = :id")
         .param("by", by)

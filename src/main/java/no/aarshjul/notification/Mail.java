@@ -1,7 +1,6 @@
 package no.aarshjul.notification;
 
 import java.time.Instant;
-import java.util.UUID;
 import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the last attempt failed
  */
 public record Mail(
-    UUID id,
+    MailId id,
     String dedupeKey,
     @Nullable EvaluationId evaluationId,
     String recipient,

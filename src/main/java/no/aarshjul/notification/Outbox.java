@@ -28,14 +28,14 @@ class Outbox {
   }
 
   /** Adds a mail; returns null if the occasion has had its mail already. */
-  @Nullable UUID add(
+  @Nullable MailId add(
       String dedupeKey,
       @Nullable EvaluationId evaluationId,
       String recipient,
       String template,
       String subject,
       String body) {
-    var id = UUID.randomUUID();
+    var id = MailId.random();
     return jdbc.sql(
                     """
                 insert into outbox_mail (id, dedupe_key, evaluation_id, recipient, template, subject, body,
@@ -69,8 +69,9 @@ class Outbox {
         .update();
   }
 
-  List<UUID> due() {
-    return jdbc.sql(
+  List<MailId> due() {
+    return jdbc
+        .sql(
             """
             select id from outbox_mail where sent_at is null and not given_up and next_attempt_at <= :now
               and (claimed_until is null or claimed_until < clock_timestamp())
@@ -78,7 +79,10 @@ class Outbox {
             """)
         .param("now", utc(clock.instant()))
         .query(UUID.class)
-        .list();
+        .list()
+        .stream()
+        .map(MailId::new)
+        .toList();
   }
 
   /**
@@ -88,7 +92,7 @@ class Outbox {
    *
    * @param claim names this attempt
    */
-  Optional<Mail> take(UUID id, UUID claim, Duration time) {
+  Optional<Mail> take(MailId id, UUID claim, Duration time) {
     return jdbc.sql(
             """
             update outbox_mail set claim = :claim, claimed_until = clock_timestamp() + make_interval(secs => :time)
@@ -158,7 +162,7 @@ class Outbox {
   private static Mail mail(ResultSet rs, int row) throws SQLException {
     var sent = rs.getObject("sent_at", OffsetDateTime.class);
     return new Mail(
-        rs.getObject("id", UUID.class),
+        new MailId(rs.getObject("id", UUID.class)),
         rs.getString("dedupe_key"),
         EvaluationId.orNull(rs.getObject("evaluation_id", UUID.class)),
         rs.getString("recipient"),

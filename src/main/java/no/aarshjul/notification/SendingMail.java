@@ -77,7 +77,7 @@ class SendingMail implements DisposableBean {
     }
   }
 
-  private void send(UUID id) {
+  private void send(MailId id) {
     var claim = UUID.randomUUID();
     var taken = outbox.take(id, claim, properties.timeout().plus(MARGIN));
     if (taken.isEmpty()) {

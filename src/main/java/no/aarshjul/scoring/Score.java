@@ -3,7 +3,6 @@ package no.aarshjul.scoring;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * A scoring of an evaluation. It remembers which set and which profile made it.
@@ -14,7 +13,7 @@ import java.util.UUID;
  * @param items by data point
  */
 public record Score(
-    UUID id,
+    ScoreId id,
     String stage,
     int round,
     String setId,

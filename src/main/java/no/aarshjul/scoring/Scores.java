@@ -56,7 +56,7 @@ public class Scores {
     score.rollups().forEach(rollup -> add(score.id(), rollup));
   }
 
-  private void add(UUID run, ScoredItem item) {
+  private void add(ScoreId run, ScoredItem item) {
     var band = item.band();
     jdbc.sql(
             """
@@ -74,7 +74,7 @@ public class Scores {
         .update();
   }
 
-  private void add(UUID run, Rollup rollup) {
+  private void add(ScoreId run, Rollup rollup) {
     var band = rollup.band();
     jdbc.sql(
             """
@@ -100,7 +100,7 @@ public class Scores {
    * @param stage preliminary or final
    */
   public record Scored(
-      UUID run,
+      ScoreId run,
       String stage,
       int round,
       String setId,
@@ -120,7 +120,7 @@ public class Scores {
         .query(
             (rs, row) ->
                 new Scored(
-                    rs.getObject("id", UUID.class),
+                    new ScoreId(rs.getObject("id", UUID.class)),
                     rs.getString("stage"),
                     rs.getInt("round"),
                     rs.getString("set_id"),
@@ -225,7 +225,7 @@ public class Scores {
     return statement
         .query(
             (rs, row) -> {
-              var id = rs.getObject("id", UUID.class);
+              var id = new ScoreId(rs.getObject("id", UUID.class));
               var percent = rs.getBigDecimal("percent");
               return new Score(
                   id,
@@ -250,7 +250,7 @@ public class Scores {
         .optional();
   }
 
-  private List<Rollup> rollups(UUID run) {
+  private List<Rollup> rollups(ScoreId run) {
     return jdbc.sql(
             "select * from score_rollup where run_id = :run order by level, dimension, name")
         .param("run", run)
@@ -269,7 +269,7 @@ public class Scores {
         .list();
   }
 
-  private Map<String, ScoredItem> items(UUID run) {
+  private Map<String, ScoredItem> items(ScoreId run) {
     var items = new LinkedHashMap<String, ScoredItem>();
     jdbc.sql("select * from score_item where run_id = :run order by data_point")
         .param("run", run)

@@ -3,7 +3,6 @@ package no.aarshjul.scoring;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
@@ -71,7 +70,7 @@ public class ScoringEvaluation {
     var items = scorer.items(values, withheld);
     var score =
         new Score(
-            UUID.randomUUID(),
+            ScoreId.random(),
             stage,
             evaluation.round(),
             setId,

@@ -40,7 +40,8 @@ class SavedViews {
    * @param query as it stands in the page's address
    * @param own whether the reader has made it
    */
-  record View(UUID id, String name, String query, boolean shared, String owner, boolean own) {}
+  record View(
+      SavedViewId id, String name, String query, boolean shared, String owner, boolean own) {}
 
   /** The person's own views, and those that colleagues share. */
   @Transactional(readOnly = true)
@@ -58,7 +59,7 @@ class SavedViews {
               return new Shared(
                   owner,
                   new View(
-                      rs.getObject("id", UUID.class),
+                      new SavedViewId(rs.getObject("id", UUID.class)),
                       rs.getString("name"),
                       rs.getString("query"),
                       rs.getBoolean("shared"),
@@ -91,7 +92,7 @@ class SavedViews {
             values (:id, :owner, :name, :query, :shared, :at)
             on conflict (owner, name) do update set query = excluded.query, shared = excluded.shared
             """)
-        .param("id", UUID.randomUUID())
+        .param("id", SavedViewId.random())
         .param("owner", person.id())
         .param("name", plain)
         .param("query", filter.onPage(0).query())
@@ -102,7 +103,7 @@ class SavedViews {
 
   /** Throws one of the person's own views away. */
   @Transactional
-  public void delete(UUID id, Person person) {
+  public void delete(SavedViewId id, Person person) {
     var deleted =
         jdbc.sql("delete from saved_view where id = :id and owner = :owner")
             .param("id", id)

@@ -1,7 +1,6 @@
 package no.aarshjul.tasklist;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.People;
@@ -127,7 +126,7 @@ class TasksPage {
   }
 
   @PostMapping("/tasks/views/{id}/delete")
-  String delete(@PathVariable("id") UUID id) {
+  String delete(@PathVariable("id") SavedViewId id) {
     saved.delete(id, current.get());
     return "redirect:/tasks";
   }

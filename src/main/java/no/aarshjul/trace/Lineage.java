@@ -3,11 +3,12 @@ package no.aarshjul.trace;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.gapfilling.EvidenceId;
 import no.aarshjul.observation.ValueId;
 import no.aarshjul.observation.ValueOrigins.Answer;
+import no.aarshjul.scoring.ScoreId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,11 +88,11 @@ public record Lineage(
   public record Input(String series, String text, @Nullable String sha256) {}
 
   /** A file that a person added to show where it comes from. */
-  public record File(UUID id, String name, String sha256, long size, Instant at) {}
+  public record File(EvidenceId id, String name, String sha256, long size, Instant at) {}
 
   /** What a scoring made of it. */
   public record Scoring(
-      UUID run,
+      ScoreId run,
       String stage,
       int round,
       String set,

@@ -1,7 +1,6 @@
 package no.aarshjul.verification;
 
 import java.time.LocalDate;
-import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param basis training and test, or the data sets verified under review
  */
 public record Qualification(
-    UUID id,
+    QualificationId id,
     PersonId personId,
     String personName,
     Grade grade,

@@ -48,7 +48,7 @@ public class Qualifications {
         .query(
             (rs, row) ->
                 new Qualification(
-                    rs.getObject("id", UUID.class),
+                    new QualificationId(rs.getObject("id", UUID.class)),
                     new PersonId(rs.getObject("person_id", UUID.class)),
                     rs.getString("display_name"),
                     Grade.valueOf(rs.getString("grade").toUpperCase(Locale.ROOT)),
@@ -108,7 +108,7 @@ public class Qualifications {
 
   private void add(
       Person person, Grade grade, LocalDate from, @Nullable LocalDate to, String basis, Person by) {
-    var id = UUID.randomUUID();
+    var id = QualificationId.random();
     jdbc.sql(
             """
             insert into verifier_qualification (id, person_id, grade, valid_from, valid_to, basis, recorded_by, recorded_at)
@@ -135,7 +135,7 @@ public class Qualifications {
 
   /** Ends a qualification with this day. */
   @Transactional
-  public void end(UUID id, LocalDate day, String reason) {
+  public void end(QualificationId id, LocalDate day, String reason) {
     var ended =
         jdbc.sql(
                 """

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Role;
@@ -90,7 +89,7 @@ class VerifierPages {
 
   @PostMapping("/{id}/end")
   String end(
-      @PathVariable("id") UUID id,
+      @PathVariable("id") QualificationId id,
       @RequestParam(name = "reason", defaultValue = "") String reason) {
     current.as(Role.COORDINATOR);
     qualifications.end(id, today(), reason);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import no.aarshjul.account.Person;
 import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.EvaluationId;
@@ -38,7 +37,7 @@ class CaseStudyTests {
           "contact", "Technical services");
 
   private static ResultsStage stage;
-  private static UUID study;
+  private static CaseStudyId study;
 
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {

@@ -61,7 +61,7 @@ class SendingMailTests {
     return here.get(JdbcClient.class);
   }
 
-  private static void write(UUID id, String recipient) {
+  private static void write(MailId id, String recipient) {
     jdbc()
         .sql(
             """
@@ -73,7 +73,7 @@ class SendingMailTests {
         .update();
   }
 
-  private static boolean is(UUID id, String condition) {
+  private static boolean is(MailId id, String condition) {
     return jdbc()
         .sql("select %s from outbox_mail where id = :id".formatted(condition))
         .param("id", id)
@@ -104,9 +104,9 @@ class SendingMailTests {
 
   @Test
   void twoProcessesSendEveryMailOnce() throws Exception {
-    var ids = new ArrayList<UUID>();
+    var ids = new ArrayList<MailId>();
     for (int i = 0; i < 60; i++) {
-      ids.add(UUID.randomUUID());
+      ids.add(MailId.random());
       write(ids.get(i), "person%d@two.example".formatted(i));
     }
     Awaitility.await("an empty outbox")
@@ -127,7 +127,7 @@ class SendingMailTests {
   @ParameterizedTest
   @ValueSource(strings = {"silent", "dripping"})
   void aMailServerThatComesToNoEndIsHungUpOnAndHoldsNothing(String manners) throws Exception {
-    var id = UUID.randomUUID();
+    var id = MailId.random();
     try (var server =
         manners.equals("silent")
             ? HeldServer.silent()
@@ -164,7 +164,7 @@ class SendingMailTests {
 
   @Test
   void whatWasErasedWhileItWasOnItsWayLeavesNoTraceOfItsFailure() throws Exception {
-    var id = UUID.randomUUID();
+    var id = MailId.random();
     try (var server = HeldServer.silent()) {
       use(server.port());
       write(id, "gone@erased.example");
@@ -183,7 +183,7 @@ class SendingMailTests {
 
   @Test
   void aMailWhoseSenderDiedIsSentWhenItsTimeIsOver() throws Exception {
-    var id = UUID.randomUUID();
+    var id = MailId.random();
     here.inTransaction(
         () -> {
           write(id, "left@dead.example");
@@ -211,7 +211,7 @@ class SendingMailTests {
 
   @Test
   void aFailureThatIsToldTooLateChangesNothing() {
-    var id = UUID.randomUUID();
+    var id = MailId.random();
     here.inTransaction(
         () -> {
           write(id, "late@late.example");
@@ -233,7 +233,7 @@ class SendingMailTests {
     var any =
         mail.orElseGet(
             () -> {
-              var id = UUID.randomUUID();
+              var id = MailId.random();
               write(id, "any@any.example");
               return here.get(Outbox.class).latest().getFirst();
             });

@@ -1,7 +1,7 @@
 package no.aarshjul.workers;
 
 import java.util.Map;
-import java.util.UUID;
+import no.aarshjul.casestudy.CaseStudyId;
 import no.aarshjul.casestudy.PublishingCaseStudy;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PublishCaseStudyWorker implements JobWorker<PublishCaseStudyWorker.In> {
 
-  record In(UUID caseStudyId) {}
+  record In(CaseStudyId caseStudyId) {}
 
   private final PublishingCaseStudy publishing;
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.aarshjul.account.Person;
@@ -125,7 +124,7 @@ public class ExchangingWorkbook {
       Person person) {
     var upload =
         new Upload(
-            UUID.randomUUID(),
+            UploadId.random(),
             evaluation.id(),
             shown,
             sha256,
@@ -250,7 +249,7 @@ public class ExchangingWorkbook {
 
   /** An upload of this evaluation, which the person must have made. */
   @Transactional(readOnly = true)
-  public Upload get(EvaluationId evaluation, UUID id, Person person) {
+  public Upload get(EvaluationId evaluation, UploadId id, Person person) {
     return uploads
         .find(id)
         .filter(one -> one.evaluationId().equals(evaluation))
@@ -266,7 +265,8 @@ public class ExchangingWorkbook {
    *     then none is
    */
   @Transactional
-  public int apply(EvaluationId evaluationId, UUID id, Collection<String> picked, Person person) {
+  public int apply(
+      EvaluationId evaluationId, UploadId id, Collection<String> picked, Person person) {
     var upload = get(evaluationId, id, person);
     var evaluation = evaluations.get(evaluationId);
     rights.requireOpen(evaluation);

@@ -2,7 +2,6 @@ package no.aarshjul.gapfilling.workbook;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.gapfilling.DraftInput;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param appliedAt when parts of it were taken over; null while they were not
  */
 public record Upload(
-    UUID id,
+    UploadId id,
     EvaluationId evaluationId,
     String fileName,
     String sha256,

@@ -43,7 +43,7 @@ class Uploads {
         .update();
   }
 
-  Optional<Upload> find(UUID id) {
+  Optional<Upload> find(UploadId id) {
     return jdbc.sql("select * from workbook_upload where id = :id")
         .param("id", id)
         .query(
@@ -65,7 +65,7 @@ class Uploads {
   }
 
   /** Marks an upload as taken over; returns false if it was before. */
-  boolean markApplied(UUID id, Instant at) {
+  boolean markApplied(UploadId id, Instant at) {
     return jdbc.sql(
                 "update workbook_upload set applied_at = :at where id = :id and applied_at is null")
             .param("at", at.atOffset(ZoneOffset.UTC))

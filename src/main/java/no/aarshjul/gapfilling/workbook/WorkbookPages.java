@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
@@ -77,7 +76,7 @@ class WorkbookPages {
 
   @GetMapping("/evaluations/{id}/gaps/workbook/{upload}")
   String diff(
-      @PathVariable("id") EvaluationId id, @PathVariable("upload") UUID upload, Model model) {
+      @PathVariable("id") EvaluationId id, @PathVariable("upload") UploadId upload, Model model) {
     model.addAttribute("evaluation", visible.get(id));
     model.addAttribute("upload", exchanging.get(id, upload, current.get()));
     return "gapfilling/upload";
@@ -86,7 +85,7 @@ class WorkbookPages {
   @PostMapping("/evaluations/{id}/gaps/workbook/{upload}")
   String apply(
       @PathVariable("id") EvaluationId id,
-      @PathVariable("upload") UUID upload,
+      @PathVariable("upload") UploadId upload,
       @RequestParam(name = "dataPoints", required = false) @Nullable List<String> picked,
       RedirectAttributes after) {
     visible.get(id);
@@ -107,7 +106,7 @@ class WorkbookPages {
   /**
    * @param diff what it would change
    */
-  record Uploaded(UUID uploadId, List<Upload.Line> diff, List<String> strangers) {}
+  record Uploaded(UploadId uploadId, List<Upload.Line> diff, List<String> strangers) {}
 
   /** The workbook as the body of the request. */
   @PostMapping("/api/evaluations/{id}/workbook.xlsx")
@@ -132,7 +131,7 @@ class WorkbookPages {
   @ResponseBody
   Applied apply(
       @PathVariable("id") EvaluationId id,
-      @PathVariable("upload") UUID upload,
+      @PathVariable("upload") UploadId upload,
       @RequestBody Picked picked) {
     visible.get(id);
     return new Applied(exchanging.apply(id, upload, picked.dataPoints(), current.get()));
