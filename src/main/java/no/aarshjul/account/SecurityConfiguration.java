@@ -68,6 +68,7 @@ class SecurityConfiguration {
                     .hasRole(Role.COORDINATOR.name())
                     .anyRequest()
                     .authenticated())
+        .addFilterBefore(new ProgramsOnly(problems), SecurityContextHolderFilter.class)
         .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class)
         .build();

@@ -19,7 +19,9 @@ public final class Refusal extends RuntimeException {
     INVALID,
     FORBIDDEN,
     NOT_FOUND,
-    CONFLICT
+    CONFLICT,
+    TOO_LARGE,
+    BUSY
   }
 
   private final Kind kind;
@@ -51,6 +53,21 @@ public final class Refusal extends RuntimeException {
   /** A state that has moved on meanwhile. */
   public static Refusal conflict(String key, Object... arguments) {
     return new Refusal(Kind.CONFLICT, key, arguments);
+  }
+
+  /** More than may come in. */
+  public static Refusal tooLarge(String key, Object... arguments) {
+    return new Refusal(Kind.TOO_LARGE, key, arguments);
+  }
+
+  /** Too much at once; the same request can be carried out later. */
+  public static Refusal busy(String key, Object... arguments) {
+    return new Refusal(Kind.BUSY, key, arguments);
+  }
+
+  /** A refusal that another process of this application has spoken. */
+  public static Refusal of(Kind kind, String key, Object... arguments) {
+    return new Refusal(kind, key, arguments);
   }
 
   public Kind kind() {

@@ -153,7 +153,7 @@ class TaskPages {
   /** A person whose task it could be reads on its page why not; everybody else is refused. */
   private boolean isToldOnThePage(Refusal refusal, long key) {
     return switch (refusal.kind()) {
-      case INVALID, CONFLICT -> true;
+      case INVALID, CONFLICT, TOO_LARGE, BUSY -> true;
       case NOT_FOUND -> false;
       case FORBIDDEN -> tasklist.isOffered(key, current.get());
     };

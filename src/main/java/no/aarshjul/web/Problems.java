@@ -62,6 +62,8 @@ class Problems {
           case FORBIDDEN -> HttpStatus.FORBIDDEN;
           case NOT_FOUND -> HttpStatus.NOT_FOUND;
           case CONFLICT -> HttpStatus.CONFLICT;
+          case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+          case BUSY -> HttpStatus.TOO_MANY_REQUESTS;
         };
     var sentence = messages.getMessage(refusal.key(), refusal.arguments(), locale);
     return answer(request, status, sentence, locale);
@@ -70,6 +72,9 @@ class Problems {
   @ExceptionHandler
   Object onUnreadable(
       HttpMessageNotReadableException e, HttpServletRequest request, Locale locale) {
+    if (e.getMostSpecificCause() instanceof BodyLimit.TooLong tooLong) {
+      return onRefusal(tooLong.refusal(), request, locale);
+    }
     var cause = e.getMostSpecificCause().getMessage();
     var firstLine = cause == null ? "" : cause.lines().findFirst().orElse("");
     return answer(

@@ -1,0 +1,65 @@
+package no.aarshjul.account;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import no.aarshjul.platform.Refusal;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Changes through the API come from programs. A browser keeps a password that it was once asked
+ * for, and sends it along with whatever a page of somebody else makes it do; it also says where
+ * that page comes from ({@code Sec-Fetch-Site}, Fetch Metadata, W3C; {@code Origin}, RFC 6454).
+ */
+final class ProgramsOnly extends OncePerRequestFilter {
+
+  private static final Set<String> READING =
+      Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
+
+  private final HandlerExceptionResolver problems;
+
+  ProgramsOnly(HandlerExceptionResolver problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (READING.contains(request.getMethod()) || !isForeign(request)) {
+      chain.doFilter(request, response);
+    } else {
+      problems.resolveException(request, response, null, Refusal.forbidden("problem.foreign-page"));
+    }
+  }
+
+  private static boolean isForeign(HttpServletRequest request) {
+    var site = request.getHeader("Sec-Fetch-Site");
+    if (site != null) {
+      return !site.equals("same-origin");
+    }
+    var origin = request.getHeader(HttpHeaders.ORIGIN);
+    return origin != null && !origin.equals(own(request));
+  }
+
+  /** Where this request was sent to, as a browser would name it. */
+  private static String own(HttpServletRequest request) {
+    var address = UriComponentsBuilder.newInstance().scheme(request.getScheme());
+    address.host(request.getServerName());
+    if (request.getServerPort() != defaultPort(request.getScheme())) {
+      address.port(request.getServerPort());
+    }
+    return address.build().toUriString();
+  }
+
+  private static int defaultPort(String scheme) {
+    return scheme.equals("https") ? 443 : 80;
+  }
+}
