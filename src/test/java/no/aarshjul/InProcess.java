@@ -33,12 +33,18 @@ public final class InProcess implements AutoCloseable {
    * @param settings as {@code aarshjul.sources.mode=live}
    */
   public static InProcess start(Path home, String... settings) throws IOException {
+    return start(home, beans -> {}, settings);
+  }
+
+  /** The same with a change of its parts. */
+  public static InProcess start(Path home, BeanFactoryPostProcessor change, String... settings) {
     return start(
         home,
         beans -> {
           ((BeanDefinitionRegistry) beans).removeBeanDefinition("deployingModels");
           ((BeanDefinitionRegistry) beans).removeBeanDefinition("engineCommands");
           beans.registerSingleton("engineCommands", UNHEARD);
+          change.postProcessBeanFactory(beans);
         },
         Stream.concat(Stream.of("aarshjul.role=web"), Stream.of(settings)));
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
+import no.aarshjul.gapfilling.upload.UploadTurns;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import org.springframework.http.ContentDisposition;
@@ -26,16 +27,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EvidencePages {
 
   private final KeepingEvidence evidence;
+  private final UploadTurns turns;
   private final VisibleEvaluations visible;
   private final CurrentPerson current;
   private final Sentences sentences;
 
   EvidencePages(
       KeepingEvidence evidence,
+      UploadTurns turns,
       VisibleEvaluations visible,
       CurrentPerson current,
       Sentences sentences) {
     this.evidence = evidence;
+    this.turns = turns;
     this.visible = visible;
     this.current = current;
     this.sentences = sentences;
@@ -49,7 +53,7 @@ class EvidencePages {
       RedirectAttributes after)
       throws IOException {
     visible.get(id);
-    try {
+    try (var turn = turns.take(current.get().id())) {
       evidence.add(id, dataPoint, file.getOriginalFilename(), file.getBytes(), current.get());
     } catch (Refusal refusal) {
       sentences.tell(refusal, after);

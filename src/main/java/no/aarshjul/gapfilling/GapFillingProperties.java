@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param evidencePerValue how many files a value may have
  * @param evidenceQuota how much evidence an evaluation may have in all
  * @param unpackedLimit how large the content of a compressed file may be
+ * @param fileMemory heap of the process that looks at an uploaded file
+ * @param fileTime how much processor time it may take
  * @param scanner host and port of a ClamAV daemon that looks at every file; none if empty
  * @param scannerTimeout how long the scanner may take for a file
  */
@@ -28,5 +30,7 @@ public record GapFillingProperties(
     @DefaultValue("10") int evidencePerValue,
     @DefaultValue("200MB") DataSize evidenceQuota,
     @DefaultValue("100MB") DataSize unpackedLimit,
+    @DefaultValue("128MB") DataSize fileMemory,
+    @DefaultValue("20s") Duration fileTime,
     @DefaultValue("") String scanner,
     @DefaultValue("20s") Duration scannerTimeout) {}

@@ -8,10 +8,10 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
-import no.aarshjul.gapfilling.upload.CheckingFiles;
 import no.aarshjul.gapfilling.upload.FileKind;
 import no.aarshjul.gapfilling.upload.FileName;
 import no.aarshjul.gapfilling.upload.FileScanner;
+import no.aarshjul.gapfilling.upload.JudgingFiles;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class KeepingEvidence {
 
   private final EvidenceFiles files;
-  private final CheckingFiles checking;
+  private final JudgingFiles judging;
   private final Drafting drafting;
   private final Evaluations evaluations;
   private final GapFillingProperties properties;
@@ -35,7 +35,7 @@ public class KeepingEvidence {
 
   KeepingEvidence(
       EvidenceFiles files,
-      CheckingFiles checking,
+      JudgingFiles judging,
       Drafting drafting,
       Evaluations evaluations,
       GapFillingProperties properties,
@@ -43,7 +43,7 @@ public class KeepingEvidence {
       Audit audit,
       Clock clock) {
     this.files = files;
-    this.checking = checking;
+    this.judging = judging;
     this.drafting = drafting;
     this.evaluations = evaluations;
     this.properties = properties;
@@ -70,8 +70,7 @@ public class KeepingEvidence {
     var evaluation = evaluations.get(id);
     drafting.requireMay(evaluation, dataPoint, person);
     var shown = FileName.shown(name);
-    var kind =
-        checking.evidence(shown, bytes, properties.evidenceLimit(), properties.unpackedLimit());
+    var kind = judging.evidence(shown, bytes);
     requireRoom(evaluation, dataPoint, bytes.length);
     scanner.require(bytes);
     return Objects.requireNonNull(

@@ -18,6 +18,7 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.gapfilling.upload.FilesReadHere;
 import no.aarshjul.gapfilling.workbook.ExchangingWorkbook;
 import no.aarshjul.gapfilling.workbook.Upload;
 import no.aarshjul.observation.Observations;
@@ -44,7 +45,16 @@ public final class GapFillingStage implements AutoCloseable {
   }
 
   public static GapFillingStage open(Path home, String... settings) throws IOException {
-    var stage = new GapFillingStage(InProcess.start(home, settings));
+    return open(InProcess.start(home, settings));
+  }
+
+  /** Looks at uploaded files in the test's own process. */
+  public static GapFillingStage openReadingFilesHere(Path home) {
+    return open(InProcess.start(home, FilesReadHere::in));
+  }
+
+  private static GapFillingStage open(InProcess application) {
+    var stage = new GapFillingStage(application);
     var coordinator = stage.person("coordinator");
     As.person(coordinator, "test")
         .during(

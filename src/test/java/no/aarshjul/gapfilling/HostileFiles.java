@@ -242,4 +242,28 @@ public final class HostileFiles {
     program[1] = 'Z';
     return program;
   }
+
+  /** Cells with nothing but a place and a look, as a program writes that colours a whole sheet. */
+  public static byte[] emptyCells(int count) {
+    var xml =
+        new StringBuilder(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+    for (int i = 0; i < count; i++) {
+      if (i % 10_000 == 0) {
+        xml.append(i == 0 ? "" : "</row>").append("<row r=\"").append(i / 10_000 + 1).append("\">");
+      }
+      xml.append("<c s=\"").append((i * 2_654_435_761L >>> 16) % 13).append("\" t=\"n\"/>");
+    }
+    return xml.append("</row></sheetData></worksheet>").toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  public static byte[] manyTexts(int letters) {
+    var xml =
+        new StringBuilder(
+            "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
+    for (int i = 0; xml.length() < letters; i++) {
+      xml.append("<si><t>").append(i % 10).append("</t></si>");
+    }
+    return xml.append("</sst>").toString().getBytes(StandardCharsets.UTF_8);
+  }
 }

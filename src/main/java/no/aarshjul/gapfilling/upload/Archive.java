@@ -37,12 +37,12 @@ record Archive(Set<String> names) {
           throw Refusal.invalid("file.doubled-part", part.getName());
         }
         if (names.size() > MOST_PARTS) {
-          throw Refusal.invalid("file.too-many-parts", MOST_PARTS);
+          throw Refusal.tooLarge("file.too-many-parts", MOST_PARTS);
         }
         for (int read = zip.read(chunk); read >= 0; read = zip.read(chunk)) {
           total += read;
           if (total > limit.toBytes()) {
-            throw Refusal.invalid("file.unpacks-too-large", limit.toMegabytes());
+            throw Refusal.tooLarge("file.unpacks-too-large", limit.toMegabytes());
           }
         }
       }

@@ -73,12 +73,12 @@ public class CheckingFiles {
     }
   }
 
-  private static void requireSize(byte[] bytes, DataSize limit) {
+  static void requireSize(byte[] bytes, DataSize limit) {
     if (bytes.length == 0) {
       throw Refusal.invalid("file.empty");
     }
     if (bytes.length > limit.toBytes()) {
-      throw Refusal.invalid("file.too-large", limit.toMegabytes());
+      throw Refusal.tooLarge("file.too-large", limit.toMegabytes());
     }
   }
 
@@ -138,7 +138,7 @@ public class CheckingFiles {
       try {
         reader.setInput(in);
         if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
-          throw Refusal.invalid("file.too-many-pixels", MOST_PIXELS / 1_000_000);
+          throw Refusal.tooLarge("file.too-many-pixels", MOST_PIXELS / 1_000_000);
         }
       } finally {
         reader.dispose();

@@ -1,27 +1,22 @@
 package no.aarshjul.gapfilling.workbook;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.gapfilling.DraftInput;
-import no.aarshjul.gapfilling.GapFillingProperties;
-import no.aarshjul.gapfilling.upload.CheckingFiles;
+import no.aarshjul.gapfilling.upload.JudgingFiles;
+import no.aarshjul.gapfilling.upload.Sheets;
+import no.aarshjul.gapfilling.upload.Sheets.Sheet;
 import no.aarshjul.gapfilling.workbook.WorkbookChoices.Choice;
 import no.aarshjul.observation.TypedValue;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -30,19 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadingWorkbook {
 
-  private final CheckingFiles checking;
+  private static final int HEADINGS = 1;
+
+  private final JudgingFiles judging;
   private final WorkbookChoices choices;
-  private final GapFillingProperties properties;
   private final Sentences sentences;
 
-  ReadingWorkbook(
-      CheckingFiles checking,
-      WorkbookChoices choices,
-      GapFillingProperties properties,
-      Sentences sentences) {
-    this.checking = checking;
+  ReadingWorkbook(JudgingFiles judging, WorkbookChoices choices, Sentences sentences) {
+    this.judging = judging;
     this.choices = choices;
-    this.properties = properties;
     this.sentences = sentences;
   }
 
@@ -69,23 +60,10 @@ class ReadingWorkbook {
    * @throws Refusal if the file is no such workbook, or belongs to something else
    */
   Read read(Evaluation evaluation, Map<String, DataPoint> points, byte[] bytes) {
-    checking.workbook(bytes, properties.workbookLimit(), properties.unpackedLimit());
-    try (var book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
-      var key = WorkbookKeySheet.read(book);
-      requireOf(evaluation, key);
-      return rows(book, key, points);
-    } catch (IOException e) {
-      throw Refusal.invalid("workbook.unreadable", firstLine(e));
-    } catch (Refusal refusal) {
-      throw refusal;
-    } catch (RuntimeException e) {
-      // Whatever the library stumbles over in a damaged or hostile file, the file is to blame.
-      throw Refusal.invalid("workbook.unreadable", firstLine(e));
-    }
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    var sheets = judging.workbook(bytes);
+    var key = WorkbookKeySheet.read(sheets);
+    requireOf(evaluation, key);
+    return rows(sheets, key, points);
   }
 
   private static void requireOf(Evaluation evaluation, WorkbookKey key) {
@@ -111,24 +89,24 @@ class ReadingWorkbook {
     }
   }
 
-  private Read rows(Workbook book, WorkbookKey key, Map<String, DataPoint> points) {
+  private Read rows(Sheets sheets, WorkbookKey key, Map<String, DataPoint> points) {
     var rows = new LinkedHashMap<String, ReadRow>();
     var strangers = new ArrayList<Refusal>();
     for (var name : key.rows().values().stream().map(WorkbookKey.Base::sheet).distinct().toList()) {
-      var sheet = book.getSheet(name);
-      if (sheet == null) {
-        throw Refusal.invalid("workbook.no-sheet", name, sheetNames(book));
-      }
+      var sheet =
+          sheets
+              .named(name)
+              .orElseThrow(() -> Refusal.invalid("workbook.no-sheet", name, sheetNames(sheets)));
       sheet(sheet, key, points, rows, strangers);
     }
     return new Read(key, rows, strangers);
   }
 
-  private static String sheetNames(Workbook book) {
-    var names = new ArrayList<String>();
-    book.forEach(sheet -> names.add(sheet.getSheetName()));
-    names.removeIf(name -> name.startsWith("_"));
-    return String.join(", ", names);
+  private static String sheetNames(Sheets sheets) {
+    return sheets.sheets().stream()
+        .map(Sheet::name)
+        .filter(name -> !name.startsWith("_"))
+        .collect(Collectors.joining(", "));
   }
 
   private void sheet(
@@ -137,16 +115,16 @@ class ReadingWorkbook {
       Map<String, DataPoint> points,
       Map<String, ReadRow> rows,
       List<Refusal> strangers) {
-    for (var row : sheet) {
-      if (row.getRowNum() == 0) {
+    for (var row : sheet.rows()) {
+      if (row.number() == HEADINGS) {
         continue;
       }
-      var place = "%s!%d".formatted(sheet.getSheetName(), row.getRowNum() + 1);
-      var cells = new WorkbookCells(row);
+      var cells = new WorkbookCells(sheet.name(), row);
+      var place = cells.place();
       var dataPoint = cells.plain(WorkbookColumn.KEY);
       var point = dataPoint == null ? null : points.get(dataPoint);
       if (point == null || !key.rows().containsKey(point.key())) {
-        if (hasInput(row)) {
+        if (cells.hasInput()) {
           strangers.add(Refusal.invalid("workbook.added-row", place));
         }
       } else if (rows.containsKey(point.key())) {
@@ -155,22 +133,12 @@ class ReadingWorkbook {
             new ReadRow(
                 place, DraftInput.EMPTY, List.of(Refusal.invalid("workbook.doubled-row", place))));
       } else {
-        rows.put(point.key(), read(place, cells, point));
+        rows.put(point.key(), read(cells, point));
       }
     }
   }
 
-  private static boolean hasInput(Row row) {
-    for (var column : WorkbookColumn.values()) {
-      var cell = row.getCell(column.ordinal());
-      if (column.isInput() && cell != null && cell.getCellType() != CellType.BLANK) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private ReadRow read(String place, WorkbookCells cells, DataPoint point) {
+  private ReadRow read(WorkbookCells cells, DataPoint point) {
     var isPercent = point.isShare();
     var numerator = cells.number(WorkbookColumn.NUMERATOR, false);
     var denominator = cells.number(WorkbookColumn.DENOMINATOR, false);
@@ -199,7 +167,7 @@ class ReadingWorkbook {
             cells.text(WorkbookColumn.SOURCE, 500),
             cells.text(WorkbookColumn.DETAIL, 2000),
             cells.text(WorkbookColumn.COMMENT, 2000));
-    return new ReadRow(place, input, cells.problems());
+    return new ReadRow(cells.place(), input, cells.problems());
   }
 
   /** What would be refused on the page is refused here, with its cell. */

@@ -3,22 +3,21 @@ package no.aarshjul.gapfilling.workbook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import no.aarshjul.gapfilling.upload.Sheets;
+import no.aarshjul.gapfilling.upload.Sheets.Cell;
+import no.aarshjul.gapfilling.upload.Sheets.Kind;
 import no.aarshjul.platform.Refusal;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.usermodel.FormulaError;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.util.NumberToTextConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a row while it is read; what does not fit is collected with its place. */
 final class WorkbookCells {
 
-  private final Row row;
+  private final String sheet;
+  private final Sheets.Row row;
   private final List<Refusal> problems = new ArrayList<>();
 
-  WorkbookCells(Row row) {
+  WorkbookCells(String sheet, Sheets.Row row) {
+    this.sheet = sheet;
     this.row = row;
   }
 
@@ -30,17 +29,30 @@ final class WorkbookCells {
     problems.add(problem);
   }
 
+  /** As in {@code Economy!12}. */
+  String place() {
+    return "%s!%d".formatted(sheet, row.number());
+  }
+
   /** As in {@code Economy!K12}. */
   String place(WorkbookColumn column) {
-    return "%s!%s%d".formatted(row.getSheet().getSheetName(), column.letter(), row.getRowNum() + 1);
+    return "%s!%s%d".formatted(sheet, column.letter(), row.number());
+  }
+
+  /** Whether somebody has typed into the row. */
+  boolean hasInput() {
+    for (var column : WorkbookColumn.values()) {
+      if (column.isInput() && cell(column) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The text of a cell that nobody types into; null if it is empty or no text. */
   @Nullable String plain(WorkbookColumn column) {
-    var cell = row.getCell(column.ordinal());
-    return cell != null && cell.getCellType() == CellType.STRING
-        ? cell.getStringCellValue().strip()
-        : null;
+    var cell = cell(column);
+    return cell != null && cell.kind() == Kind.TEXT ? cell.text().strip() : null;
   }
 
   /** What was typed as words. */
@@ -50,11 +62,7 @@ final class WorkbookCells {
       return null;
     }
     var text =
-        switch (cell.getCellType()) {
-          case NUMERIC -> NumberToTextConverter.toText(cell.getNumericCellValue());
-          case BOOLEAN -> cell.getBooleanCellValue() ? "yes" : "no";
-          default -> cell.getStringCellValue().strip();
-        };
+        cell.kind() == Kind.TRUTH ? cell.text().equals("TRUE") ? "yes" : "no" : cell.text().strip();
     if (text.length() > longest) {
       problems.add(Refusal.invalid("workbook.too-long", place(column), longest, text.length()));
       return null;
@@ -74,63 +82,54 @@ final class WorkbookCells {
   }
 
   private @Nullable String number(Cell cell, WorkbookColumn column, boolean isPercent) {
-    switch (cell.getCellType()) {
-      case NUMERIC -> {
-        if (DateUtil.isCellDateFormatted(cell)) {
-          problems.add(
-              Refusal.invalid(
-                  "workbook.date-cell",
-                  place(column),
-                  NumberToTextConverter.toText(cell.getNumericCellValue())));
-          return null;
-        }
-        var number = new BigDecimal(NumberToTextConverter.toText(cell.getNumericCellValue()));
-        var shown = cell.getCellStyle().getDataFormatString();
-        return (isPercent && shown != null && shown.contains("%")
-                ? number.movePointRight(2)
-                : number)
+    return switch (cell.kind()) {
+      case NUMBER -> {
+        var number = new BigDecimal(cell.text());
+        yield (isPercent && cell.percent() ? number.movePointRight(2) : number)
             .stripTrailingZeros()
             .toPlainString();
       }
-      case STRING -> {
-        var text = cell.getStringCellValue().strip();
-        return text.isEmpty() || text.equals("NR") ? null : text;
+      case TEXT -> {
+        var text = cell.text().strip();
+        yield text.isEmpty() || text.equals("NR") ? null : text;
       }
-      default -> {
-        problems.add(Refusal.invalid("workbook.not-a-number", place(column), cell.toString()));
-        return null;
-      }
-    }
+      case DATE -> refused(Refusal.invalid("workbook.date-cell", place(column), cell.text()));
+      case TRUTH, FORMULA, ERROR ->
+          refused(Refusal.invalid("workbook.not-a-number", place(column), cell.text()));
+    };
+  }
+
+  private @Nullable String refused(Refusal problem) {
+    problems.add(problem);
+    return null;
   }
 
   /** What a city has typed over the calculated result, as the official workbook allows. */
   @Nullable String overwrittenResult(boolean isPercent) {
-    var cell = row.getCell(WorkbookColumn.RESULT.ordinal());
-    return cell == null
-            || cell.getCellType() == CellType.FORMULA
-            || cell.getCellType() == CellType.BLANK
+    var cell = cell(WorkbookColumn.RESULT);
+    return cell == null || cell.kind() == Kind.FORMULA
         ? null
         : number(cell, WorkbookColumn.RESULT, isPercent);
   }
 
   /** The cell, unless it is empty, holds a formula or shows an error. */
   private @Nullable Cell typed(WorkbookColumn column) {
-    var cell = row.getCell(column.ordinal());
-    if (cell == null || cell.getCellType() == CellType.BLANK) {
+    var cell = cell(column);
+    if (cell == null) {
       return null;
     }
-    if (cell.getCellType() == CellType.FORMULA) {
-      problems.add(Refusal.invalid("workbook.formula", place(column), "=" + cell.getCellFormula()));
+    if (cell.kind() == Kind.FORMULA) {
+      problems.add(Refusal.invalid("workbook.formula", place(column), cell.text()));
       return null;
     }
-    if (cell.getCellType() == CellType.ERROR) {
-      problems.add(
-          Refusal.invalid(
-              "workbook.error-cell",
-              place(column),
-              FormulaError.forInt(cell.getErrorCellValue()).getString()));
+    if (cell.kind() == Kind.ERROR) {
+      problems.add(Refusal.invalid("workbook.error-cell", place(column), cell.text()));
       return null;
     }
     return cell;
+  }
+
+  private @Nullable Cell cell(WorkbookColumn column) {
+    return row.cell(column.ordinal());
   }
 }

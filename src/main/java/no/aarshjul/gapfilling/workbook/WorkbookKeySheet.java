@@ -3,12 +3,13 @@ package no.aarshjul.gapfilling.workbook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.gapfilling.upload.Sheets;
+import no.aarshjul.gapfilling.upload.Sheets.Kind;
 import no.aarshjul.platform.Refusal;
-import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.SheetVisibility;
-import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the hidden key sheet. */
 final class WorkbookKeySheet {
@@ -47,47 +48,39 @@ final class WorkbookKeySheet {
    *
    * @throws Refusal if there is none, or it was changed
    */
-  static WorkbookKey read(Workbook book) {
-    var sheet = book.getSheet(WorkbookKey.SHEET);
-    if (sheet == null) {
-      throw Refusal.invalid("workbook.no-key");
-    }
+  static WorkbookKey read(Sheets sheets) {
+    var sheet =
+        sheets.named(WorkbookKey.SHEET).orElseThrow(() -> Refusal.invalid("workbook.no-key"));
     try {
       var rows = new LinkedHashMap<String, WorkbookKey.Base>();
-      for (int i = FACTS; i <= sheet.getLastRowNum(); i++) {
-        var row = sheet.getRow(i);
-        if (row != null && !text(row, 0).isEmpty()) {
+      for (var row : sheet.rows()) {
+        if (row.number() > FACTS && !text(row, 0).isEmpty()) {
           rows.put(text(row, 0), new WorkbookKey.Base(text(row, 1), text(row, 2), text(row, 3)));
         }
       }
       return new WorkbookKey(
-          Integer.parseInt(fact(sheet.getRow(0), "format")),
-          EvaluationId.of(fact(sheet.getRow(1), "evaluation")),
-          fact(sheet.getRow(2), "municipality"),
-          Integer.parseInt(fact(sheet.getRow(3), "year")),
-          List.of(fact(sheet.getRow(4), "sets").split(" ")),
+          Integer.parseInt(fact(sheet.row(1), "format")),
+          EvaluationId.of(fact(sheet.row(2), "evaluation")),
+          fact(sheet.row(3), "municipality"),
+          Integer.parseInt(fact(sheet.row(4), "year")),
+          List.of(fact(sheet.row(FACTS), "sets").split(" ")),
           rows);
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid("workbook.damaged-key", String.valueOf(e.getMessage()));
     }
   }
 
-  private static String fact(Row row, String name) {
+  private static String fact(Sheets.@Nullable Row row, String name) {
     if (row == null || !text(row, 0).equals(name)) {
       throw new IllegalArgumentException(name);
     }
     return text(row, 1);
   }
 
-  private static String text(Row row, int column) {
-    var cell = row.getCell(column);
-    if (cell == null) {
-      return "";
-    }
-    return cell.getCellType() == CellType.STRING
-        ? cell.getStringCellValue()
-        : cell.getCellType() == CellType.NUMERIC
-            ? Long.toString((long) cell.getNumericCellValue())
-            : "";
+  private static String text(Sheets.Row row, int column) {
+    var cell = row.cell(column);
+    return cell != null && (cell.kind() == Kind.TEXT || cell.kind() == Kind.NUMBER)
+        ? cell.text()
+        : "";
   }
 }

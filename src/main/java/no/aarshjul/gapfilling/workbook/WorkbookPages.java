@@ -8,6 +8,7 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.gapfilling.GapFillingProperties;
+import no.aarshjul.gapfilling.upload.UploadTurns;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Attachment;
 import no.aarshjul.web.Sentences;
@@ -31,6 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class WorkbookPages {
 
   private final ExchangingWorkbook exchanging;
+  private final UploadTurns turns;
   private final VisibleEvaluations visible;
   private final CurrentPerson current;
   private final Sentences sentences;
@@ -38,11 +40,13 @@ class WorkbookPages {
 
   WorkbookPages(
       ExchangingWorkbook exchanging,
+      UploadTurns turns,
       VisibleEvaluations visible,
       CurrentPerson current,
       Sentences sentences,
       GapFillingProperties properties) {
     this.exchanging = exchanging;
+    this.turns = turns;
     this.visible = visible;
     this.current = current;
     this.sentences = sentences;
@@ -64,7 +68,7 @@ class WorkbookPages {
       RedirectAttributes after)
       throws IOException {
     visible.get(id);
-    try {
+    try (var turn = turns.take(current.get().id())) {
       var upload =
           exchanging.compare(id, file.getOriginalFilename(), file.getBytes(), current.get());
       return "redirect:/evaluations/%s/gaps/workbook/%s".formatted(id, upload.id());
@@ -114,10 +118,12 @@ class WorkbookPages {
   @ResponseStatus(HttpStatus.CREATED)
   Uploaded upload(@PathVariable("id") EvaluationId id, InputStream body) throws IOException {
     visible.get(id);
-    // One byte more than allowed is enough to know; the rest is never kept.
-    var bytes = body.readNBytes((int) properties.workbookLimit().toBytes() + 1);
-    var upload = exchanging.compare(id, "workbook.xlsx", bytes, current.get());
-    return new Uploaded(upload.id(), upload.lines(), upload.strangers());
+    try (var turn = turns.take(current.get().id())) {
+      // One byte more than allowed is enough to know; the rest is never kept.
+      var bytes = body.readNBytes((int) properties.workbookLimit().toBytes() + 1);
+      var upload = exchanging.compare(id, "workbook.xlsx", bytes, current.get());
+      return new Uploaded(upload.id(), upload.lines(), upload.strangers());
+    }
   }
 
   /**

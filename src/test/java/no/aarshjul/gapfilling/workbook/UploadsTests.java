@@ -50,7 +50,7 @@ class UploadsTests {
 
   @BeforeAll
   static void start(@TempDir Path home) throws Exception {
-    stage = GapFillingStage.open(home);
+    stage = GapFillingStage.openReadingFilesHere(home);
     workbook = stage.workbook(GapFillingStage.ALESUND, "alesund");
   }
 
@@ -179,7 +179,7 @@ class UploadsTests {
                     .POST(BodyPublishers.ofInputStream(() -> zeros(200L * 1024 * 1024)))
                     .build(),
                 BodyHandlers.ofString());
-    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.body()).contains("larger than 5 MB");
     WORKBOOKS.put("File of 200 MB", "The file is larger than 5 MB.");
   }

@@ -1,0 +1,80 @@
+package no.aarshjul.gapfilling.upload;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.ParserConfigurationException;
+import no.aarshjul.gapfilling.upload.Sheets.Sheet;
+import no.aarshjul.platform.Refusal;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.util.ZipFileZipEntrySource;
+import org.apache.poi.util.XMLHelper;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** Reads a workbook as a stream: one cell after the other, counted, never the whole at once. */
+final class ReadingSheets {
+
+  /** Thirty times what the workbook of an evaluation has. */
+  static final int MOST_CELLS = 200_000;
+
+  private static final int MOST_SHEETS = 100;
+
+  private ReadingSheets() {}
+
+  /**
+   * All sheets.
+   *
+   * @throws Refusal if the file is no workbook that can be read, or holds more than one may
+   */
+  static Sheets read(byte[] bytes) {
+    // Parts are unpacked while they are read; a stream would unpack them all first.
+    try (var zip =
+            ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes)).get();
+        var file = OPCPackage.open(new ZipFileZipEntrySource(zip))) {
+      var reader = new XSSFReader(file);
+      var texts = new ReadOnlySharedStringsTable(file);
+      var styles = reader.getStylesTable();
+      var sheets = new ArrayList<Sheet>();
+      var count = new int[1];
+      var parts = (XSSFReader.SheetIterator) reader.getSheetsData();
+      while (parts.hasNext()) {
+        try (var part = parts.next()) {
+          if (sheets.size() == MOST_SHEETS) {
+            throw Refusal.tooLarge("workbook.too-many-sheets", MOST_SHEETS);
+          }
+          var cells = new SheetCells(texts, styles, () -> requireFewer(++count[0]));
+          var parser = XMLHelper.newXMLReader();
+          parser.setContentHandler(cells);
+          parser.parse(new InputSource(part));
+          sheets.add(new Sheet(parts.getSheetName(), cells.rows()));
+        }
+      }
+      return new Sheets(List.copyOf(sheets));
+    } catch (Refusal refusal) {
+      throw refusal;
+    } catch (IOException
+        | OpenXML4JException
+        | SAXException
+        | ParserConfigurationException
+        | RuntimeException e) {
+      // Whatever the library stumbles over in a damaged or hostile file, the file is to blame.
+      throw Refusal.invalid("workbook.unreadable", firstLine(e));
+    }
+  }
+
+  private static void requireFewer(int cells) {
+    if (cells > MOST_CELLS) {
+      throw Refusal.tooLarge("workbook.too-many-cells", MOST_CELLS);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}
