@@ -220,7 +220,12 @@ class HandbookTests {
     assertThat(loans.path("level").asString()).isEqualTo("municipality");
     assertThat(loans.path("points").asInt()).isEqualTo(3);
     var scores = application.get(Scores.class);
-    assertThat(scores.latest(evaluation).orElseThrow().total().total())
+    assertThat(
+            scores
+                .latest(application.get(Evaluations.class).get(evaluation))
+                .orElseThrow()
+                .total()
+                .total())
         .as("the official score knows nothing of it")
         .isEqualTo(112);
     assertThat(scores.latest(evaluation, "county-2026").orElseThrow().profileId())

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -101,6 +102,18 @@ public class People {
                 names.put(rs.getString("username"), rs.getString("display_name"));
               });
     }
+    return names;
+  }
+
+  /** What people are called, by their ids; of an erased one it is a dash. */
+  public Map<PersonId, String> namesOf(Collection<PersonId> ids) {
+    var names = new HashMap<PersonId, String>();
+    jdbc.sql("select id, display_name from person where id = any (:ids)")
+        .param("ids", ids.toArray(PersonId[]::new))
+        .query(
+            rs -> {
+              names.put(new PersonId(rs.getObject("id", UUID.class)), rs.getString("display_name"));
+            });
     return names;
   }
 

@@ -100,7 +100,7 @@ public class WritingCaseStudy implements TaskKind {
   }
 
   boolean hasVerifiedResults(Evaluation evaluation) {
-    return scores.latest(evaluation.id()).filter(Score::isFinal).isPresent();
+    return scores.latest(evaluation).filter(Score::isFinal).isPresent();
   }
 
   private String due(int workingDays) {

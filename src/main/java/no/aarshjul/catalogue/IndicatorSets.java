@@ -78,8 +78,15 @@ class IndicatorSets {
         .list();
   }
 
-  Optional<String> checksum(String table, String id) {
-    return jdbc.sql("select checksum from " + table + " where id = :id")
+  Optional<String> checksumOfSet(String id) {
+    return jdbc.sql("select checksum from indicator_set where id = :id")
+        .param("id", id)
+        .query(String.class)
+        .optional();
+  }
+
+  Optional<String> checksumOfProfile(String id) {
+    return jdbc.sql("select checksum from benchmark_profile where id = :id")
         .param("id", id)
         .query(String.class)
         .optional();

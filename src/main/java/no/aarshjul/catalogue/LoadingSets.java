@@ -118,7 +118,7 @@ class LoadingSets {
       parts.add(relative(headerFile, header.checks()));
     }
     var checksum = checksum(parts);
-    if (isNew("indicator_set", header.id(), checksum)) {
+    if (isNew(header.id(), checksum, sets.checksumOfSet(header.id()))) {
       var set = set(header, indicatorFile, parts);
       sets.insert(set, checksum, clock.instant());
       loaded.add(set.id());
@@ -162,7 +162,7 @@ class LoadingSets {
   private void loadProfile(
       String setId, SetFile.ProfileHeader profile, Resource file, List<String> loaded) {
     var checksum = checksum(List.of(file));
-    if (isNew("benchmark_profile", profile.id(), checksum)) {
+    if (isNew(profile.id(), checksum, sets.checksumOfProfile(profile.id()))) {
       var set =
           sets.find(setId)
               .orElseThrow(
@@ -198,8 +198,7 @@ class LoadingSets {
     }
   }
 
-  private boolean isNew(String table, String id, String checksum) {
-    Optional<String> loaded = sets.checksum(table, id);
+  private static boolean isNew(String id, String checksum, Optional<String> loaded) {
     if (loaded.isPresent() && !loaded.get().equals(checksum)) {
       throw new StartupFailure(
           "%s was loaded with checksum %s, but its file now has %s."

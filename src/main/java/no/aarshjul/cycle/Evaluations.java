@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.engine.UserTask;
+import no.aarshjul.municipality.Municipalities;
+import no.aarshjul.municipality.Municipality;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,20 +28,22 @@ public class Evaluations {
 
   private static final String SELECT =
       """
-      select e.*, m.name as municipality_name, c.set_id, c.profile_id, c.supplements, c.rehearsal
-      from evaluation e join municipality m on m.number = e.municipality join cohort c on c.id = e.cohort_id
+      select e.*, c.set_id, c.profile_id, c.supplements, c.rehearsal
+      from evaluation e join cohort c on c.id = e.cohort_id
       """;
 
   private final JdbcClient jdbc;
+  private final Municipalities municipalities;
 
-  Evaluations(JdbcClient jdbc) {
+  Evaluations(JdbcClient jdbc, Municipalities municipalities) {
     this.jdbc = jdbc;
+    this.municipalities = municipalities;
   }
 
   public Optional<Evaluation> find(EvaluationId id) {
     return jdbc.sql(SELECT + " where e.id = :id")
         .param("id", id)
-        .query(Evaluations::evaluation)
+        .query(this::evaluation)
         .optional();
   }
 
@@ -82,7 +86,7 @@ public class Evaluations {
         ? List.of()
         : jdbc.sql(SELECT + " where e.id in (:ids)")
             .param("ids", ids)
-            .query(Evaluations::evaluation)
+            .query(this::evaluation)
             .list();
   }
 
@@ -94,15 +98,17 @@ public class Evaluations {
    */
   public List<EvaluationId> running(
       @Nullable String municipality, @Nullable Phase phase, @Nullable String name) {
+    var named = name == null ? List.<Municipality>of() : municipalities.named(name);
     return jdbc
         .sql(
             """
-            select e.id from evaluation e join municipality m on m.number = e.municipality
-            where e.outcome is null
-              and (:municipality::text is null or e.municipality = :municipality)
-              and (:phase::text is null or e.phase = :phase)
-              and (:name::text is null or position(lower(:name) in lower(m.name)) > 0)
+            select id from evaluation
+            where outcome is null
+              and (:municipality::text is null or municipality = :municipality)
+              and (:phase::text is null or phase = :phase)
+              and (:name::text is null or municipality = any (:named))
             """)
+        .param("named", named.stream().map(Municipality::number).toArray(String[]::new))
         .param("municipality", municipality)
         .param("phase", phase == null ? null : phase.id())
         .param("name", name)
@@ -116,7 +122,7 @@ public class Evaluations {
   public List<Evaluation> of(CohortId cohort) {
     return jdbc.sql(SELECT + " where e.cohort_id = :cohort order by e.municipality")
         .param("cohort", cohort)
-        .query(Evaluations::evaluation)
+        .query(this::evaluation)
         .list();
   }
 
@@ -124,15 +130,44 @@ public class Evaluations {
   public List<Evaluation> newestEndorsed() {
     return jdbc.sql(
             """
-            select distinct on (e.municipality) e.*, m.name as municipality_name, c.set_id, c.profile_id,
-              c.supplements, c.rehearsal
-            from evaluation e join municipality m on m.number = e.municipality
-              join cohort c on c.id = e.cohort_id
+            select distinct on (e.municipality) e.*, c.set_id, c.profile_id, c.supplements, c.rehearsal
+            from evaluation e join cohort c on c.id = e.cohort_id
             where e.outcome = 'endorsed' and not c.rehearsal
             order by e.municipality, e.year desc
             """)
-        .query(Evaluations::evaluation)
+        .query(this::evaluation)
         .list();
+  }
+
+  /**
+   * The endorsed evaluations of the same municipality and earlier years, the newest first,
+   * rehearsals left out.
+   */
+  public List<Evaluation> endorsedBefore(Evaluation evaluation) {
+    return jdbc.sql(
+            SELECT
+                + """
+                 where e.municipality = :municipality and e.year < :year and e.outcome = 'endorsed'
+                  and not c.rehearsal
+                order by e.year desc
+                """)
+        .param("municipality", evaluation.municipality())
+        .param("year", evaluation.year())
+        .query(this::evaluation)
+        .list();
+  }
+
+  /** Ids of the other evaluations of its cohort. */
+  public List<EvaluationId> idsOfPeers(Evaluation evaluation) {
+    return jdbc
+        .sql("select id from evaluation where cohort_id = :cohort and id <> :evaluation")
+        .param("cohort", evaluation.cohortId())
+        .param("evaluation", evaluation.id())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .map(EvaluationId::new)
+        .toList();
   }
 
   /** A municipality's evaluation of a year. */
@@ -140,7 +175,7 @@ public class Evaluations {
     return jdbc.sql(SELECT + " where e.municipality = :municipality and e.year = :year")
         .param("municipality", municipality)
         .param("year", year)
-        .query(Evaluations::evaluation)
+        .query(this::evaluation)
         .optional();
   }
 
@@ -152,7 +187,7 @@ public class Evaluations {
             SELECT
                 + " where e.municipality in (:municipalities) order by e.year desc, e.municipality")
         .param("municipalities", municipalities)
-        .query(Evaluations::evaluation)
+        .query(this::evaluation)
         .list();
   }
 
@@ -266,13 +301,14 @@ public class Evaluations {
         .update();
   }
 
-  private static Evaluation evaluation(ResultSet rs, int row) throws SQLException {
+  private Evaluation evaluation(ResultSet rs, int row) throws SQLException {
+    var municipality = municipalities.get(rs.getString("municipality"));
     var outcome = rs.getString("outcome");
     return new Evaluation(
         new EvaluationId(rs.getObject("id", UUID.class)),
         new CohortId(rs.getObject("cohort_id", UUID.class)),
-        rs.getString("municipality"),
-        rs.getString("municipality_name").split(" - ", 2)[0],
+        municipality.number(),
+        municipality.name().split(" - ", 2)[0],
         rs.getInt("year"),
         Phase.of(rs.getString("phase")),
         rs.getInt("round"),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.ValueId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,9 +26,11 @@ public class EvidenceFiles {
       "id, evaluation_id, data_point, observation_id, file_name, media_type, size, sha256, uploaded_by, at";
 
   private final JdbcClient jdbc;
+  private final Observations observations;
 
-  EvidenceFiles(JdbcClient jdbc) {
+  EvidenceFiles(JdbcClient jdbc, Observations observations) {
     this.jdbc = jdbc;
+    this.observations = observations;
   }
 
   /** The files of a data point, the oldest first. */
@@ -120,19 +123,20 @@ public class EvidenceFiles {
 
   /** Binds the files of these data points' drafts to the versions that stand now. */
   void bind(EvaluationId evaluation, Collection<String> dataPoints) {
-    if (dataPoints.isEmpty()) {
+    var standing = observations.currentIds(evaluation, dataPoints);
+    if (standing.isEmpty()) {
       return;
     }
     jdbc.sql(
             """
-            update evidence e set observation_id = (
-              select o.id from observation o
-              where o.evaluation_id = e.evaluation_id and o.data_point = e.data_point
-              order by o.version desc limit 1)
-            where e.evaluation_id = :evaluation and e.observation_id is null and e.data_point in (:points)
+            update evidence e set observation_id = standing.id
+            from unnest(:points, :ids) as standing (data_point, id)
+            where e.evaluation_id = :evaluation and e.observation_id is null
+              and e.data_point = standing.data_point
             """)
         .param("evaluation", evaluation)
-        .param("points", List.copyOf(dataPoints))
+        .param("points", standing.keySet().toArray(String[]::new))
+        .param("ids", standing.values().toArray(ValueId[]::new))
         .update();
   }
 

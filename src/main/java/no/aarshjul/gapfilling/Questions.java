@@ -4,12 +4,13 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import no.aarshjul.account.People;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.gapfilling.Question.Message;
@@ -23,9 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Questions {
 
   private final JdbcClient jdbc;
+  private final People people;
 
-  Questions(JdbcClient jdbc) {
+  Questions(JdbcClient jdbc, People people) {
     this.jdbc = jdbc;
+    this.people = people;
   }
 
   /** The questions of an evaluation, the oldest first. */
@@ -82,30 +85,34 @@ public class Questions {
     return of(evaluation, dataPoint).stream().filter(one -> !one.isSettled()).findFirst();
   }
 
+  private record Said(
+      QuestionId questionId, PersonId author, boolean fromCity, String text, Instant at) {}
+
   private Map<QuestionId, List<Message>> messages(EvaluationId evaluation) {
-    var messages = new HashMap<QuestionId, List<Message>>();
-    jdbc.sql(
-            """
-            select m.*, p.display_name from question_message m
-              join question q on q.id = m.question_id join person p on p.id = m.author
-            where q.evaluation_id = :evaluation order by m.question_id, m.position
-            """)
-        .param("evaluation", evaluation)
-        .query(
-            rs -> {
-              messages
-                  .computeIfAbsent(
-                      new QuestionId(rs.getObject("question_id", UUID.class)),
-                      id -> new ArrayList<>())
-                  .add(
-                      new Message(
-                          new PersonId(rs.getObject("author", UUID.class)),
-                          rs.getString("display_name"),
-                          rs.getBoolean("from_city"),
-                          rs.getString("text"),
-                          rs.getObject("at", OffsetDateTime.class).toInstant()));
-            });
-    return messages;
+    var said =
+        jdbc.sql(
+                """
+                select m.question_id, m.author, m.from_city, m.text, m.at
+                from question_message m join question q on q.id = m.question_id
+                where q.evaluation_id = :evaluation order by m.question_id, m.position
+                """)
+            .param("evaluation", evaluation)
+            .query(Said.class)
+            .list();
+    var names = people.namesOf(said.stream().map(Said::author).distinct().toList());
+    return said.stream()
+        .collect(
+            Collectors.groupingBy(
+                Said::questionId,
+                Collectors.mapping(
+                    one ->
+                        new Message(
+                            one.author(),
+                            names.getOrDefault(one.author(), ""),
+                            one.fromCity(),
+                            one.text(),
+                            one.at()),
+                    Collectors.toList())));
   }
 
   void open(Question question) {

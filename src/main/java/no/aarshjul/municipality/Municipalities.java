@@ -3,6 +3,7 @@ package no.aarshjul.municipality;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import no.aarshjul.platform.Refusal;
@@ -23,6 +24,14 @@ public class Municipalities {
   /** All of them by number. The register does not change while the program runs. */
   public List<Municipality> all() {
     return List.copyOf(byNumber().values());
+  }
+
+  /** Those whose names contain this, upper and lower case alike. */
+  public List<Municipality> named(String part) {
+    var wanted = part.toLowerCase(Locale.ROOT);
+    return byNumber().values().stream()
+        .filter(one -> one.name().toLowerCase(Locale.ROOT).contains(wanted))
+        .toList();
   }
 
   public Optional<Municipality> find(String number) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.cycle.Evaluations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,10 +21,12 @@ public class EarlierValues {
 
   private final JdbcClient jdbc;
   private final Catalogue catalogue;
+  private final Evaluations evaluations;
 
-  EarlierValues(JdbcClient jdbc, Catalogue catalogue) {
+  EarlierValues(JdbcClient jdbc, Catalogue catalogue, Evaluations evaluations) {
     this.jdbc = jdbc;
     this.catalogue = catalogue;
+    this.evaluations = evaluations;
   }
 
   /**
@@ -49,6 +53,7 @@ public class EarlierValues {
 
   /** All earlier values, the newest year first. */
   private List<Row> rows(Evaluation evaluation) {
+    var endorsed = evaluations.endorsedBefore(evaluation);
     return jdbc.sql(
             """
             select set_id, municipality, year, data_point, reported, number, printed, unit, document, page, note
@@ -57,14 +62,16 @@ public class EarlierValues {
             select set_id, municipality, year, data_point, true, number, null, unit,
                    'Aarshjul, evaluation of ' || year, null, null
             from (
-              select distinct on (e.id, o.data_point) c.set_id, e.municipality, e.year, o.*
-              from observation o join evaluation e on e.id = o.evaluation_id join cohort c on c.id = e.cohort_id
-              where e.municipality = :municipality and e.year < :year and e.outcome = 'endorsed'
-                and not c.rehearsal
+              select distinct on (e.id, o.data_point) e.set_id, :municipality as municipality, e.year, o.*
+              from unnest(:evaluations, :years, :sets) as e (id, year, set_id)
+                join observation o on o.evaluation_id = e.id
               order by e.id, o.data_point, o.version desc
             ) own where kind = 'number'
             order by year desc
             """)
+        .param("evaluations", endorsed.stream().map(Evaluation::id).toArray(EvaluationId[]::new))
+        .param("years", endorsed.stream().map(Evaluation::year).toArray(Integer[]::new))
+        .param("sets", endorsed.stream().map(Evaluation::setId).toArray(String[]::new))
         .param("municipality", evaluation.municipality())
         .param("year", evaluation.year())
         .query(

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -141,6 +142,52 @@ public class Observations {
                       rs.getInt("synthetic")));
             });
     return counts;
+  }
+
+  /**
+   * The numbers that stand now, of many evaluations at once.
+   *
+   * @param only the data point of which they are wanted, null for all
+   * @return by data point
+   */
+  public Map<String, List<BigDecimal>> numbers(
+      Collection<EvaluationId> evaluations, @Nullable String only) {
+    var numbers = new HashMap<String, List<BigDecimal>>();
+    jdbc.sql(
+            """
+            select data_point, number from (
+              select distinct on (evaluation_id, data_point) data_point, kind, number from observation
+              where evaluation_id = any (:evaluations) and (:only::text is null or data_point = :only)
+              order by evaluation_id, data_point, version desc
+            ) current where kind = 'number'
+            """)
+        .param("evaluations", evaluations.toArray(EvaluationId[]::new))
+        .param("only", only)
+        .query(
+            rs -> {
+              numbers
+                  .computeIfAbsent(rs.getString("data_point"), key -> new ArrayList<>())
+                  .add(rs.getBigDecimal("number"));
+            });
+    return numbers;
+  }
+
+  /** Ids of the versions that stand now, by data point. */
+  public Map<String, ValueId> currentIds(EvaluationId evaluation, Collection<String> dataPoints) {
+    var ids = new HashMap<String, ValueId>();
+    jdbc.sql(
+            """
+            select distinct on (data_point) data_point, id from observation
+            where evaluation_id = :evaluation and data_point = any (:points)
+            order by data_point, version desc
+            """)
+        .param("evaluation", evaluation)
+        .param("points", dataPoints.toArray(String[]::new))
+        .query(
+            rs -> {
+              ids.put(rs.getString("data_point"), new ValueId(rs.getObject("id", UUID.class)));
+            });
+    return ids;
   }
 
   /**

@@ -5,7 +5,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import no.aarshjul.cycle.CohortId;
 import no.aarshjul.platform.Sha256;
 import no.aarshjul.report.paper.Documents.Document;
@@ -63,19 +65,15 @@ class CohortOutputs {
     return sha256;
   }
 
-  /** The cohorts whose comparison everybody may see, the newest first. */
-  List<CohortId> published() {
+  /** The cohorts that have been compared. */
+  Set<CohortId> compared() {
     return jdbc
-        .sql(
-            """
-            select c.id from cohort_output o join cohort c on c.id = o.cohort_id
-            where o.kind = 'comparison' and not c.rehearsal order by c.year desc, c.name
-            """)
+        .sql("select cohort_id from cohort_output where kind = 'comparison'")
         .query(UUID.class)
         .list()
         .stream()
         .map(CohortId::new)
-        .toList();
+        .collect(Collectors.toSet());
   }
 
   List<CohortOutput> of(CohortId cohort) {

@@ -73,7 +73,10 @@ public class ComparingCohort {
   /** The cohorts whose comparison everybody may see, the newest first. */
   @Transactional(readOnly = true)
   public List<Cohort> published() {
-    return outputs.published().stream().map(cohorts::get).toList();
+    var compared = outputs.compared();
+    return cohorts.all().stream()
+        .filter(cohort -> !cohort.rehearsal() && compared.contains(cohort.id()))
+        .toList();
   }
 
   /** All that was made of a cohort, by file name. */

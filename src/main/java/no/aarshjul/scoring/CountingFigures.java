@@ -38,7 +38,7 @@ class CountingFigures implements FiguresOfEvaluations {
             .toList();
     var ids = evaluations.stream().map(Evaluation::id).toList();
     var counts = observations.counts(ids, points);
-    var percents = scores.latestPercents(ids);
+    var percents = scores.latestPercents(evaluations);
     var figures = new HashMap<EvaluationId, Figures>();
     for (var id : ids) {
       var count = counts.getOrDefault(id, Counts.NONE);

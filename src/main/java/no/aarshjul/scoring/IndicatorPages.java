@@ -59,7 +59,7 @@ class IndicatorPages {
                         all.stream().filter(line -> line.indicator().setId().equals(set)).toList(),
                         scores.latest(id, set).orElse(null)))
             .toList());
-    model.addAttribute("score", scores.latest(id).orElse(null));
+    model.addAttribute("score", scores.latest(evaluation).orElse(null));
     model.addAttribute("profile", catalogue.profile(evaluation.profileId()));
     model.addAttribute(
         "sampleData",

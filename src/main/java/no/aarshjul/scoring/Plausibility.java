@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.NationalFigures;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.EarlierValues;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,7 +45,7 @@ public class Plausibility {
   private final EarlierValues earlier;
   private final ScreeningLimits limits;
   private final NationalFigures nation;
-  private final JdbcClient jdbc;
+  private final Evaluations evaluations;
 
   Plausibility(
       Catalogue catalogue,
@@ -53,13 +53,13 @@ public class Plausibility {
       EarlierValues earlier,
       ScreeningLimits limits,
       NationalFigures nation,
-      JdbcClient jdbc) {
+      Evaluations evaluations) {
     this.catalogue = catalogue;
     this.observations = observations;
     this.earlier = earlier;
     this.limits = limits;
     this.nation = nation;
-    this.jdbc = jdbc;
+    this.evaluations = evaluations;
   }
 
   /**
@@ -154,26 +154,6 @@ public class Plausibility {
 
   private Map<String, List<BigDecimal>> numbersOfPeers(
       Evaluation evaluation, @Nullable String only) {
-    var peers = new HashMap<String, List<BigDecimal>>();
-    jdbc.sql(
-            """
-            select data_point, number from (
-              select distinct on (o.evaluation_id, o.data_point) o.data_point, o.kind, o.number
-              from observation o join evaluation e on e.id = o.evaluation_id
-              where e.cohort_id = :cohort and e.id <> :evaluation
-                and (:only::text is null or o.data_point = :only)
-              order by o.evaluation_id, o.data_point, o.version desc
-            ) current where kind = 'number'
-            """)
-        .param("cohort", evaluation.cohortId())
-        .param("evaluation", evaluation.id())
-        .param("only", only)
-        .query(
-            rs -> {
-              peers
-                  .computeIfAbsent(rs.getString("data_point"), key -> new ArrayList<>())
-                  .add(rs.getBigDecimal("number"));
-            });
-    return peers;
+    return observations.numbers(evaluations.idsOfPeers(evaluation), only);
   }
 }

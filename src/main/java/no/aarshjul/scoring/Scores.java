@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
@@ -131,29 +132,22 @@ public class Scores {
   }
 
   /** The last official scoring of an evaluation. */
-  public Optional<Score> latest(EvaluationId evaluation) {
-    return one(
-        jdbc.sql(
-                """
-                select r.* from score_run r
-                  join evaluation e on e.id = r.evaluation_id
-                  join cohort c on c.id = e.cohort_id and c.set_id = r.set_id
-                where r.evaluation_id = :evaluation order by r.at desc limit 1
-                """)
-            .param("evaluation", evaluation));
+  public Optional<Score> latest(Evaluation evaluation) {
+    return latest(evaluation.id(), evaluation.setId());
   }
 
   /** The percentage of the last official scoring, by evaluation; those without one are left out. */
-  Map<EvaluationId, BigDecimal> latestPercents(Collection<EvaluationId> evaluations) {
+  Map<EvaluationId, BigDecimal> latestPercents(Collection<Evaluation> evaluations) {
     var percents = new HashMap<EvaluationId, BigDecimal>();
     jdbc.sql(
             """
-            select distinct on (r.evaluation_id) r.evaluation_id, r.percent from score_run r
-              join evaluation e on e.id = r.evaluation_id
-              join cohort c on c.id = e.cohort_id and c.set_id = r.set_id
-            where r.evaluation_id = any (:evaluations) order by r.evaluation_id, r.at desc
+            select distinct on (r.evaluation_id) r.evaluation_id, r.percent
+            from unnest(:evaluations, :sets) as official (evaluation_id, set_id)
+              join score_run r using (evaluation_id, set_id)
+            order by r.evaluation_id, r.at desc
             """)
-        .param("evaluations", evaluations.toArray(EvaluationId[]::new))
+        .param("evaluations", evaluations.stream().map(Evaluation::id).toArray(EvaluationId[]::new))
+        .param("sets", evaluations.stream().map(Evaluation::setId).toArray(String[]::new))
         .query(
             rs -> {
               var percent = rs.getBigDecimal("percent");
@@ -168,15 +162,15 @@ public class Scores {
    * What the parts and the whole came to in the last official final scoring, of many evaluations at
    * once; those that have none are left out. The whole has the level "all".
    */
-  public Map<EvaluationId, List<Rollup>> finals(Collection<EvaluationId> evaluations) {
+  public Map<EvaluationId, List<Rollup>> finals(Collection<Evaluation> evaluations) {
     var rollups = new HashMap<EvaluationId, List<Rollup>>();
     jdbc.sql(
             """
             with last as (
-              select distinct on (r.evaluation_id) r.* from score_run r
-                join evaluation e on e.id = r.evaluation_id
-                join cohort c on c.id = e.cohort_id and c.set_id = r.set_id
-              where r.evaluation_id = any (:evaluations) and r.stage = 'final'
+              select distinct on (r.evaluation_id) r.*
+              from unnest(:evaluations, :sets) as official (evaluation_id, set_id)
+                join score_run r using (evaluation_id, set_id)
+              where r.stage = 'final'
               order by r.evaluation_id, r.at desc
             )
             select evaluation_id, 'all' as level, '' as dimension, '' as name, points, scored, reported, total, percent
@@ -186,7 +180,8 @@ public class Scores {
             from last l join score_rollup s on s.run_id = l.id
             order by evaluation_id, level, dimension, name
             """)
-        .param("evaluations", evaluations.toArray(EvaluationId[]::new))
+        .param("evaluations", evaluations.stream().map(Evaluation::id).toArray(EvaluationId[]::new))
+        .param("sets", evaluations.stream().map(Evaluation::setId).toArray(String[]::new))
         .query(
             rs -> {
               var percent = rs.getBigDecimal("percent");

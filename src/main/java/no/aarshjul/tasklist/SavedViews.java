@@ -2,9 +2,10 @@ package no.aarshjul.tasklist;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
@@ -46,37 +47,36 @@ class SavedViews {
   /** The person's own views, and those that colleagues share. */
   @Transactional(readOnly = true)
   public List<View> of(Person person) {
-    return jdbc
-        .sql(
-            """
-            select v.*, p.display_name from saved_view v join person p on p.id = v.owner
-            where v.owner = :person or v.shared order by v.owner <> :person, v.name
-            """)
-        .param("person", person.id())
-        .query(
-            (rs, row) -> {
-              var owner = new PersonId(rs.getObject("owner", UUID.class));
-              return new Shared(
-                  owner,
-                  new View(
-                      new SavedViewId(rs.getObject("id", UUID.class)),
-                      rs.getString("name"),
-                      rs.getString("query"),
-                      rs.getBoolean("shared"),
-                      rs.getString("display_name"),
-                      owner.equals(person.id())));
-            })
-        .list()
-        .stream()
-        .filter(one -> one.view().own() || isColleague(person, one.owner()))
-        .map(Shared::view)
+    var rows =
+        jdbc.sql(
+                """
+                select id, name, query, shared, owner from saved_view
+                where owner = :person or shared order by owner <> :person, name
+                """)
+            .param("person", person.id())
+            .query(Row.class)
+            .list();
+    var owners = new HashMap<PersonId, Optional<Person>>();
+    owners.put(person.id(), Optional.of(person));
+    return rows.stream()
+        .flatMap(
+            row ->
+                owners
+                    .computeIfAbsent(row.owner(), owner -> colleague(person, owner))
+                    .map(owner -> row.view(owner, owner.equals(person)))
+                    .stream())
         .toList();
   }
 
-  private record Shared(PersonId owner, View view) {}
+  private record Row(SavedViewId id, String name, String query, boolean shared, PersonId owner) {
 
-  private boolean isColleague(Person person, PersonId other) {
-    return people.find(other).filter(person::worksWith).isPresent();
+    View view(Person owner, boolean own) {
+      return new View(id, name, query, shared, owner.displayName(), own);
+    }
+  }
+
+  private Optional<Person> colleague(Person person, PersonId other) {
+    return people.find(other).filter(person::worksWith);
   }
 
   /** Keeps a view; one of the same name is replaced. */

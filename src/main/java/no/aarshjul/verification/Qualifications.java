@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.UUID;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
@@ -40,22 +38,36 @@ public class Qualifications {
   /** All that were recorded, the newest first. */
   @Transactional(readOnly = true)
   public List<Qualification> all() {
-    return jdbc.sql(
-            """
-            select q.*, p.display_name from verifier_qualification q join person p on p.id = q.person_id
-            order by q.recorded_at desc
-            """)
-        .query(
-            (rs, row) ->
-                new Qualification(
-                    new QualificationId(rs.getObject("id", UUID.class)),
-                    new PersonId(rs.getObject("person_id", UUID.class)),
-                    rs.getString("display_name"),
-                    Grade.valueOf(rs.getString("grade").toUpperCase(Locale.ROOT)),
-                    Objects.requireNonNull(rs.getObject("valid_from", LocalDate.class)),
-                    rs.getObject("valid_to", LocalDate.class),
-                    rs.getString("basis")))
-        .list();
+    var rows =
+        jdbc.sql(
+                """
+                select id, person_id, grade, valid_from, valid_to, basis from verifier_qualification
+                order by recorded_at desc
+                """)
+            .query(Row.class)
+            .list();
+    var names = people.namesOf(rows.stream().map(Row::personId).distinct().toList());
+    return rows.stream().map(row -> row.of(names.getOrDefault(row.personId(), ""))).toList();
+  }
+
+  private record Row(
+      QualificationId id,
+      PersonId personId,
+      String grade,
+      LocalDate validFrom,
+      @Nullable LocalDate validTo,
+      String basis) {
+
+    Qualification of(String personName) {
+      return new Qualification(
+          id,
+          personId,
+          personName,
+          Grade.valueOf(grade.toUpperCase(Locale.ROOT)),
+          validFrom,
+          validTo,
+          basis);
+    }
   }
 
   /**

@@ -80,7 +80,7 @@ class VerifyingIndicators implements TaskKind {
     data.put(
         "score",
         scores
-            .latest(evaluation.id())
+            .latest(evaluation)
             .map(score -> String.valueOf(score.total().percent()))
             .orElse("–"));
     data.put("toJudge", List.copyOf(open.keySet()));

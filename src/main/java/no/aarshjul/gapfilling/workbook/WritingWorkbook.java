@@ -150,7 +150,7 @@ class WritingWorkbook {
     }
     sheet.setColumnHidden(WorkbookColumn.KEY.ordinal(), true);
     var names = departments.names(locale);
-    var score = scores.latest(evaluation.id()).orElse(null);
+    var score = scores.latest(evaluation).orElse(null);
     for (var line : lines) {
       var row = sheet.createRow(sheet.getLastRowNum() + 1);
       var cells = new WorkbookRow(row, styles, mayFill.test(line));

@@ -80,7 +80,7 @@ public class AssemblingCohort {
   private CohortResults results(
       Cohort cohort, List<Evaluation> endorsed, Map<EvaluationId, Change> changes) {
     var ids = endorsed.stream().map(Evaluation::id).toList();
-    var parts = scores.finals(ids);
+    var parts = scores.finals(endorsed);
     var inhabitants = observations.inhabitants(ids);
     var profile = catalogue.profile(cohort.profileId());
     var points = catalogue.set(cohort.setId()).dataPoints().stream().map(DataPoint::key).toList();

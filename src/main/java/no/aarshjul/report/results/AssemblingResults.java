@@ -80,7 +80,7 @@ public class AssemblingResults {
   }
 
   private Optional<Results> results(Evaluation evaluation, Suggesting suggesting) {
-    return scores.latest(evaluation.id()).map(score -> results(evaluation, score, suggesting));
+    return scores.latest(evaluation).map(score -> results(evaluation, score, suggesting));
   }
 
   private Results results(Evaluation evaluation, Score score, Suggesting suggesting) {

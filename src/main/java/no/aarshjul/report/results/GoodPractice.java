@@ -82,7 +82,7 @@ class GoodPractice {
             .filter(one -> !one.municipality().equals(municipality))
             .toList();
     var ids = others.stream().map(Evaluation::id).toList();
-    Map<EvaluationId, List<Rollup>> rollups = scores.finals(ids);
+    Map<EvaluationId, List<Rollup>> rollups = scores.finals(others);
     Map<EvaluationId, Long> sizes = observations.inhabitants(ids);
     return others.stream()
         .map(
