@@ -23,7 +23,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
+import no.aarshjul.casestudy.CaseStudyId;
+import no.aarshjul.casestudy.CaseStudyRows;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.engine.EngineRows;
 import no.aarshjul.gapfilling.GapFillingStage;
 import no.aarshjul.scoring.ScoringEvaluation;
 import org.junit.jupiter.api.AfterAll;
@@ -107,40 +110,29 @@ class AuthorisationTests {
   }
 
   /** A case study that is being written, of an evaluation that has results. */
-  private static UUID study(EvaluationId evaluation) {
+  private static CaseStudyId study(EvaluationId evaluation) {
     stage
         .application()
         .inTransaction(
             () -> stage.get(ScoringEvaluation.class).score(evaluation, "final", Set.of()));
-    var id = UUID.randomUUID();
-    stage
-        .get(JdbcClient.class)
-        .sql(
-            """
-            insert into case_study (id, evaluation_id, municipality, state, version, begun_at, changed_at)
-            values (:id, :evaluation, '1508', 'writing', 0, now(), now())
-            """)
-        .param("id", id)
-        .param("evaluation", evaluation)
-        .update();
-    return id;
+    return new CaseStudyRows(stage.get(JdbcClient.class)).inWriting(evaluation);
   }
 
   /** A task as the exporter writes it; there is no engine here. */
   private static void task(long key, String... groups) {
-    stage
-        .get(JdbcClient.class)
-        .sql(
-            """
-            insert into engine_user_task (key, element_instance_key, process_instance_key, process_id, element_id,
-                candidate_groups, state, created_at, partition_id, position, evaluation_id, department, subjects_known)
-            values (:key, :key, :key, 'gap-filling', 'Task_FillGaps', cast(:groups as text[]), 'CREATED', now(), 1, 1,
-                :evaluation, 'technical', true)
-            """)
-        .param("key", key)
-        .param("groups", groups)
-        .param("evaluation", stage.evaluation("1508").id().toString())
-        .update();
+    rows()
+        .openTask(
+            key,
+            "gap-filling",
+            "Task_FillGaps",
+            stage.evaluation("1508").id(),
+            "technical",
+            null,
+            groups);
+  }
+
+  private static EngineRows rows() {
+    return new EngineRows(stage.get(JdbcClient.class));
   }
 
   @AfterAll
@@ -356,10 +348,7 @@ class AuthorisationTests {
 
   /** Each person finds the task open and held by nobody, whatever the one before has done to it. */
   private static void release() {
-    stage
-        .get(JdbcClient.class)
-        .sql("update engine_user_task set assignee = null, state = 'CREATED' where key = 1")
-        .update();
+    rows().release(1);
   }
 
   private static String answer(Route route, String username) throws Exception {

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.Browser.Visit;
+import no.aarshjul.audit.TrailRows;
+import no.aarshjul.notification.OutboxRows;
 import no.aarshjul.platform.Language;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -149,10 +152,9 @@ class BrowserTests {
         .as("a shared view")
         .contains("Hull å fylle (fra Kontakt i Ålesund)");
     colleague.page().context().close();
-    assertThat(
-            server.count(
-                "select count(*) from outbox_mail where template = 'assigned' and body like '%Plan og miljø kan%'"))
-        .isOne();
+    assertThat(new OutboxRows(server.jdbc()).bodies("assigned"))
+        .filteredOn(body -> body.contains("Plan og miljø kan"))
+        .hasSize(1);
   }
 
   private static void confirmByKeyboard(Visit contact) throws Exception {
@@ -260,12 +262,10 @@ class BrowserTests {
     correctsOneOnItsPage(contact, disputed.get(1));
     Journeys.answerPlainly(contact, 3, disputed.get(1));
     contact.open("/evaluations/" + city.evaluation() + "/questions", "questions");
-    var about = "' and evaluation_id = '" + city.evaluation() + "'";
-    assertThat(server.count("select count(*) from outbox_mail where template = 'questions" + about))
-        .as("one mail for all questions")
-        .isOne();
-    assertThat(server.count("select count(*) from outbox_mail where template = 'answer" + about))
-        .isEqualTo(3);
+    var evaluation = UUID.fromString(city.evaluation());
+    var outbox = new OutboxRows(server.jdbc());
+    assertThat(outbox.count("questions", evaluation)).as("one mail for all questions").isOne();
+    assertThat(outbox.count("answer", evaluation)).isEqualTo(3);
 
     city.openTask(verifier, "verifier", "Task_VerifyIndicators");
     Journeys.claim(verifier);
@@ -296,11 +296,10 @@ class BrowserTests {
     second.page().waitForURL("**/tasks");
     city.awaitPhase("endorsement");
     assertThat(
-            server.count(
-                "select count(*) from audit_entry where action in ('question.asked', 'question.answered',"
-                    + " 'question.settled') and chain like '%"
-                    + city.evaluation()
-                    + "'"))
+            new TrailRows(server.jdbc())
+                .count(
+                    UUID.fromString(city.evaluation()),
+                    List.of("question.asked", "question.answered", "question.settled")))
         .as("each of three questions in the trail, asked, answered and settled")
         .isEqualTo(9);
     second.open("/evaluations/" + city.evaluation() + "/outputs", "outputs-verified");

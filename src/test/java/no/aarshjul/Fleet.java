@@ -14,6 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import no.aarshjul.account.PersonRows;
+import no.aarshjul.cycle.EvaluationRows;
+import no.aarshjul.engine.EngineRows;
+import no.aarshjul.municipality.RegisterRows;
 import no.aarshjul.processes.Tasks;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,27 +138,11 @@ final class Fleet implements AutoCloseable {
     return JdbcClient.create(database.getDatabase("postgres", "fleet"));
   }
 
-  long count(String query) {
-    return jdbc().sql(query).query(Long.class).single();
-  }
-
   /** Municipalities, in the order of their numbers, that are all answered for by one contact. */
   List<String> answeredFor(int from, int wanted) {
-    var numbers =
-        jdbc()
-            .sql("select number from municipality order by number limit ? offset ?")
-            .params(wanted, from)
-            .query(String.class)
-            .list();
+    var numbers = new RegisterRows(jdbc()).numbers(from, wanted);
     for (var number : numbers) {
-      jdbc()
-          .sql(
-              """
-              insert into person_role (person_id, role, municipality)
-              select id, 'CONTACT', ? from person where username = 'alesund' on conflict do nothing
-              """)
-          .params(number)
-          .update();
+      new PersonRows(jdbc()).makeContact("alesund", number);
     }
     return numbers;
   }
@@ -208,11 +196,7 @@ final class Fleet implements AutoCloseable {
   }
 
   private long confirmed() {
-    return count(
-        """
-        select count(*) from engine_user_task
-        where element_id = 'Task_ConfirmParticipation' and state = 'COMPLETED'
-        """);
+    return new EngineRows(jdbc()).completedTasks(Tasks.CONFIRM_PARTICIPATION);
   }
 
   /** Waits until so many have been collected for. */
@@ -220,10 +204,7 @@ final class Fleet implements AutoCloseable {
     Awaitility.await("all collected for")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))
-        .until(
-            () ->
-                count("select count(*) from evaluation where phase = 'gap_filling'")
-                    == municipalities);
+        .until(() -> new EvaluationRows(jdbc()).inPhase("gap_filling") == municipalities);
   }
 
   @Override

@@ -12,6 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import no.aarshjul.account.PersonRows;
+import no.aarshjul.collection.SourceRows;
+import no.aarshjul.cycle.EvaluationRows;
+import no.aarshjul.engine.EngineRows;
+import no.aarshjul.notification.OutboxRows;
+import no.aarshjul.observation.ObservationRows;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,12 +98,7 @@ class FleetTests {
           .untilAsserted(
               () ->
                   assertThat(worked(fleet.server(0), "done"))
-                      .isEqualTo(
-                          fleet.count(
-                              """
-                              select count(*) from engine_element_instance
-                              where element_type = 'SERVICE_TASK' and state = 'COMPLETED'
-                              """)));
+                      .isEqualTo(new EngineRows(fleet.jdbc()).completedServiceTasks()));
       for (var wasted : List.of("gone", "failed", "unusable", "no_database")) {
         assertThat(worked(fleet.server(0), wasted)).as("jobs that were " + wasted).isZero();
       }
@@ -121,43 +122,23 @@ class FleetTests {
   }
 
   private static void everythingWasLoadedOnce(Fleet fleet) {
-    assertThat(fleet.count("select count(*) from engine_deployment")).isOne();
-    assertThat(fleet.count("select count(*) from engine_definition where process_id = 'kickoff'"))
-        .isOne();
-    assertThat(fleet.count("select count(*) from person where username = 'coordinator'")).isOne();
+    var engine = new EngineRows(fleet.jdbc());
+    assertThat(engine.deployments()).isOne();
+    assertThat(engine.versions("kickoff")).isOne();
+    assertThat(new PersonRows(fleet.jdbc()).count("coordinator")).isOne();
   }
 
   private static void nothingIsLostOrDoubled(Fleet fleet, int municipalities) {
-    assertThat(fleet.count("select count(*) from engine_incident where state = 'OPEN'")).isZero();
-    assertThat(fleet.count("select count(*) from observation where version > 1")).isZero();
-    assertThat(
-            fleet.count(
-                """
-                select count(*) from (select evaluation_id, data_point from observation
-                group by 1, 2 having count(*) > 1) doubled
-                """))
-        .isZero();
-    assertThat(
-            fleet.count(
-                """
-                select count(*) from (select evaluation_id, phase, round from evaluation_phase
-                group by 1, 2, 3 having count(*) > 1) doubled
-                """))
-        .isZero();
+    var engine = new EngineRows(fleet.jdbc());
+    var values = new ObservationRows(fleet.jdbc());
+    assertThat(engine.openIncidents()).isZero();
+    assertThat(values.superseding()).isZero();
+    assertThat(values.doubled()).isZero();
+    assertThat(new EvaluationRows(fleet.jdbc()).doubledPhases()).isZero();
     for (var element : List.of("Task_OpenEvaluation", "Task_SendInvitation", "Task_AssessGaps")) {
-      assertThat(
-              fleet.count(
-                  "select count(*) from engine_element_instance where state = 'COMPLETED' and element_id = '%s'"
-                      .formatted(element)))
-          .as(element)
-          .isEqualTo(municipalities);
+      assertThat(engine.completed(element)).as(element).isEqualTo(municipalities);
     }
-    assertThat(
-            fleet.count(
-                """
-                select coalesce(max(n), 0) from (select count(*) n from source_call where problem is null
-                and not reused group by retrieval_id, request) one
-                """))
+    assertThat(new SourceRows(fleet.jdbc()).mostSuccessesOfOneRequest())
         .as("successful calls with the same request")
         .isOne();
   }
@@ -167,20 +148,14 @@ class FleetTests {
    * sender can help; there may be one for each death, and no other.
    */
   private static void everyMailCameOnce(Fleet fleet, GreenMail mailServer) throws Exception {
-    Awaitility.await("an empty outbox")
-        .atMost(Fleet.PATIENCE)
-        .until(() -> fleet.count("select count(*) from outbox_mail where sent_at is null") == 0);
+    var outbox = new OutboxRows(fleet.jdbc());
+    Awaitility.await("an empty outbox").atMost(Fleet.PATIENCE).until(() -> outbox.unsent() == 0);
     var arrived = new ArrayList<String>();
     for (var mail : mailServer.getReceivedMessages()) {
       arrived.add(mail.getAllRecipients()[0] + mail.getSubject() + GreenMailUtil.getBody(mail));
     }
     var different = new HashSet<>(arrived);
-    assertThat(different)
-        .hasSize(
-            Math.toIntExact(
-                fleet.count(
-                    "select count(distinct recipient || subject || body) from outbox_mail")));
-    assertThat(arrived.size() - fleet.count("select count(*) from outbox_mail"))
-        .isBetween(0L, (long) ROUNDS);
+    assertThat(different).hasSize(Math.toIntExact(outbox.distinct()));
+    assertThat(arrived.size() - outbox.count()).isBetween(0L, (long) ROUNDS);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import no.aarshjul.account.As;
 import no.aarshjul.account.People;
@@ -18,13 +17,17 @@ import no.aarshjul.audit.Audit.Event;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
+import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.cycle.EvaluationRows;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.engine.EngineRows;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.municipality.Municipality;
+import no.aarshjul.observation.ObservationRows;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.ValueId;
 import no.aarshjul.scoring.ScoringEvaluation;
@@ -150,41 +153,24 @@ class PageBenchmarks {
                     .get(LaunchingCohort.class)
                     .launch(LaunchRequest.of("Nation", 2025, numbers, false), coordinator));
     var jdbc = application.get(JdbcClient.class);
-    jdbc.sql(
-            """
-            insert into engine_user_task (key, element_instance_key, process_instance_key, process_id, element_id,
-                candidate_groups, due_at, priority, state, created_at, partition_id, position, evaluation_id,
-                department, subjects_known)
-            select n, n, n, 'gap-filling',
-                (array['Task_FillGaps', 'Task_VerifyIndicators', 'Task_AnswerQuestions'])[1 + n % 3],
-                case n % 3 when 1 then array['verifier']
-                  else array['contact-' || e.municipality, 'contributor-' || e.municipality || '-technical'] end,
-                now() + (n % 60 - 20) * interval '1 day', 40 + n % 50, 'CREATED', now(), 1, n, e.id::text,
-                'technical', true
-            from (select id, municipality, row_number() over (order by municipality) as r
-                  from evaluation where year = 2026) e
-              join generate_series(1, :tasks) n on n % 357 = e.r - 1
-            """)
-        .param("tasks", TASKS)
-        .update();
+    var evaluations = application.get(Evaluations.class);
+    var all =
+        application.get(Cohorts.class).all().stream()
+            .flatMap(cohort -> evaluations.of(cohort.id()).stream())
+            .toList();
+    var now = all.stream().filter(one -> one.year() == 2026).toList();
+    new EngineRows(jdbc)
+        .openTasks(
+            TASKS,
+            now.stream().map(Evaluation::id).toList(),
+            now.stream().map(Evaluation::municipality).toList());
     for (var type : ValueType.values()) {
       var points =
           application.get(Catalogue.class).whole(List.of("u4ssc-91")).dataPoints().stream()
               .filter(point -> point.type() == type)
               .map(DataPoint::key)
-              .toArray(String[]::new);
-      jdbc.sql(
-              """
-              insert into observation (id, evaluation_id, data_point, version, kind, number, yes_no, origin, label,
-                  level, proxy, source, quality, author, at)
-              select gen_random_uuid(), e.id, p, 1, :kind, case :kind when 'number' then 40 + random() * 20 end,
-                  case :kind when 'yes_no' then random() < 0.5 end, 'entered', 'entered', 'municipality',
-                  false, 'Made up for the benchmark', 'measured', 'system:bench', now()
-              from evaluation e cross join unnest(cast(:points as text[])) p
-              """)
-          .param("kind", type.name().toLowerCase(Locale.ROOT))
-          .param("points", points)
-          .update();
+              .toList();
+      new ObservationRows(jdbc).makeUp(all.stream().map(Evaluation::id).toList(), type, points);
     }
     endorseTheYearBefore(application);
     jdbc.sql("analyze").update();
@@ -200,11 +186,7 @@ class PageBenchmarks {
     }
     var now = evaluations.find("1508", 2026).orElseThrow();
     application.inTransaction(() -> scoring.score(now.id(), "preliminary", Set.of()));
-    application
-        .get(JdbcClient.class)
-        .sql(
-            "update evaluation set phase = 'ended', outcome = 'endorsed', ended_at = now() where year = 2025")
-        .update();
+    new EvaluationRows(application.get(JdbcClient.class)).endorseAll(2025);
   }
 
   private static String measure(InProcess application, MockMvc mvc, String username, String path)

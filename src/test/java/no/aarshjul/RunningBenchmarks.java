@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import no.aarshjul.engine.EngineRows;
+import no.aarshjul.processes.Tasks;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,11 +36,7 @@ class RunningBenchmarks {
     try (var server = new Server(folder.resolve("home")).awaitReady()) {
       Awaitility.await("seventeen municipalities asked")
           .atMost(Duration.ofMinutes(5))
-          .until(
-              () ->
-                  server.count(
-                          "select count(*) from engine_user_task where element_id = 'Task_ConfirmParticipation'")
-                      == 17);
+          .until(() -> new EngineRows(server.jdbc()).tasks(Tasks.CONFIRM_PARTICIPATION) == 17);
       for (int round = 0; round < ROUNDS; round++) {
         server.close();
         var from = System.nanoTime();

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +24,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -210,6 +211,10 @@ final class Server implements AutoCloseable {
 
   /** The database, with the rights of the application. */
   Connection database() throws IOException, SQLException {
+    return source().getConnection();
+  }
+
+  private DriverManagerDataSource source() throws IOException {
     var ports = new Properties();
     try (var in = Files.newBufferedReader(home.resolve("ports.properties"))) {
       ports.load(in);
@@ -218,19 +223,15 @@ final class Server implements AutoCloseable {
     try (var in = Files.newBufferedReader(home.resolve("secrets.properties"))) {
       secrets.load(in);
     }
-    return DriverManager.getConnection(
+    return new DriverManagerDataSource(
         "jdbc:postgresql://127.0.0.1:%s/aarshjul".formatted(ports.getProperty("database")),
         "aarshjul_application",
         secrets.getProperty("database.application"));
   }
 
-  long count(String query) throws IOException, SQLException {
-    try (var connection = database();
-        var statement = connection.createStatement();
-        var result = statement.executeQuery(query)) {
-      result.next();
-      return result.getLong(1);
-    }
+  /** The same, for the rows of modules. */
+  JdbcClient jdbc() throws IOException {
+    return JdbcClient.create(source());
   }
 
   @Override

@@ -26,6 +26,7 @@ import no.aarshjul.account.ManagingPeople;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.TrailLines;
+import no.aarshjul.notification.OutboxRows;
 import no.aarshjul.platform.DatabaseAccess;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -425,12 +426,10 @@ class TrailTests {
             () ->
                 assertThat(Files.readString(written))
                     .isEqualTo(Files.readString(checkpoints("all.jsonl"))));
-    var mails =
-        get(JdbcClient.class)
-            .sql("select body from outbox_mail where template = 'checkpoint'")
-            .query(String.class)
-            .list();
-    assertThat(mails).singleElement().asString().contains("\"type\":\"checkpoint\"");
+    assertThat(new OutboxRows(get(JdbcClient.class)).bodies("checkpoint"))
+        .singleElement()
+        .asString()
+        .contains("\"type\":\"checkpoint\"");
   }
 
   /**

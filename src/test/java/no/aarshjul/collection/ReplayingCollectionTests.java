@@ -19,6 +19,7 @@ import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.observation.Level;
+import no.aarshjul.observation.ObservationRows;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.RecordingValues;
@@ -178,20 +179,20 @@ class ReplayingCollectionTests {
   void aNumberOrAValueThatTheAnswersDoNotHoldIsNamed() {
     var change =
         """
-        update %s set %s = %s + %d where evaluation_id = '%s' and %s
+        update collected_cell set value = value + %d
+        where evaluation_id = '%s' and series = 'ssb-13502.attendance'
         """;
+    var values = new ObservationRows(application.get(JdbcClient.class));
     var evaluation = evaluations().getLast().id();
-    var series = "series = 'ssb-13502.attendance'";
-    var point = "data_point = '" + KINDERGARTEN + "'";
-    change(change.formatted("collected_cell", "value", "value", 1, evaluation, series));
-    change(change.formatted("observation", "number", "number", 1, evaluation, point));
+    change(change.formatted(1, evaluation));
+    values.forgeNumber(evaluation, KINDERGARTEN, BigDecimal.ONE);
     try {
       assertThat(replay().differences())
           .extracting(ReplayingCollection.Difference::subject)
           .containsExactly("ssb-13502.attendance", KINDERGARTEN);
     } finally {
-      change(change.formatted("collected_cell", "value", "value", -1, evaluation, series));
-      change(change.formatted("observation", "number", "number", -1, evaluation, point));
+      change(change.formatted(-1, evaluation));
+      values.forgeNumber(evaluation, KINDERGARTEN, BigDecimal.ONE.negate());
     }
   }
 

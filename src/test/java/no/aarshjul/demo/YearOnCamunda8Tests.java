@@ -19,6 +19,7 @@ import no.aarshjul.cycle.Outcome;
 import no.aarshjul.endorsement.PublishedResults;
 import no.aarshjul.engine.EngineClock;
 import no.aarshjul.engine.EngineIdle;
+import no.aarshjul.engine.EngineRows;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.engine.camunda8.TestCluster;
 import no.aarshjul.platform.DatabaseAccess;
@@ -141,19 +142,10 @@ class YearOnCamunda8Tests {
   }
 
   private static void nothingWasRefusedLostOrLeft(JdbcClient jdbc) {
-    assertThat(
-            jdbc.sql("select distinct coalesce(outcome, 'waits') from engine_command")
-                .query(String.class)
-                .list())
-        .containsExactly("done");
-    assertThat(
-            jdbc.sql("select process_id from engine_process_instance where state <> 'COMPLETED'")
-                .query(String.class)
-                .list())
-        .isEmpty();
-    assertThat(jdbc.sql("select message from engine_incident").query(String.class).list())
-        .isEmpty();
-    assertThat(jdbc.sql("select reason from engine_quarantine").query(String.class).list())
-        .isEmpty();
+    var engine = new EngineRows(jdbc);
+    assertThat(engine.outcomesOfCommands()).containsExactly("done");
+    assertThat(engine.unfinished()).isEmpty();
+    assertThat(engine.incidents()).isEmpty();
+    assertThat(engine.quarantined()).isEmpty();
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Supplier;
 import no.aarshjul.InProcess;
 import no.aarshjul.account.People;
@@ -18,9 +17,12 @@ import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.cycle.CohortId;
-import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.cycle.Cohorts;
+import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.cycle.Outcome;
+import no.aarshjul.cycle.RunningCohort;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.processes.Tasks;
 import org.junit.jupiter.api.AfterAll;
@@ -200,7 +202,7 @@ class TogetherTests {
                 job.finish(
                     "together",
                     () -> {
-                      jdbc().sql("update cohort set name = 'Changed'").update();
+                      application.get(RunningCohort.class).close(cohort, "Too early");
                       application.get(Audit.class).record(Chain.SYSTEM, "test.done", "together");
                       throw new Broken();
                     }))
@@ -209,8 +211,7 @@ class TogetherTests {
     work(job);
     assertThat(changed(before))
         .contains("public.cohort", "public.audit_entry", "operaton.act_ru_ext_task");
-    assertThat(jdbc().sql("select state from cohort").query(String.class).single())
-        .isEqualTo("open");
+    assertThat(application.get(Cohorts.class).get(cohort).state()).isEqualTo("open");
   }
 
   @Test
@@ -276,13 +277,7 @@ class TogetherTests {
   @Order(6)
   void aMessageIsOneWithTheWithdrawalThatItTells() throws Exception {
     settle();
-    var evaluation =
-        new EvaluationId(
-            jdbc()
-                .sql("select id from evaluation where cohort_id = ?")
-                .params(cohort.value())
-                .query(UUID.class)
-                .single());
+    var evaluation = application.get(Evaluations.class).of(cohort).getFirst().id();
     assertThat(
             backAndForth(
                 () ->
@@ -291,7 +286,7 @@ class TogetherTests {
                         .withdraw(evaluation, "Too few people", coordinator)))
         .contains("public.engine_message", "public.audit_entry", "public.engine_element_instance");
     work(take("close-evaluation"));
-    assertThat(jdbc().sql("select outcome from evaluation").query(String.class).single())
-        .isEqualTo("withdrawn");
+    assertThat(application.get(Evaluations.class).get(evaluation).outcome())
+        .isEqualTo(Outcome.WITHDRAWN);
   }
 }

@@ -3,9 +3,7 @@ package no.aarshjul.report;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.time.Year;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +27,7 @@ import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.cycle.Outcome;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.endorsement.PublishingResults;
+import no.aarshjul.engine.EngineRows;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.observation.RecordingValues;
@@ -39,6 +38,7 @@ import no.aarshjul.platform.Norway;
 import no.aarshjul.report.results.AssemblingResults;
 import no.aarshjul.report.results.Results;
 import no.aarshjul.scoring.ScoringEvaluation;
+import no.aarshjul.verification.VerdictRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -160,22 +160,12 @@ public final class ResultsStage implements AutoCloseable {
     var verifier = person("verifier").id();
     for (var value : get(Observations.class).current(evaluation.id()).values()) {
       var isVerified = !value.dataPoint().equals(unverified);
-      get(JdbcClient.class)
-          .sql(
-              """
-              insert into verdict
-                (id, evaluation_id, data_point, observation_id, round, task_key, verdict, reason, verifier, at)
-              values (:id, :evaluation, :point, :value, 1, 1, :verdict, :reason, :verifier, :at)
-              """)
-          .param("id", UUID.randomUUID())
-          .param("evaluation", evaluation.id())
-          .param("point", value.dataPoint())
-          .param("value", value.id())
-          .param("verdict", isVerified ? "verified" : "not_verified")
-          .param("reason", isVerified ? null : "The source shows another year")
-          .param("verifier", verifier)
-          .param("at", OffsetDateTime.now(ZoneOffset.UTC))
-          .update();
+      new VerdictRows(get(JdbcClient.class))
+          .add(
+              evaluation.id(),
+              value,
+              isVerified ? null : "The source shows another year",
+              verifier);
       tell(evaluation, value.dataPoint(), isVerified ? "verified" : "not_verified");
     }
   }
@@ -217,20 +207,8 @@ public final class ResultsStage implements AutoCloseable {
 
   /** A task as the exporter writes it; there is no engine here. */
   public void task(long key, String taskId, String municipality, String group, String holder) {
-    get(JdbcClient.class)
-        .sql(
-            """
-            insert into engine_user_task (key, element_instance_key, process_instance_key, process_id, element_id,
-                candidate_groups, assignee, state, created_at, partition_id, position, evaluation_id, subjects_known)
-            values (:key, :key, :key, 'case-study', :task, cast(:groups as text[]), :holder, 'CREATED', now(), 1, 1,
-                :evaluation, true)
-            """)
-        .param("key", key)
-        .param("task", taskId)
-        .param("groups", new String[] {group})
-        .param("holder", holder)
-        .param("evaluation", evaluation(municipality).id().toString())
-        .update();
+    new EngineRows(get(JdbcClient.class))
+        .openTask(key, "case-study", taskId, evaluation(municipality).id(), null, holder, group);
   }
 
   /** Lets a person do something, as one request of its own. */

@@ -22,10 +22,12 @@ import no.aarshjul.audit.Sealing;
 import no.aarshjul.audit.SigningKeys;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.audit.Verifier;
+import no.aarshjul.casestudy.CaseStudyRows;
+import no.aarshjul.collection.SourceRows;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluation;
-import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.ObservationRows;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.ValueId;
 import no.aarshjul.platform.Refusal;
@@ -62,27 +64,10 @@ class TraceTests {
     stage = ResultsStage.open(home.resolve("home"));
     stage.endorse(ResultsStage.ALESUND);
     stage.publish(ResultsStage.ALESUND);
-    publishCaseStudy(stage.evaluation(ResultsStage.ALESUND).id());
+    new CaseStudyRows(stage.get(JdbcClient.class))
+        .published(stage.evaluation(ResultsStage.ALESUND).id(), "Leaks found by night");
     stage.get(Sealing.class).seal();
     alesund = stage.evaluation(ResultsStage.ALESUND);
-  }
-
-  /** What a published case study leaves in the database. */
-  private void publishCaseStudy(EvaluationId evaluation) {
-    stage
-        .get(JdbcClient.class)
-        .sql(
-            """
-            with study as (
-              insert into case_study (id, evaluation_id, municipality, state, version, title, begun_at, changed_at)
-              values (gen_random_uuid(), :evaluation, '1508', 'published', 1, 'Leaks found by night', now(), now())
-              returning id
-            )
-            insert into case_study_file (case_study_id, language, body, sha256)
-            select id, 'nb', convert_to('%PDF-made up', 'UTF8'), '' from study
-            """)
-        .param("evaluation", evaluation)
-        .update();
   }
 
   @AfterAll
@@ -114,13 +99,7 @@ class TraceTests {
       assertThat(lineage.proof().checkpoint()).as(line.key()).isNotNull();
       assertThat(lineage.answers()).as(line.key()).allMatch(answer -> answer.intact());
       for (var answer : lineage.answers()) {
-        var body =
-            stage
-                .get(JdbcClient.class)
-                .sql("select body from stored_response where sha256 = :sha256")
-                .param("sha256", answer.sha256())
-                .query(byte[].class)
-                .single();
+        var body = new SourceRows(stage.get(JdbcClient.class)).body(answer.sha256());
         assertThat(Sha256.of(body)).isEqualTo(answer.sha256());
       }
       assertThat(lineage.verdicts()).as(line.key()).isNotEmpty();
@@ -148,26 +127,10 @@ class TraceTests {
             .findFirst()
             .orElseThrow();
     assertThat(lineage(value).proof().fits()).isTrue();
-    stage
-        .application()
-        .inTransaction(
-            () ->
-                stage
-                    .get(JdbcClient.class)
-                    .sql("update observation set source = 'another source' where id = :id")
-                    .param("id", value.id())
-                    .update());
+    var rows = new ObservationRows(stage.get(JdbcClient.class));
+    rows.forgeSource(value.id(), "another source");
     assertThat(lineage(stage.get(Lineages.class).value(value.id())).proof().fits()).isFalse();
-    stage
-        .application()
-        .inTransaction(
-            () ->
-                stage
-                    .get(JdbcClient.class)
-                    .sql("update observation set source = :source where id = :id")
-                    .param("source", value.source().name())
-                    .param("id", value.id())
-                    .update());
+    rows.forgeSource(value.id(), value.source().name());
     assertThat(lineage(stage.get(Lineages.class).value(value.id())).proof().fits()).isTrue();
   }
 

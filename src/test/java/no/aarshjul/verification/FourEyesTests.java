@@ -12,6 +12,7 @@ import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.engine.EngineRows;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.gapfilling.GapFillingStage;
 import no.aarshjul.platform.Refusal;
@@ -54,20 +55,8 @@ class FourEyesTests {
 
   private static void task(
       long key, String element, @org.jspecify.annotations.Nullable String holder) {
-    stage
-        .get(JdbcClient.class)
-        .sql(
-            """
-            insert into engine_user_task (key, element_instance_key, process_instance_key, process_id, element_id,
-                assignee, candidate_groups, state, created_at, partition_id, position, evaluation_id, subjects_known)
-            values (:key, :key, :key, 'verification', :element, :holder, array['verifier'], 'CREATED', now(), 1, 1,
-                :evaluation, true)
-            """)
-        .param("key", key)
-        .param("element", element)
-        .param("holder", holder)
-        .param("evaluation", evaluation().toString())
-        .update();
+    new EngineRows(stage.get(JdbcClient.class))
+        .openTask(key, "verification", element, evaluation(), null, holder, "verifier");
   }
 
   private static Person verifier(String username, Grant... more) {
