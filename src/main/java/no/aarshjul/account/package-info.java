@@ -2,8 +2,10 @@
 @ApplicationModule(
     displayName = "Account",
     allowedDependencies = {"platform", "audit", "municipality", "web"})
+@OwnsTables({"person", "person_role"})
 @NullMarked
 package no.aarshjul.account;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -18,8 +18,10 @@
       "report :: paper",
       "web"
     })
+@OwnsTables({"case_study", "case_study_file"})
 @NullMarked
 package no.aarshjul.casestudy;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -5,8 +5,17 @@
 @ApplicationModule(
     displayName = "Catalogue",
     allowedDependencies = {"platform", "audit", "web"})
+@OwnsTables({
+  "benchmark",
+  "benchmark_profile",
+  "data_point",
+  "edition_change",
+  "indicator",
+  "indicator_set"
+})
 @NullMarked
 package no.aarshjul.catalogue;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -14,8 +14,20 @@
       "account",
       "web"
     })
+@OwnsTables({
+  "collected_cell",
+  "collection_gap",
+  "collection_outcome",
+  "national_figure",
+  "source_call",
+  "source_claim",
+  "source_pause",
+  "source_retrieval",
+  "stored_response"
+})
 @NullMarked
 package no.aarshjul.collection;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -14,8 +14,10 @@
       "web",
       "account"
     })
+@OwnsTables({"cohort", "evaluation", "evaluation_phase"})
 @NullMarked
 package no.aarshjul.cycle;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -19,8 +19,10 @@
       "tasklist",
       "web"
     })
+@OwnsTables({"certificate", "endorsement_decision", "endorsement_package", "published_result"})
 @NullMarked
 package no.aarshjul.endorsement;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -6,8 +6,28 @@
 @ApplicationModule(
     displayName = "Engine",
     allowedDependencies = {"platform", "processes", "audit"})
+@OwnsTables({
+  "engine_command",
+  "engine_definition",
+  "engine_deployment",
+  "engine_element_instance",
+  "engine_form",
+  "engine_incident",
+  "engine_job_held",
+  "engine_key",
+  "engine_message",
+  "engine_position",
+  "engine_process_instance",
+  "engine_quarantine",
+  "engine_timer",
+  "engine_user_task",
+  "engine_variable",
+  "job_outcome",
+  "operaton.*"
+})
 @NullMarked
 package no.aarshjul.engine;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

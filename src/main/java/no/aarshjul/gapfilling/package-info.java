@@ -16,8 +16,17 @@
       "scoring",
       "tasklist"
     })
+@OwnsTables({
+  "draft",
+  "evidence",
+  "gap_submission",
+  "question",
+  "question_message",
+  "workbook_upload"
+})
 @NullMarked
 package no.aarshjul.gapfilling;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

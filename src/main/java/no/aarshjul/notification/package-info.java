@@ -5,8 +5,10 @@
 @ApplicationModule(
     displayName = "Notification",
     allowedDependencies = {"platform", "audit", "account", "web", "cycle"})
+@OwnsTables("outbox_mail")
 @NullMarked
 package no.aarshjul.notification;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -2,8 +2,10 @@
 @ApplicationModule(
     displayName = "Observation",
     allowedDependencies = {"platform", "audit", "catalogue", "cycle"})
+@OwnsTables({"observation", "published_value"})
 @NullMarked
 package no.aarshjul.observation;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -14,8 +14,10 @@
       "verification",
       "web"
     })
+@OwnsTables({"cohort_output", "report"})
 @NullMarked
 package no.aarshjul.report;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -13,8 +13,10 @@
       "web",
       "account"
     })
+@OwnsTables({"score_item", "score_rollup", "score_run", "screening_limit"})
 @NullMarked
 package no.aarshjul.scoring;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -14,8 +14,10 @@
       "cycle",
       "notification"
     })
+@OwnsTables("saved_view")
 @NullMarked
 package no.aarshjul.tasklist;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -16,8 +16,10 @@
       "scoring",
       "tasklist"
     })
+@OwnsTables({"approval", "screening_finding", "verdict", "verifier_qualification"})
 @NullMarked
 package no.aarshjul.verification;
 
+import no.aarshjul.platform.OwnsTables;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
