@@ -28,6 +28,7 @@ import no.aarshjul.casestudy.CaseStudyRows;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.EngineRows;
 import no.aarshjul.gapfilling.GapFillingStage;
+import no.aarshjul.scoring.Score.Stage;
 import no.aarshjul.scoring.ScoringEvaluation;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,7 +115,7 @@ class AuthorisationTests {
     stage
         .application()
         .inTransaction(
-            () -> stage.get(ScoringEvaluation.class).score(evaluation, "final", Set.of()));
+            () -> stage.get(ScoringEvaluation.class).score(evaluation, Stage.FINAL, Set.of()));
     return new CaseStudyRows(stage.get(JdbcClient.class)).inWriting(evaluation);
   }
 

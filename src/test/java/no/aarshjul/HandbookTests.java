@@ -25,8 +25,11 @@ import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.cycle.Phase;
+import no.aarshjul.cycle.Reaching;
 import no.aarshjul.observation.EarlierValues;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.scoring.Score.Stage;
 import no.aarshjul.scoring.Scores;
 import no.aarshjul.scoring.ScoringEvaluation;
 import org.junit.jupiter.api.AfterAll;
@@ -191,6 +194,7 @@ class HandbookTests {
                 null,
                 null,
                 List.of("county-2026")));
+    Reaching.phase(application, evaluation, Phase.KICKOFF);
     var planned =
         application.inTransaction(() -> application.get(PlanningCollection.class).plan(evaluation));
     assertThat(planned).contains("ssb-13501");
@@ -208,7 +212,7 @@ class HandbookTests {
         () ->
             application
                 .get(ScoringEvaluation.class)
-                .score(evaluation, "preliminary", java.util.Set.of()));
+                .score(evaluation, Stage.PRELIMINARY, java.util.Set.of()));
 
     var value = api("/api/evaluations/" + evaluation + "/indicators");
     var loans =
@@ -261,7 +265,7 @@ class HandbookTests {
             () ->
                 application
                     .get(ScoringEvaluation.class)
-                    .score(evaluation, "preliminary", java.util.Set.of()));
+                    .score(evaluation, Stage.PRELIMINARY, java.util.Set.of()));
     assertThat(score.profileId()).isEqualTo("official-test");
     assertThat(score.setId()).isEqualTo("u4ssc-91");
     assertThatThrownBy(

@@ -30,6 +30,7 @@ import no.aarshjul.municipality.Municipality;
 import no.aarshjul.observation.ObservationRows;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.ValueId;
+import no.aarshjul.scoring.Score.Stage;
 import no.aarshjul.scoring.ScoringEvaluation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -182,10 +183,10 @@ class PageBenchmarks {
     var evaluations = application.get(Evaluations.class);
     for (var municipality : application.get(Municipalities.class).all()) {
       var before = evaluations.find(municipality.number(), 2025).orElseThrow();
-      application.inTransaction(() -> scoring.score(before.id(), "final", Set.of()));
+      application.inTransaction(() -> scoring.score(before.id(), Stage.FINAL, Set.of()));
     }
     var now = evaluations.find("1508", 2026).orElseThrow();
-    application.inTransaction(() -> scoring.score(now.id(), "preliminary", Set.of()));
+    application.inTransaction(() -> scoring.score(now.id(), Stage.PRELIMINARY, Set.of()));
     new EvaluationRows(application.get(JdbcClient.class)).endorseAll(2025);
   }
 

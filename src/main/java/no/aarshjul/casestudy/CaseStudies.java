@@ -2,6 +2,7 @@ package no.aarshjul.casestudy;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -113,17 +114,20 @@ class CaseStudies {
         .update();
   }
 
-  void move(CaseStudyId id, State state, String remark, Instant at) {
+  /** Keeps the state that it is in now. */
+  void moved(CaseStudy study, Instant at) {
+    var published = study.publishedAt();
     jdbc.sql(
             """
-            update case_study set state = :state, remark = :remark, changed_at = :at,
-              published_at = case when :state = 'published' then cast(:at as timestamptz) end
+            update case_study set state = :state, remark = :remark, changed_at = :at, published_at = :published
             where id = :id
             """)
-        .param("state", state.id())
-        .param("remark", remark)
+        .param("state", study.state().id())
+        .param("remark", study.remark())
         .param("at", utc(at))
-        .param("id", id)
+        .param(
+            "published", published == null ? null : utc(published), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("id", study.id())
         .update();
   }
 

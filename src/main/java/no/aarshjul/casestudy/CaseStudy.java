@@ -1,9 +1,12 @@
 package no.aarshjul.casestudy;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +31,29 @@ record CaseStudy(
 
   /** How far it has come. */
   enum State {
-    WRITING,
-    REVIEW,
-    ACCEPTED,
-    PUBLISHED,
+    WRITING("writing"),
+    REVIEW("review"),
+    ACCEPTED("accepted"),
+    PUBLISHED("published"),
     /** Of a rehearsal, and therefore never public. */
-    WITHHELD,
-    GIVEN_UP;
+    WITHHELD("withheld"),
+    GIVEN_UP("given-up");
+
+    private final String id;
+
+    State(String id) {
+      this.id = id;
+    }
 
     public String id() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return id;
     }
 
     static State of(String id) {
-      return valueOf(id.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+      return Arrays.stream(values())
+          .filter(state -> state.id.equals(id))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no state of a case study: " + id));
     }
   }
 
@@ -60,5 +72,95 @@ record CaseStudy(
 
   public boolean isPublished() {
     return state == State.PUBLISHED;
+  }
+
+  /**
+   * Somebody may write it.
+   *
+   * @throws Refusal {@code casestudy.not-writing} if it is not being written
+   */
+  CaseStudy requireWriting() {
+    if (state != State.WRITING) {
+      throw Refusal.conflict("casestudy.not-writing");
+    }
+    return this;
+  }
+
+  /**
+   * Goes to the centre.
+   *
+   * @throws Refusal {@code casestudy.not-writing} if it is not being written, {@code
+   *     casestudy.incomplete} if others could not learn from it yet
+   */
+  CaseStudy handIn() {
+    requireWriting();
+    var missing =
+        CaseStudyText.REQUIRED.stream()
+            .filter(field -> text(field).isBlank())
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      throw Refusal.invalid("casestudy.incomplete", missing);
+    }
+    return with(State.REVIEW, "", null);
+  }
+
+  /**
+   * Is given up while it is written.
+   *
+   * @throws Refusal {@code casestudy.not-writing} if it is not
+   */
+  CaseStudy giveUp() {
+    return requireWriting().with(State.GIVEN_UP, "", null);
+  }
+
+  /**
+   * The centre lets it be published.
+   *
+   * @throws Refusal {@code casestudy.not-in-review} if the centre is not reading it
+   */
+  CaseStudy accept() {
+    return requireInReview().with(State.ACCEPTED, "", null);
+  }
+
+  /**
+   * The centre sends it back.
+   *
+   * @throws Refusal {@code casestudy.not-in-review} if the centre is not reading it
+   */
+  CaseStudy sendBack(String why) {
+    return requireInReview().with(State.WRITING, why, null);
+  }
+
+  private CaseStudy requireInReview() {
+    if (state != State.REVIEW) {
+      throw Refusal.conflict("casestudy.not-in-review");
+    }
+    return this;
+  }
+
+  /**
+   * Becomes public; one of a rehearsal does not.
+   *
+   * @throws Refusal {@code casestudy.not-accepted} if the centre has not accepted it
+   */
+  CaseStudy publish(boolean rehearsal, Instant at) {
+    if (state != State.ACCEPTED) {
+      throw Refusal.conflict("casestudy.not-accepted");
+    }
+    return rehearsal ? with(State.WITHHELD, "", null) : with(State.PUBLISHED, "", at);
+  }
+
+  private CaseStudy with(State next, String newRemark, @Nullable Instant published) {
+    return new CaseStudy(
+        id,
+        evaluationId,
+        municipality,
+        next,
+        version,
+        texts,
+        dataPoints,
+        newRemark,
+        begunAt,
+        published);
   }
 }

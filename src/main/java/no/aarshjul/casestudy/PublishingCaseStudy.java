@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import no.aarshjul.audit.Audit;
-import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.platform.Language;
@@ -63,13 +62,14 @@ public class PublishingCaseStudy {
   public boolean publish(CaseStudyId id) {
     var study = studies.lock(id);
     var evaluation = evaluations.get(study.evaluationId());
+    var published = study.publish(evaluation.rehearsal(), clock.instant());
     for (var pdf : paper.pdfs(study, evaluation)) {
       var sha256 = studies.keep(id, pdf.language(), pdf.body());
       audit.record(
           evaluation.chain(), "report.generated", pdf.fileName(), null, "sha256:" + sha256, null);
     }
-    var isPublic = !evaluation.rehearsal();
-    studies.move(id, isPublic ? State.PUBLISHED : State.WITHHELD, "", clock.instant());
+    var isPublic = published.isPublished();
+    studies.moved(published, clock.instant());
     audit.record(
         evaluation.chain(),
         isPublic ? "case-study.published" : "case-study.withheld",

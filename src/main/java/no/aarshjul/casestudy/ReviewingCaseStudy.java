@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
-import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
@@ -61,12 +60,12 @@ class ReviewingCaseStudy implements TaskKind {
     var study = studies.lock(studies.at(task).id());
     var evaluation = evaluations.get(study.evaluationId());
     if (answers.oneOf("decision", "publish", "revise").equals("publish")) {
-      studies.move(study.id(), State.ACCEPTED, "", clock.instant());
+      studies.moved(study.accept(), clock.instant());
       audit.record(evaluation.chain(), "case-study.accepted", study.id().toString());
       return Map.of("review", "publish");
     }
     var remark = answers.required("remark");
-    studies.move(study.id(), State.WRITING, remark, clock.instant());
+    studies.moved(study.sendBack(remark), clock.instant());
     audit.record(
         evaluation.chain(), "case-study.returned", study.id().toString(), null, null, remark);
     return Map.of(

@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
-import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
@@ -119,9 +117,7 @@ public class WritingCaseStudy implements TaskKind {
     if (!person.isContactOf(study.municipality())) {
       throw Refusal.forbidden("casestudy.not-yours", evaluation.municipalityName());
     }
-    if (study.state() != State.WRITING) {
-      throw Refusal.conflict("casestudy.not-writing");
-    }
+    study.requireWriting();
     if (study.version() != seen) {
       throw Refusal.conflict("casestudy.stale");
     }
@@ -179,19 +175,12 @@ public class WritingCaseStudy implements TaskKind {
     var evaluation = evaluations.get(study.evaluationId());
     if (answers.oneOf("decision", "hand-in", "give-up").equals("give-up")) {
       var reason = answers.required("reason");
-      studies.move(study.id(), State.GIVEN_UP, "", clock.instant());
+      studies.moved(study.giveUp(), clock.instant());
       audit.record(
           evaluation.chain(), "case-study.given-up", study.id().toString(), null, null, reason);
       return Map.of("caseStudy", "given-up");
     }
-    var missing =
-        CaseStudyText.REQUIRED.stream()
-            .filter(field -> study.text(field).isBlank())
-            .collect(Collectors.joining(", "));
-    if (!missing.isEmpty()) {
-      throw Refusal.invalid("casestudy.incomplete", missing);
-    }
-    studies.move(study.id(), State.REVIEW, "", clock.instant());
+    studies.moved(study.handIn(), clock.instant());
     audit.record(evaluation.chain(), "case-study.handed-in", study.id().toString());
     return Map.of("caseStudy", "handed-in", "reviewDue", due(calendar.steps().caseStudyReview()));
   }

@@ -1,5 +1,6 @@
 package no.aarshjul.cycle;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,7 +28,7 @@ public class Cohorts {
               rs.getString("set_id"),
               rs.getString("profile_id"),
               List.of((String[]) rs.getArray("supplements").getArray()),
-              rs.getString("state"),
+              Cohort.State.of(rs.getString("state")),
               Objects.requireNonNull(Evaluations.instant(rs, "launched_at")),
               Evaluations.instant(rs, "closed_at"));
 
@@ -69,6 +70,17 @@ public class Cohorts {
         .orElseThrow(() -> Refusal.notFound("cohort.unknown", id));
   }
 
+  /**
+   * The cohort as it is now, which no other transaction opens, joins, compares or closes until this
+   * one ends.
+   *
+   * @throws Refusal if there is none
+   */
+  public Cohort lock(UUID id) {
+    jdbc.sql("select id from cohort where id = :id for update").param("id", id).query(rs -> {});
+    return get(id);
+  }
+
   void add(Cohort cohort, PersonId launchedBy) {
     jdbc.sql(
             """
@@ -82,23 +94,19 @@ public class Cohorts {
         .param("set", cohort.setId())
         .param("profile", cohort.profileId())
         .param("supplements", cohort.supplements().toArray(String[]::new))
-        .param("state", cohort.state())
+        .param("state", cohort.state().id())
         .param("by", launchedBy)
         .param("at", utc(cohort.launchedAt()))
         .update();
   }
 
-  void changeState(CohortId id, String state) {
-    jdbc.sql("update cohort set state = :state where id = :id")
-        .param("state", state)
-        .param("id", id)
-        .update();
-  }
-
-  void close(CohortId id, Instant at) {
-    jdbc.sql("update cohort set state = 'closed', closed_at = :at where id = :id")
-        .param("at", utc(at))
-        .param("id", id)
+  /** Keeps the state that it is in now. */
+  void changed(Cohort cohort) {
+    var closed = cohort.closedAt();
+    jdbc.sql("update cohort set state = :state, closed_at = :at where id = :id")
+        .param("state", cohort.state().id())
+        .param("at", closed == null ? null : utc(closed), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("id", cohort.id())
         .update();
   }
 

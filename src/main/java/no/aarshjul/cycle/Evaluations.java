@@ -56,15 +56,40 @@ public class Evaluations {
     return find(id).orElseThrow(() -> Refusal.notFound("evaluation.unknown", id));
   }
 
+  /**
+   * The evaluation as it is now, which no other transaction decides anything about until this one
+   * ends. Whoever judges, submits, approves, endorses or ends takes this lock first and reads
+   * afterwards. What is locked besides comes in one order: cohort, evaluation, what belongs to it,
+   * the user task, the engine's own rows.
+   *
+   * @throws Refusal if there is none
+   */
+  public Evaluation lock(EvaluationId id) {
+    jdbc.sql("select id from evaluation where id = :id for update").param("id", id).query(rs -> {});
+    return get(id);
+  }
+
   /** The evaluation that a task is about; it must be about one. */
   public Evaluation about(UserTask task) {
     return get(Objects.requireNonNull(EvaluationId.of(task)));
   }
 
-  /** The evaluation, which no other transaction may change until this one ends. */
-  public Evaluation lock(EvaluationId id) {
-    jdbc.sql("select id from evaluation where id = :id for update").param("id", id).query(rs -> {});
-    return get(id);
+  /**
+   * The one that a task is about, locked, if it runs and stands in this phase.
+   *
+   * @throws Refusal {@code evaluation.not-in} or {@code evaluation.ended} if not
+   */
+  public Evaluation lockIn(Phase phase, UserTask task) {
+    return lockIn(phase, Objects.requireNonNull(EvaluationId.of(task)));
+  }
+
+  /**
+   * The same, if it runs and stands in this phase.
+   *
+   * @throws Refusal {@code evaluation.not-in} or {@code evaluation.ended} if not
+   */
+  public Evaluation lockIn(Phase phase, UUID id) {
+    return lock(id).requireIn(phase);
   }
 
   /** Returns whether nobody has asked for its withdrawal before. */
@@ -236,11 +261,12 @@ public class Evaluations {
         .update();
   }
 
-  void enter(Evaluation evaluation, Phase phase, int round, Instant at, Instant dueAt) {
+  /** Keeps that it has entered its phase. */
+  void entered(Evaluation evaluation, Instant at, Instant dueAt) {
     leaveCurrent(evaluation, at);
     jdbc.sql("update evaluation set phase = :phase, round = :round where id = :id")
-        .param("phase", phase.id())
-        .param("round", round)
+        .param("phase", evaluation.phase().id())
+        .param("round", evaluation.round())
         .param("id", evaluation.id())
         .update();
     jdbc.sql(
@@ -249,14 +275,15 @@ public class Evaluations {
             values (:id, :phase, :round, :at, :dueAt)
             """)
         .param("id", evaluation.id())
-        .param("phase", phase.id())
-        .param("round", round)
+        .param("phase", evaluation.phase().id())
+        .param("round", evaluation.round())
         .param("at", utc(at))
         .param("dueAt", utc(dueAt))
         .update();
   }
 
-  void postpone(Evaluation evaluation, Phase phase, Instant dueAt) {
+  /** Keeps until when it may stay in its phase. */
+  void postponed(Evaluation evaluation, Instant dueAt) {
     jdbc.sql(
             """
             update evaluation_phase set due_at = :dueAt
@@ -264,29 +291,32 @@ public class Evaluations {
             """)
         .param("dueAt", utc(dueAt))
         .param("id", evaluation.id())
-        .param("phase", phase.id())
+        .param("phase", evaluation.phase().id())
         .update();
   }
 
-  void end(Evaluation evaluation, Outcome outcome, @Nullable String reason, Instant at) {
+  /** Keeps how and when it has ended. */
+  void ended(Evaluation evaluation) {
+    var at = Objects.requireNonNull(evaluation.endedAt());
     leaveCurrent(evaluation, at);
     jdbc.sql(
             """
             update evaluation set phase = :phase, outcome = :outcome, outcome_reason = :reason, ended_at = :at
             where id = :id
             """)
-        .param("phase", Phase.ENDED.id())
-        .param("outcome", outcome.id())
-        .param("reason", reason)
+        .param("phase", evaluation.phase().id())
+        .param("outcome", Objects.requireNonNull(evaluation.outcome()).id())
+        .param("reason", evaluation.outcomeReason())
         .param("at", utc(at))
         .param("id", evaluation.id())
         .update();
   }
 
-  void submitted(Evaluation evaluation, PersonId by, Instant at) {
+  /** Keeps who has submitted it when. */
+  void submitted(Evaluation evaluation) {
     jdbc.sql("update evaluation set submitted_by = :by, submitted_at = :at where id = :id")
-        .param("by", by)
-        .param("at", utc(at))
+        .param("by", evaluation.submittedBy())
+        .param("at", utc(Objects.requireNonNull(evaluation.submittedAt())))
         .param("id", evaluation.id())
         .update();
   }

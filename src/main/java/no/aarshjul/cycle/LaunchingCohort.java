@@ -140,7 +140,7 @@ public class LaunchingCohort {
             plan.setId(),
             plan.profileId(),
             plan.supplements(),
-            "launched",
+            Cohort.State.LAUNCHED,
             clock.instant(),
             null);
     var started = new ArrayList<Map<String, String>>();

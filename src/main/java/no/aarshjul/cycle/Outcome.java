@@ -1,20 +1,35 @@
 package no.aarshjul.cycle;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import java.util.Arrays;
 
 /** How an evaluation ended. */
 public enum Outcome {
-  ENDORSED,
-  DECLINED,
-  WITHDRAWN;
+  ENDORSED("endorsed"),
+  DECLINED("declined"),
+  WITHDRAWN("withdrawn");
+
+  private final String id;
+
+  Outcome(String id) {
+    this.id = id;
+  }
 
   @JsonValue
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 
+  /**
+   * @throws IllegalArgumentException if there is no such outcome
+   */
   public static Outcome of(String id) {
-    return valueOf(id.toUpperCase(Locale.ROOT));
+    return Arrays.stream(values())
+        .filter(outcome -> outcome.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "expected endorsed, declined or withdrawn, found " + id));
   }
 }

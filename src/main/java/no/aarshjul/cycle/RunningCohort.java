@@ -46,24 +46,34 @@ public class RunningCohort {
     this.clock = clock;
   }
 
+  /**
+   * @throws Refusal if it was opened before
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(CohortId id) {
-    cohorts.changeState(id, "open");
+    cohorts.changed(cohorts.lock(id).open());
     audit.record(id.chain(), "cohort.opened", id.toString());
   }
 
-  /** Notes that all municipalities are through; returns until when the cohort should be closed. */
+  /**
+   * Notes that all municipalities are through; returns until when the cohort should be closed.
+   *
+   * @throws Refusal if they are not under way
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Instant compared(CohortId id, int dataPoints) {
-    cohorts.changeState(id, "compared");
+    cohorts.changed(cohorts.lock(id).compare());
     audit.record(
         id.chain(), "cohort.compared", id.toString(), null, dataPoints + " data points", null);
     return calendar.dueAfter(clock.instant(), calendar.steps().approval());
   }
 
+  /**
+   * @throws Refusal if not all are through, or it is closed already
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void close(CohortId id, String remark) {
-    cohorts.close(id, clock.instant());
+    cohorts.changed(cohorts.lock(id).close(clock.instant()));
     audit.record(id.chain(), "cohort.closed", id.toString(), null, null, remark);
   }
 
@@ -75,9 +85,7 @@ public class RunningCohort {
     }
     var cohort = cohorts.get(id);
     cohorts.lockYear(cohort.year());
-    if (!cohort.state().equals("open")) {
-      throw Refusal.conflict("cohort.not-open", cohort.name(), cohort.state());
-    }
+    cohorts.lock(id).requireOpen();
     var municipality = municipalities.get(number);
     if (evaluations.find(number, cohort.year()).isPresent()) {
       throw Refusal.conflict(

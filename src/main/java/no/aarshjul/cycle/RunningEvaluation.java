@@ -43,6 +43,7 @@ public class RunningEvaluation {
    * Enters a phase; returns when it is due. Entering verification again begins a new round.
    *
    * @param workingDays how many working days the phase may take
+   * @throws Refusal if the evaluation does not go on from its phase to this one
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Instant enter(EvaluationId id, Phase phase, int workingDays) {
@@ -53,7 +54,7 @@ public class RunningEvaluation {
         evaluations.phases(id).stream()
             .anyMatch(visit -> visit.phase() == phase && visit.round() == evaluation.round());
     var round = again ? evaluation.round() + 1 : evaluation.round();
-    evaluations.enter(evaluation, phase, round, now, due);
+    evaluations.entered(evaluation.enter(phase, round), now, due);
     audit.record(
         evaluation.chain(),
         "phase.entered",
@@ -64,32 +65,45 @@ public class RunningEvaluation {
     return due;
   }
 
-  /** Gives a phase more time; returns when it is due now. */
+  /**
+   * Gives a phase more time; returns when it is due now.
+   *
+   * @throws Refusal if the evaluation stands in another phase
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Instant extend(EvaluationId id, Phase phase, int workingDays, String why) {
-    var evaluation = evaluations.lock(id);
+    var evaluation = evaluations.lockIn(phase, id);
     var due = calendar.dueAfter(clock.instant(), workingDays);
-    evaluations.postpone(evaluation, phase, due);
+    evaluations.postponed(evaluation, due);
     audit.record(
         evaluation.chain(), "phase.extended", id.toString(), null, phase.id() + " " + due, why);
     return due;
   }
 
+  /**
+   * Submits the evaluation.
+   *
+   * @throws Refusal if it is submitted already, or its gaps are not being filled
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void submitted(EvaluationId id, Person by, String statement) {
+  public void submit(EvaluationId id, Person by, String statement) {
     var evaluation = evaluations.lock(id);
-    evaluations.submitted(evaluation, by.id(), clock.instant());
+    evaluations.submitted(evaluation.submit(by.id(), clock.instant()));
     audit.record(evaluation.chain(), "evaluation.submitted", id.toString(), null, null, statement);
   }
 
-  /** Ends the evaluation; ending it again changes nothing. */
+  /**
+   * Ends the evaluation; ending it again changes nothing.
+   *
+   * @throws Refusal if it cannot end so from its phase
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void end(EvaluationId id, Outcome outcome, @Nullable String reason) {
     var evaluation = evaluations.lock(id);
     if (!evaluation.isRunning()) {
       return;
     }
-    evaluations.end(evaluation, outcome, reason, clock.instant());
+    evaluations.ended(evaluation.end(outcome, reason, clock.instant()));
     audit.record(
         evaluation.chain(),
         "evaluation.ended",
@@ -106,9 +120,7 @@ public class RunningEvaluation {
     if (!person.is(Role.COORDINATOR) && !person.isContactOf(evaluation.municipality())) {
       throw Refusal.forbidden("evaluation.withdraw-forbidden", evaluation.municipalityName());
     }
-    if (!evaluation.isRunning()) {
-      throw Refusal.conflict("evaluation.ended", evaluation.municipalityName());
-    }
+    evaluation.requireRunning();
     if (reason.isBlank()) {
       throw Refusal.invalid("reason.missing");
     }

@@ -89,7 +89,7 @@ public class Simulation implements ExitCodeGenerator {
         As.person(coordinator, "simulation").during(() -> launching.launch(request, coordinator));
     LOG.info("Launched {} municipalities for {}", DemoCohort.MUNICIPALITIES.size(), year);
     var day = 0L;
-    while (!cohorts.get(cohort).state().equals("closed")) {
+    while (!cohorts.get(cohort).isClosed()) {
       if (!idle.await(PATIENCE)) {
         LOG.warn("Day {}: the engine is still busy after {} s", day, PATIENCE.toSeconds());
       }

@@ -123,7 +123,7 @@ class SimulationSummary {
       Files.write(ofAll.resolve(file.getKey()), file.getValue());
     }
     text.append("%nCase studies published: %d%n".formatted(caseStudies.published()));
-    if (!cohorts.get(cohort).state().equals("closed")) {
+    if (!cohorts.get(cohort).isClosed()) {
       deviations.add("the cohort was not closed");
     }
     if (caseStudies.published() == 0) {

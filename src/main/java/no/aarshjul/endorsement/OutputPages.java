@@ -112,13 +112,13 @@ class OutputPages {
   }
 
   /** What the UN side has decided. */
-  record Decision(@Nullable String decision, @Nullable String comment) {}
+  record Decided(@Nullable String decision, @Nullable String comment) {}
 
   @PostMapping("/api/evaluations/{id}/decision")
   @ResponseBody
-  Map<String, String> decide(@PathVariable("id") EvaluationId id, @RequestBody Decision decision) {
-    var comment = decision.comment();
-    var choice = decision.decision();
+  Map<String, String> decide(@PathVariable("id") EvaluationId id, @RequestBody Decided decided) {
+    var comment = decided.comment();
+    var choice = decided.decision();
     decisions.record(
         id, choice == null ? "" : choice, comment == null ? "" : comment, current.get());
     return Map.of("state", "recorded");

@@ -3,10 +3,12 @@ package no.aarshjul.endorsement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +26,7 @@ public class Packages {
               rs.getInt("round"),
               rs.getString("sha256"),
               rs.getObject("sent_at") != null,
-              rs.getString("decision"));
+              rs.getString("decision") == null ? null : Decision.of(rs.getString("decision")));
 
   private static final String SELECT =
       """
@@ -42,7 +44,7 @@ public class Packages {
    * A package.
    *
    * @param id evaluation and round; the engine waits for the decision under this id
-   * @param decision endorsed, revision or declined; null while there is none
+   * @param decision null while there is none
    */
   public record EndorsementPackage(
       String id,
@@ -50,17 +52,46 @@ public class Packages {
       int round,
       String sha256,
       boolean sent,
-      @Nullable String decision) {}
+      @Nullable Decision decision) {
 
-  public Optional<EndorsementPackage> latest(EvaluationId evaluation) {
+    /**
+     * Is sent, which happens once.
+     *
+     * @throws Refusal {@code package.sent} if it is already
+     */
+    EndorsementPackage send() {
+      if (sent) {
+        throw Refusal.conflict("package.sent", id);
+      }
+      return new EndorsementPackage(id, evaluationId, round, sha256, true, decision);
+    }
+
+    /**
+     * Is decided on, which happens once.
+     *
+     * @throws Refusal {@code package.not-sent} if nobody has sent it, {@code decision.made} if it
+     *     is decided already
+     */
+    EndorsementPackage decide(Decision made) {
+      if (!sent) {
+        throw Refusal.conflict("package.not-sent", id);
+      }
+      if (decision != null) {
+        throw Refusal.conflict("decision.made", decision.word());
+      }
+      return new EndorsementPackage(id, evaluationId, round, sha256, true, made);
+    }
+
+    boolean isEndorsed() {
+      return decision == Decision.ENDORSED;
+    }
+  }
+
+  public Optional<EndorsementPackage> latest(UUID evaluation) {
     return jdbc.sql(SELECT + " where p.evaluation_id = :evaluation order by p.round desc limit 1")
         .param("evaluation", evaluation)
         .query(PACKAGE)
         .optional();
-  }
-
-  Optional<EndorsementPackage> find(String id) {
-    return jdbc.sql(SELECT + " where p.id = :id").param("id", id).query(PACKAGE).optional();
   }
 
   Optional<byte[]> body(EvaluationId evaluation) {
@@ -88,22 +119,24 @@ public class Packages {
         .update();
   }
 
-  void sent(String id, PersonId by, Instant at) {
+  /** Keeps who has sent it. */
+  void sent(EndorsementPackage one, PersonId by, Instant at) {
     jdbc.sql("update endorsement_package set sent_by = :by, sent_at = :at where id = :id")
         .param("by", by)
         .param("at", utc(at))
-        .param("id", id)
+        .param("id", one.id())
         .update();
   }
 
-  void decided(String id, String decision, @Nullable String comment, PersonId by, Instant at) {
+  /** Keeps what was decided on it. */
+  void decided(EndorsementPackage one, @Nullable String comment, PersonId by, Instant at) {
     jdbc.sql(
             """
             insert into endorsement_decision (package_id, decision, comment, recorded_by, at)
             values (:id, :decision, :comment, :by, :at)
             """)
-        .param("id", id)
-        .param("decision", decision)
+        .param("id", one.id())
+        .param("decision", Objects.requireNonNull(one.decision()).id())
         .param("comment", comment)
         .param("by", by)
         .param("at", utc(at))

@@ -3,8 +3,11 @@ package no.aarshjul.endorsement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
+import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.GeneratingReports;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PublishingResults {
 
   private final Evaluations evaluations;
+  private final Packages packages;
   private final GeneratingReports reports;
   private final PublishedResults published;
   private final JdbcClient jdbc;
@@ -24,12 +28,14 @@ public class PublishingResults {
 
   PublishingResults(
       Evaluations evaluations,
+      Packages packages,
       GeneratingReports reports,
       PublishedResults published,
       JdbcClient jdbc,
       Audit audit,
       Clock clock) {
     this.evaluations = evaluations;
+    this.packages = packages;
     this.reports = reports;
     this.published = published;
     this.jdbc = jdbc;
@@ -37,10 +43,14 @@ public class PublishingResults {
     this.clock = clock;
   }
 
-  /** Issues the certificate; returns its number. */
+  /**
+   * Issues the certificate; returns its number.
+   *
+   * @throws Refusal if the UN side has not endorsed what was sent last
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public String issueCertificate(EvaluationId id) {
-    var evaluation = evaluations.get(id);
+    var evaluation = endorsed(id);
     var number = "U4SSC-NO-%d-%s".formatted(evaluation.year(), evaluation.municipality());
     jdbc.sql(
             "insert into certificate (evaluation_id, number, issued_at) values (:id, :number, :at)")
@@ -53,10 +63,14 @@ public class PublishingResults {
     return number;
   }
 
-  /** Publishes the outputs, unless the cohort is a rehearsal; returns whether they are public. */
+  /**
+   * Publishes the outputs, unless the cohort is a rehearsal; returns whether they are public.
+   *
+   * @throws Refusal if the UN side has not endorsed what was sent last
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean publish(EvaluationId id) {
-    var evaluation = evaluations.get(id);
+    var evaluation = endorsed(id);
     if (evaluation.rehearsal()) {
       audit.record(evaluation.chain(), "results.withheld", id.toString(), null, null, "rehearsal");
       return false;
@@ -64,5 +78,13 @@ public class PublishingResults {
     published.add(reports.generated(id), clock.instant());
     audit.record(evaluation.chain(), "results.published", id.toString());
     return true;
+  }
+
+  private Evaluation endorsed(UUID id) {
+    var evaluation = evaluations.lockIn(Phase.ENDORSEMENT, id);
+    if (packages.latest(id).filter(Packages.EndorsementPackage::isEndorsed).isEmpty()) {
+      throw Refusal.conflict("evaluation.not-endorsed", evaluation.municipalityName());
+    }
+    return evaluation;
   }
 }

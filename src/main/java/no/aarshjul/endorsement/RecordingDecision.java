@@ -3,7 +3,6 @@ package no.aarshjul.endorsement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
@@ -19,8 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The liaison records what the UN side has decided; the waiting process goes on with it. */
 @Component
 public class RecordingDecision {
-
-  private static final Set<String> DECISIONS = Set.of("endorsed", "revision", "declined");
 
   private final Packages packages;
   private final Evaluations evaluations;
@@ -40,18 +37,19 @@ public class RecordingDecision {
   /**
    * Records the decision about the package that was sent last.
    *
-   * @param decision endorsed, revision or declined
+   * @param choice id of a {@link Decision}
    * @param comment what the UN side says; required unless it endorses
+   * @throws Refusal if nothing was sent, or a decision was recorded already
    */
   @Transactional
-  public void record(EvaluationId evaluationId, String decision, String comment, Person person) {
+  public void record(EvaluationId evaluationId, String choice, String comment, Person person) {
     if (!person.is(Role.LIAISON)) {
       throw Refusal.forbidden("role.missing", Role.LIAISON);
     }
-    if (!DECISIONS.contains(decision)) {
-      throw Refusal.invalid("decision.unknown", String.join(", ", DECISIONS), decision);
-    }
-    if (!decision.equals("endorsed") && comment.isBlank()) {
+    var decision =
+        Decision.find(choice)
+            .orElseThrow(() -> Refusal.invalid("decision.unknown", Decision.ids(), choice));
+    if (!decision.speaksForItself() && comment.isBlank()) {
       throw Refusal.invalid("reason.missing");
     }
     var evaluation = evaluations.lock(evaluationId);
@@ -61,17 +59,14 @@ public class RecordingDecision {
             .filter(Packages.EndorsementPackage::sent)
             .orElseThrow(
                 () -> Refusal.conflict("decision.nothing-sent", evaluation.municipalityName()));
-    if (sent.decision() != null) {
-      throw Refusal.conflict("decision.made", sent.decision());
-    }
-    packages.decided(sent.id(), decision, comment, person.id(), clock.instant());
-    audit.record(evaluation.chain(), "decision.recorded", sent.id(), null, decision, comment);
+    packages.decided(sent.decide(decision), comment, person.id(), clock.instant());
+    audit.record(evaluation.chain(), "decision.recorded", sent.id(), null, decision.id(), comment);
     engine.send(
         new PublishMessage(
             Messages.ENDORSEMENT_DECISION,
             sent.id(),
             "decision:" + sent.id(),
             Duration.ofDays(30),
-            Map.of("decision", decision, "decisionComment", comment)));
+            Map.of("decision", decision.id(), "decisionComment", comment)));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
@@ -46,10 +47,11 @@ class SubmittingPackage implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.about(task);
+    var evaluation =
+        evaluations.lockIn(Phase.ENDORSEMENT, task);
     var built = packages.latest(evaluation.id()).orElseThrow();
     var sentTo = answers.required("sentTo");
-    packages.sent(built.id(), person.id(), clock.instant());
+    packages.sent(built.send(), person.id(), clock.instant());
     audit.record(
         evaluation.chain(),
         "package.sent",

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
@@ -15,6 +14,7 @@ import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.notification.Notifying;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
@@ -34,6 +34,7 @@ public class Asking {
   private static final int LONGEST = 4000;
 
   private final Questions questions;
+  private final Evaluations evaluations;
   private final Observations observations;
   private final Catalogue catalogue;
   private final Notifying notifying;
@@ -43,6 +44,7 @@ public class Asking {
 
   Asking(
       Questions questions,
+      Evaluations evaluations,
       Observations observations,
       Catalogue catalogue,
       Notifying notifying,
@@ -50,6 +52,7 @@ public class Asking {
       Audit audit,
       Clock clock) {
     this.questions = questions;
+    this.evaluations = evaluations;
     this.observations = observations;
     this.catalogue = catalogue;
     this.notifying = notifying;
@@ -134,18 +137,23 @@ public class Asking {
       @Nullable Instant due,
       Person verifier) {
     requireVerifier(evaluation, verifier);
-    var id =
+    begin(evaluation);
+    var question =
         questions
             .current(evaluation.id(), dataPoint)
-            .map(Question::id)
             .orElseGet(() -> open(evaluation, dataPoint, due, verifier));
-    questions.add(id, verifier.id(), false, words, clock.instant());
-    questions.state(id, "open");
+    questions.moved(question.ask());
+    questions.add(question.id(), verifier.id(), false, words, clock.instant());
     audit.record(evaluation.chain(), "question.asked", dataPoint, null, null, words);
-    return id;
+    return question.id();
   }
 
-  private QuestionId open(
+  /** Nobody else asks, answers or settles meanwhile, and nobody does when the year is over. */
+  private void begin(Evaluation evaluation) {
+    evaluations.lock(evaluation.id()).requireRunning();
+  }
+
+  private Question open(
       Evaluation evaluation, String dataPoint, @Nullable Instant due, Person verifier) {
     var question =
         new Question(
@@ -154,13 +162,13 @@ public class Asking {
             dataPoint,
             observations.current(evaluation.id(), dataPoint).map(Observation::id).orElse(null),
             evaluation.round(),
-            "open",
+            Question.State.OPEN,
             verifier.id(),
             clock.instant(),
             due,
             List.of());
     questions.open(question);
-    return question.id();
+    return question;
   }
 
   /** The city answers the question about a value that is not settled. */
@@ -171,12 +179,13 @@ public class Asking {
     }
     var words = words(text);
     var name = name(evaluation, dataPoint);
+    begin(evaluation);
     var question =
         questions
             .current(evaluation.id(), dataPoint)
             .orElseThrow(() -> Refusal.conflict("question.none", name));
+    questions.moved(question.answer());
     questions.add(question.id(), person.id(), true, words, clock.instant());
-    questions.state(question.id(), "answered");
     audit.record(evaluation.chain(), "question.answered", dataPoint, null, null, words);
     people
         .find(question.openedBy())
@@ -197,12 +206,14 @@ public class Asking {
   @Transactional
   public void settle(Evaluation evaluation, String dataPoint, Person verifier) {
     requireVerifier(evaluation, verifier);
-    Optional<Question> question = questions.current(evaluation.id(), dataPoint);
-    question.ifPresent(
-        one -> {
-          questions.settle(one.id(), verifier.id(), clock.instant());
-          audit.record(evaluation.chain(), "question.settled", dataPoint);
-        });
+    begin(evaluation);
+    questions
+        .current(evaluation.id(), dataPoint)
+        .ifPresent(
+            question -> {
+              questions.settled(question.settle(), verifier.id(), clock.instant());
+              audit.record(evaluation.chain(), "question.settled", dataPoint);
+            });
   }
 
   /** Settles every question about other data points than these. */

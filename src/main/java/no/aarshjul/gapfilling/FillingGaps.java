@@ -8,6 +8,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.processes.Tasks;
@@ -87,7 +88,8 @@ class FillingGaps implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.about(task);
+    var evaluation =
+        evaluations.lockIn(Phase.GAP_FILLING, task);
     var department = departments.get(Objects.requireNonNull(task.department()));
     var handed = handingOver.handOver(evaluation, lines.of(evaluation, department));
     note(evaluation, department.key(), person, handed, answers.text("remark"));

@@ -48,7 +48,7 @@ public class Questions {
                   rs.getString("data_point"),
                   ValueId.orNull(rs.getObject("observation_id", UUID.class)),
                   rs.getInt("round"),
-                  rs.getString("state"),
+                  Question.State.of(rs.getString("state")),
                   new PersonId(rs.getObject("opened_by", UUID.class)),
                   rs.getObject("opened_at", OffsetDateTime.class).toInstant(),
                   due == null ? null : due.toInstant(),
@@ -120,13 +120,14 @@ public class Questions {
     jdbc.sql(
             """
             insert into question (id, evaluation_id, data_point, observation_id, round, state, opened_by, opened_at, due_at)
-            values (:id, :evaluation, :point, :observation, :round, 'open', :by, :at, :due)
+            values (:id, :evaluation, :point, :observation, :round, :state, :by, :at, :due)
             """)
         .param("id", question.id())
         .param("evaluation", question.evaluationId())
         .param("point", question.dataPoint())
         .param("observation", question.observationId(), Types.OTHER)
         .param("round", question.round())
+        .param("state", question.state().id())
         .param("by", question.openedBy())
         .param("at", question.openedAt().atOffset(ZoneOffset.UTC))
         .param("due", due == null ? null : due.atOffset(ZoneOffset.UTC))
@@ -148,19 +149,22 @@ public class Questions {
         .update();
   }
 
-  void state(QuestionId question, String state) {
+  /** Keeps that it was asked once more, or answered. */
+  void moved(Question question) {
     jdbc.sql("update question set state = :state where id = :id")
-        .param("state", state)
-        .param("id", question)
+        .param("state", question.state().id())
+        .param("id", question.id())
         .update();
   }
 
-  void settle(QuestionId question, PersonId by, Instant at) {
+  /** Keeps who has settled it. */
+  void settled(Question question, PersonId by, Instant at) {
     jdbc.sql(
-            "update question set state = 'settled', settled_by = :by, settled_at = :at where id = :id")
+            "update question set state = :state, settled_by = :by, settled_at = :at where id = :id")
+        .param("state", question.state().id())
         .param("by", by)
         .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("id", question)
+        .param("id", question.id())
         .update();
   }
 }

@@ -8,6 +8,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.municipality.Department;
@@ -98,7 +99,7 @@ class SubmittingEvaluation implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.about(task);
+    var evaluation = evaluations.lockIn(Phase.GAP_FILLING, task);
     if (!person.isContactOf(evaluation.municipality())) {
       throw Refusal.forbidden("submission.not-accountable", evaluation.municipalityName());
     }
@@ -117,7 +118,7 @@ class SubmittingEvaluation implements TaskKind {
       throw Refusal.invalid("submission.no-statement");
     }
     handingOver.handOver(evaluation, lines.of(evaluation));
-    running.submitted(
+    running.submit(
         evaluation.id(),
         person,
         "The values are complete and correct to the best of our knowledge");

@@ -5,6 +5,7 @@ import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
@@ -39,7 +40,7 @@ class ConfirmingParticipation implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.about(task);
+    var evaluation = evaluations.lockIn(Phase.KICKOFF, task);
     var takesPart = answers.oneOf("participates", "yes", "no").equals("yes");
     if (takesPart) {
       answers.required("accountable");

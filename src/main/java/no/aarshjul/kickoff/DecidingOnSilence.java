@@ -4,6 +4,7 @@ import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.notification.Notifying;
 import no.aarshjul.processes.Tasks;
@@ -48,7 +49,7 @@ class DecidingOnSilence implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.about(task);
+    var evaluation = evaluations.lockIn(Phase.KICKOFF, task);
     var decision = answers.oneOf("decision", "extend", "withdraw");
     var reason = answers.required("reason");
     audit.record(

@@ -2,8 +2,10 @@ package no.aarshjul.platform;
 
 import java.io.Serial;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.springframework.context.MessageSourceResolvable;
 
 /**
  * A request that is not carried out, with a sentence for the person who can act on it. The sentence
@@ -22,6 +24,20 @@ public final class Refusal extends RuntimeException {
     CONFLICT,
     TOO_LARGE,
     BUSY
+  }
+
+  /**
+   * An argument that is a text of the bundle itself, as the name of a state: a message source
+   * resolves it in the reader's language.
+   *
+   * @param key of the text
+   */
+  public record Word(String key) implements MessageSourceResolvable {
+
+    @Override
+    public String[] getCodes() {
+      return new String[] {key};
+    }
   }
 
   private final Kind kind;
@@ -85,6 +101,10 @@ public final class Refusal extends RuntimeException {
 
   private static String text(String key, Object... arguments) {
     var bundle = ResourceBundle.getBundle("messages", Locale.ROOT);
-    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments);
+    var texts =
+        Arrays.stream(arguments)
+            .map(one -> one instanceof Word word ? bundle.getString(word.key()) : one)
+            .toArray();
+    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(texts);
   }
 }

@@ -98,7 +98,7 @@ final class QuestionLog {
         List.of(
             question.dataPoint(),
             names.getOrDefault(question.dataPoint(), question.dataPoint()),
-            words.text("question.state." + question.state()),
+            words.text("question.state." + question.state().id()),
             MINUTE.format(message.at()),
             message.authorName(),
             words.text(message.fromCity() ? "log.city" : "log.centre"),

@@ -14,7 +14,6 @@ import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.Evaluation;
-import no.aarshjul.gapfilling.Question;
 import no.aarshjul.gapfilling.Questions;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Norway;
@@ -141,7 +140,8 @@ class WorkingPapers {
 
   private Map<String, Long> states(Evaluation evaluation) {
     return questions.of(evaluation.id()).stream()
-        .collect(Collectors.groupingBy(Question::state, TreeMap::new, Collectors.counting()));
+        .collect(
+            Collectors.groupingBy(one -> one.state().id(), TreeMap::new, Collectors.counting()));
   }
 
   /** A text of the pages' bundle. */

@@ -17,6 +17,7 @@ import java.util.UUID;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.ValueId;
+import no.aarshjul.scoring.Score.Stage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,7 +43,7 @@ public class Scores {
             """)
         .param("id", score.id())
         .param("evaluation", evaluation)
-        .param("stage", score.stage())
+        .param("stage", score.stage().id())
         .param("round", score.round())
         .param("set", score.setId())
         .param("profile", score.profileId())
@@ -95,14 +96,10 @@ public class Scores {
         .update();
   }
 
-  /**
-   * A scoring in which a version of a value was scored.
-   *
-   * @param stage preliminary or final
-   */
+  /** A scoring in which a version of a value was scored. */
   public record Scored(
       ScoreId run,
-      String stage,
+      Stage stage,
       int round,
       String setId,
       String profileId,
@@ -122,7 +119,7 @@ public class Scores {
             (rs, row) ->
                 new Scored(
                     new ScoreId(rs.getObject("id", UUID.class)),
-                    rs.getString("stage"),
+                    Stage.of(rs.getString("stage")),
                     rs.getInt("round"),
                     rs.getString("set_id"),
                     rs.getString("profile_id"),
@@ -224,7 +221,7 @@ public class Scores {
               var percent = rs.getBigDecimal("percent");
               return new Score(
                   id,
-                  rs.getString("stage"),
+                  Stage.of(rs.getString("stage")),
                   rs.getInt("round"),
                   rs.getString("set_id"),
                   rs.getString("profile_id"),

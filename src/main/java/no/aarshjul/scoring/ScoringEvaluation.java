@@ -10,6 +10,7 @@ import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
+import no.aarshjul.scoring.Score.Stage;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,11 +44,10 @@ public class ScoringEvaluation {
   /**
    * Scores the values that stand now: officially, and by each supplement beside that.
    *
-   * @param stage preliminary or final
    * @param withheld data points whose value could not be verified; they are shown without a band
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Score score(EvaluationId evaluationId, String stage, Set<String> withheld) {
+  public Score score(EvaluationId evaluationId, Stage stage, Set<String> withheld) {
     var evaluation = evaluations.get(evaluationId);
     var values = observations.current(evaluationId);
     for (var supplement : evaluation.supplements()) {
@@ -63,7 +63,7 @@ public class ScoringEvaluation {
       Evaluation evaluation,
       String setId,
       String profileId,
-      String stage,
+      Stage stage,
       Map<String, Observation> values,
       Set<String> withheld) {
     var scorer = new Scorer(catalogue.set(setId), catalogue.profile(profileId));

@@ -135,7 +135,7 @@ class Lineages {
             .map(
                 one ->
                     new Lineage.Judgement(
-                        one.verdict(),
+                        one.verdict().id(),
                         one.round(),
                         one.reason(),
                         pseudonyms.of(one.verifier().value()),
@@ -204,7 +204,7 @@ class Lineages {
     var band = item.band();
     return new Lineage.Scoring(
         scored.run(),
-        scored.stage(),
+        scored.stage().id(),
         scored.round(),
         scored.setId(),
         scored.profileId(),

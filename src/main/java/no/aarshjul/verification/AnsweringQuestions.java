@@ -11,6 +11,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.gapfilling.Asking;
@@ -104,7 +105,8 @@ class AnsweringQuestions implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.about(task);
+    var evaluation =
+        evaluations.lockIn(Phase.VERIFICATION, task);
     var open = new HashSet<String>();
     disputed(evaluation).forEach(verdict -> open.add(verdict.dataPoint()));
     var reported = values.reported(evaluation);

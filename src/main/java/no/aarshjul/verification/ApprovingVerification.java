@@ -7,6 +7,7 @@ import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
@@ -20,6 +21,7 @@ class ApprovingVerification implements TaskKind {
 
   private final Evaluations evaluations;
   private final Verdicts verdicts;
+  private final Judging judging;
   private final FourEyes fourEyes;
   private final Qualifications qualifications;
   private final People people;
@@ -29,6 +31,7 @@ class ApprovingVerification implements TaskKind {
   ApprovingVerification(
       Evaluations evaluations,
       Verdicts verdicts,
+      Judging judging,
       FourEyes fourEyes,
       Qualifications qualifications,
       People people,
@@ -36,6 +39,7 @@ class ApprovingVerification implements TaskKind {
       Clock clock) {
     this.evaluations = evaluations;
     this.verdicts = verdicts;
+    this.judging = judging;
     this.fourEyes = fourEyes;
     this.qualifications = qualifications;
     this.people = people;
@@ -89,8 +93,12 @@ class ApprovingVerification implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.about(task);
+    var evaluation =
+        evaluations.lockIn(Phase.VERIFICATION, task);
     var approved = answers.oneOf("decision", "approve", "reject").equals("approve");
+    if (approved) {
+      judging.requireSettled(evaluation);
+    }
     var reason = approved ? "" : answers.required("reason");
     verdicts.approve(evaluation, approved, reason, person.id(), clock.instant());
     audit.record(

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.observation.Observation;
@@ -20,6 +20,7 @@ import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Typed;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.verification.Qualification.Grade;
+import no.aarshjul.verification.Verdict.Judgement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,8 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Judging {
 
   static final String TASK = Tasks.VERIFY_INDICATORS;
-
-  private static final Set<String> VERDICTS = Set.of("verified", "disputed", "not_verified");
 
   private final Evaluations evaluations;
   private final UserTasks tasks;
@@ -63,30 +62,33 @@ public class Judging {
   /**
    * Gives the same verdict on each of these data points; on all or on none.
    *
-   * @param verdict verified, disputed or not_verified
+   * @param judgement id of a {@link Judgement}
    * @param reason the question to the municipality, or why it cannot be verified; not needed for
    *     what is verified
-   * @throws Refusal if the person may not judge, holds no task for it, or gives no reason
+   * @throws Refusal if the evaluation is not being verified, the person may not judge, holds no
+   *     task for it or has ended the sitting, or gives no reason
    */
   @Transactional
   public void judge(
       EvaluationId id,
       List<String> dataPoints,
-      String verdict,
+      String judgement,
       @Nullable String reason,
       Person person) {
     if (dataPoints.isEmpty()) {
       throw Refusal.invalid("verification.none-chosen");
     }
-    var evaluation = evaluations.get(id);
+    // Nobody ends the sitting while a verdict is being given, and none is given after its end.
+    var evaluation = evaluations.lock(id);
     requireMay(evaluation, person);
+    evaluation.requireIn(Phase.VERIFICATION);
     var task = heldTask(evaluation, person);
-    if (!VERDICTS.contains(verdict)) {
-      throw Refusal.invalid(
-          "answer.choice", "verdict", "verified, disputed, not_verified", verdict);
-    }
+    var verdict =
+        Judgement.find(judgement)
+            .orElseThrow(
+                () -> Refusal.invalid("answer.choice", "verdict", Judgement.ids(), judgement));
     var why = Typed.text(reason);
-    if (!verdict.equals("verified") && why == null) {
+    if (!verdict.speaksForItself() && why == null) {
       throw Refusal.invalid("verification.no-reason", String.join(", ", dataPoints));
     }
     var reported = values.reported(evaluation);
@@ -109,7 +111,7 @@ public class Judging {
       Evaluation evaluation,
       UserTask task,
       Observation observation,
-      String verdict,
+      Judgement verdict,
       @Nullable String reason,
       Person person) {
     verdicts.add(
@@ -128,7 +130,7 @@ public class Judging {
         "verdict.given",
         observation.dataPoint(),
         observation.value().text(),
-        verdict,
+        verdict.id(),
         reason);
   }
 
@@ -175,6 +177,30 @@ public class Judging {
               }
             });
     return open;
+  }
+
+  /**
+   * Every reported value must have a verdict that settles it: on the version that stands, and not a
+   * dispute.
+   *
+   * @throws Refusal {@code verification.unsettled} naming how many have none, and one of them
+   */
+  void requireSettled(Evaluation evaluation) {
+    var current = verdicts.current(evaluation);
+    var open =
+        values.reported(evaluation).values().stream()
+            .filter(
+                value -> {
+                  var verdict = current.get(value.dataPoint());
+                  return verdict == null
+                      || verdict.isDisputed()
+                      || !verdict.observationId().equals(value.id());
+                })
+            .map(Observation::dataPoint)
+            .toList();
+    if (!open.isEmpty()) {
+      throw Refusal.conflict("verification.unsettled", open.size(), open.getFirst());
+    }
   }
 
   /** The questions of this sitting: the reason of each value that is disputed, in order. */

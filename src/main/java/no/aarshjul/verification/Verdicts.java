@@ -16,6 +16,7 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.ValueId;
 import no.aarshjul.scoring.Finding;
+import no.aarshjul.verification.Verdict.Judgement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -76,7 +77,7 @@ public class Verdicts {
         new ValueId(rs.getObject("observation_id", UUID.class)),
         rs.getInt("round"),
         rs.getLong("task_key"),
-        rs.getString("verdict"),
+        Judgement.of(rs.getString("verdict")),
         rs.getString("reason"),
         new PersonId(rs.getObject("verifier", UUID.class)),
         rs.getObject("at", OffsetDateTime.class).toInstant());
@@ -85,7 +86,7 @@ public class Verdicts {
   /** The data points whose value could not be verified. */
   public Set<String> withheld(Evaluation evaluation) {
     return current(evaluation).values().stream()
-        .filter(verdict -> verdict.verdict().equals("not_verified"))
+        .filter(Verdict::isNotVerified)
         .map(Verdict::dataPoint)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -102,7 +103,7 @@ public class Verdicts {
         .param("observation", verdict.observationId())
         .param("round", verdict.round())
         .param("task", verdict.taskKey())
-        .param("verdict", verdict.verdict())
+        .param("verdict", verdict.verdict().id())
         .param("reason", verdict.reason())
         .param("verifier", verdict.verifier())
         .param("at", verdict.at().atOffset(ZoneOffset.UTC))
@@ -150,6 +151,11 @@ public class Verdicts {
   /** Whether the second verifier has sent this round's verdicts back the last time. */
   boolean wereRejected(Evaluation evaluation) {
     return approvals(evaluation).stream().findFirst().filter(one -> !one.approved()).isPresent();
+  }
+
+  /** Whether the second verifier has approved this round's verdicts. */
+  boolean wereApproved(Evaluation evaluation) {
+    return approvals(evaluation).stream().findFirst().filter(Approval::approved).isPresent();
   }
 
   /** Everybody who has given a verdict in the evaluation's current round. */

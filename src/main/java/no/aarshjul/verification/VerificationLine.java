@@ -45,6 +45,11 @@ public record VerificationLine(
 
   /** open, verified, disputed or not_verified. */
   public String state() {
-    return toJudge || verdict == null ? "open" : verdict.verdict();
+    return toJudge || verdict == null ? "open" : verdict.verdict().id();
+  }
+
+  /** Whether the verifier disputes it, or has not yet heard the answer. */
+  boolean isInQuestion() {
+    return question != null || (!toJudge && verdict != null && verdict.isDisputed());
   }
 }

@@ -83,7 +83,7 @@ class VerificationPages {
           case "all" -> line -> true;
           case "open" -> VerificationLine::toJudge;
           case "risky" -> line -> line.risk() > 0;
-          case "disputed" -> line -> line.state().equals("disputed") || line.question() != null;
+          case "disputed" -> VerificationLine::isInQuestion;
           case "answered" -> line -> line.judged() != null || line.answer() != null;
           default ->
               throw Refusal.invalid(

@@ -7,6 +7,7 @@ import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.gapfilling.Asking;
@@ -89,7 +90,8 @@ class VerifyingIndicators implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation = evaluations.about(task);
+    var evaluation =
+        evaluations.lockIn(Phase.VERIFICATION, task);
     var open = judging.toJudge(evaluation, task.key());
     if (!open.isEmpty()) {
       throw Refusal.invalid("verification.unjudged", open.size(), open.keySet().iterator().next());

@@ -29,6 +29,8 @@ import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.cycle.Phase;
+import no.aarshjul.cycle.Reaching;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.municipality.Municipality;
 import no.aarshjul.observation.Observation;
@@ -37,6 +39,7 @@ import no.aarshjul.observation.Source;
 import no.aarshjul.observation.Value;
 import no.aarshjul.observation.ValueId;
 import no.aarshjul.platform.Norway;
+import no.aarshjul.scoring.Score.Stage;
 import no.aarshjul.scoring.ScoringEvaluation;
 import no.aarshjul.scoring.ScoringKernel;
 import org.junit.jupiter.api.Tag;
@@ -186,6 +189,7 @@ class CollectionBenchmarks {
 
   /** What the jobs of one evaluation do, each in a transaction of its own. */
   private static int run(InProcess application, EvaluationId evaluation) {
+    Reaching.phase(application, evaluation, Phase.KICKOFF);
     var datasets =
         application.inTransaction(() -> application.get(PlanningCollection.class).plan(evaluation));
     for (var dataset : datasets) {
@@ -202,7 +206,7 @@ class CollectionBenchmarks {
         () ->
             application
                 .get(ScoringEvaluation.class)
-                .score(evaluation, "preliminary", java.util.Set.of()));
+                .score(evaluation, Stage.PRELIMINARY, java.util.Set.of()));
     return Objects.requireNonNull(derived);
   }
 

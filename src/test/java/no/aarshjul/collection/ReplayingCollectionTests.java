@@ -18,6 +18,8 @@ import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.cycle.Phase;
+import no.aarshjul.cycle.Reaching;
 import no.aarshjul.observation.Level;
 import no.aarshjul.observation.ObservationRows;
 import no.aarshjul.observation.Observations;
@@ -78,6 +80,7 @@ class ReplayingCollectionTests {
   }
 
   private static int collect(EvaluationId evaluation) {
+    Reaching.phase(application, evaluation, Phase.KICKOFF);
     var datasets =
         application.inTransaction(() -> application.get(PlanningCollection.class).plan(evaluation));
     for (var dataset : datasets) {

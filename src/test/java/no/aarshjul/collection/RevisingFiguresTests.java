@@ -13,6 +13,8 @@ import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.cycle.Phase;
+import no.aarshjul.cycle.Reaching;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.Quality;
@@ -86,11 +88,12 @@ class RevisingFiguresTests {
     assertThat(before.source().isPreliminary()).isTrue();
     correct(corrected);
     var people = application.get(People.class);
+    Reaching.phase(application, submitted, Phase.GAP_FILLING);
     application.inTransaction(
         () -> {
           application
               .get(RunningEvaluation.class)
-              .submitted(submitted, people.findByUsername("alesund").orElseThrow(), "complete");
+              .submit(submitted, people.findByUsername("alesund").orElseThrow(), "complete");
           return true;
         });
     assertThat(revise(open)).as("nothing is released yet").isZero();

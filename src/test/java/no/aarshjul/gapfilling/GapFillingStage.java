@@ -18,6 +18,8 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
+import no.aarshjul.cycle.Phase;
+import no.aarshjul.cycle.Reaching;
 import no.aarshjul.gapfilling.upload.FilesReadHere;
 import no.aarshjul.gapfilling.workbook.ExchangingWorkbook;
 import no.aarshjul.gapfilling.workbook.Upload;
@@ -66,6 +68,7 @@ public final class GapFillingStage implements AutoCloseable {
                         LaunchRequest.of("Stage", stage.year, List.of(ALESUND, RANA), false),
                         coordinator));
     for (var municipality : List.of(ALESUND, RANA)) {
+      Reaching.phase(stage.application, stage.evaluation(municipality).id(), Phase.COLLECTION);
       stage.application.inTransaction(
           () ->
               stage
@@ -90,6 +93,11 @@ public final class GapFillingStage implements AutoCloseable {
 
   public Evaluation evaluation(String municipality) {
     return application.get(Evaluations.class).find(municipality, year).orElseThrow();
+  }
+
+  /** Submits Ålesund's evaluation as it is, and begins its verification. */
+  public void verify() {
+    Reaching.phase(application, evaluation(ALESUND).id(), Phase.VERIFICATION, person("alesund"));
   }
 
   public int year() {

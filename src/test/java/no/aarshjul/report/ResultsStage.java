@@ -25,6 +25,8 @@ import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.cycle.Outcome;
+import no.aarshjul.cycle.Phase;
+import no.aarshjul.cycle.Reaching;
 import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.endorsement.PublishingResults;
 import no.aarshjul.engine.EngineRows;
@@ -37,6 +39,7 @@ import no.aarshjul.observation.Value;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.report.results.AssemblingResults;
 import no.aarshjul.report.results.Results;
+import no.aarshjul.scoring.Score.Stage;
 import no.aarshjul.scoring.ScoringEvaluation;
 import no.aarshjul.verification.VerdictRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,7 +124,7 @@ public final class ResultsStage implements AutoCloseable {
   }
 
   private void collect(String municipality) {
-    var id = evaluation(municipality).id();
+    var id = reach(municipality, Phase.KICKOFF);
     var datasets = application.inTransaction(() -> get(PlanningCollection.class).plan(id));
     for (var dataset : datasets) {
       get(FetchingDataset.class).fetchFor(id, dataset);
@@ -184,11 +187,20 @@ public final class ResultsStage implements AutoCloseable {
 
   private void score(String municipality, Set<String> withheld) {
     application.inTransaction(
-        () -> get(ScoringEvaluation.class).score(evaluation(municipality).id(), "final", withheld));
+        () ->
+            get(ScoringEvaluation.class)
+                .score(evaluation(municipality).id(), Stage.FINAL, withheld));
+  }
+
+  private UUID reach(String municipality, Phase phase) {
+    var id = evaluation(municipality).id();
+    Reaching.phase(application, id, phase, person("alesund"));
+    return id;
   }
 
   /** Ends an evaluation as endorsed, as the process does. */
   public void endorse(String municipality) {
+    reach(municipality, Phase.ENDORSEMENT);
     application.inTransaction(
         () -> {
           get(RunningEvaluation.class).end(evaluation(municipality).id(), Outcome.ENDORSED, null);
@@ -198,6 +210,7 @@ public final class ResultsStage implements AutoCloseable {
 
   /** Compares the cohort, as the process does when all are through. */
   public void compare() {
+    Reaching.open(application, cohort());
     application.inTransaction(() -> get(ComparingCohort.class).compare(cohort()));
   }
 
@@ -219,10 +232,28 @@ public final class ResultsStage implements AutoCloseable {
 
   /** Makes the outputs of a municipality, certifies and publishes them. */
   public void publish(String municipality) {
-    var id = evaluation(municipality).id();
+    var id = reach(municipality, Phase.ENDORSEMENT);
     application.inTransaction(() -> get(GeneratingReports.class).generate(id));
+    decide(id);
     application.inTransaction(() -> get(PublishingResults.class).issueCertificate(id));
     application.inTransaction(() -> get(PublishingResults.class).publish(id));
+  }
+
+  /** What the liaison leaves in the database when the UN side has endorsed. */
+  private void decide(UUID id) {
+    get(JdbcClient.class)
+        .sql(
+            """
+            with package as (
+              insert into endorsement_package (id, evaluation_id, round, body, sha256, built_at, sent_by, sent_at)
+              values (:package, :evaluation, 1, '', '', now(), :liaison, now()) returning id)
+            insert into endorsement_decision (package_id, decision, comment, recorded_by, at)
+            select id, 'endorsed', '', :liaison, now() from package
+            """)
+        .param("package", id + ":1")
+        .param("evaluation", id)
+        .param("liaison", person("liaison").id())
+        .update();
   }
 
   /** What veraPDF objects to. */

@@ -16,6 +16,7 @@ import no.aarshjul.report.results.Results;
 import no.aarshjul.report.results.SetResults;
 import no.aarshjul.scoring.Band;
 import no.aarshjul.scoring.Rollup;
+import no.aarshjul.scoring.Score.Stage;
 import no.aarshjul.scoring.ScoredItem;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class Samples {
             24_000L,
             2020,
             1,
-            "final",
+            Stage.FINAL,
             Instant.parse("2020-09-01T10:00:00Z"),
             false),
         new SetResults(

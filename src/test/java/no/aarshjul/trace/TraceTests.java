@@ -62,8 +62,8 @@ class TraceTests {
   void start(@TempDir Path home) throws Exception {
     folder = home;
     stage = ResultsStage.open(home.resolve("home"));
-    stage.endorse(ResultsStage.ALESUND);
     stage.publish(ResultsStage.ALESUND);
+    stage.endorse(ResultsStage.ALESUND);
     new CaseStudyRows(stage.get(JdbcClient.class))
         .published(stage.evaluation(ResultsStage.ALESUND).id(), "Leaks found by night");
     stage.get(Sealing.class).seal();

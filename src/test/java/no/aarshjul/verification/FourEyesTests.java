@@ -40,6 +40,7 @@ class FourEyesTests {
     stage = GapFillingStage.open(home);
     stage.provide(TURNOUT, "61", stage.person("alesund"));
     stage.provide(POLICE, "120", stage.person("alesund"));
+    stage.verify();
     task(VERIFYING, Judging.TASK, "verifier");
     task(APPROVING, "Task_ApproveVerification", null);
   }

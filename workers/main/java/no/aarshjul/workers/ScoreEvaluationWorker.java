@@ -4,6 +4,7 @@ import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
+import no.aarshjul.scoring.Score.Stage;
 import no.aarshjul.verification.ScoringVerified;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ final class ScoreEvaluationWorker implements JobWorker<ScoreEvaluationWorker.In>
 
   @Override
   public JobResult work(In in, Job job) {
-    scoringVerified.score(in.evaluationId(), job.header("stage"));
+    scoringVerified.score(in.evaluationId(), Stage.of(job.header("stage")));
     return JobResult.done();
   }
 }

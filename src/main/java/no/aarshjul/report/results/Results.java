@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.scoring.Score.Stage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,6 @@ public record Results(
    *
    * @param municipality its number
    * @param inhabitants as most of the figures per 100 000 inhabitants say; null if no source has
-   * @param stage preliminary before verification, final after it
    * @param at when they were scored; an output made again bears the same date
    * @param rehearsal whether they are never to be published
    */
@@ -43,12 +43,12 @@ public record Results(
       @Nullable Long inhabitants,
       int year,
       int round,
-      String stage,
+      Stage stage,
       Instant at,
       boolean rehearsal) {
 
     public boolean isPreliminary() {
-      return !stage.equals("final");
+      return stage != Stage.FINAL;
     }
   }
 
