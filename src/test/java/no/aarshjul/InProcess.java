@@ -60,6 +60,11 @@ public final class InProcess implements AutoCloseable {
         Stream.of(settings));
   }
 
+  /** Starts as it is in production: with the engine, its steps and its jobs. */
+  public static InProcess whole(Path home, String... settings) {
+    return start(home, beans -> {}, Stream.of(settings));
+  }
+
   /** Starts another one on the database of one that runs, as a second machine would. */
   public static InProcess beside(InProcess other, Path home, String... settings)
       throws IOException {

@@ -1,6 +1,7 @@
 package no.aarshjul.engine;
 
 import java.util.Map;
+import java.util.Objects;
 import no.aarshjul.engine.EngineCommand.AssignTask;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
@@ -63,15 +64,23 @@ public class TaskCommands {
   }
 
   /**
+   * Keeps the task as it is until the use case is through.
+   *
+   * @throws Refusal if somebody has completed it already, or holds it by now
+   */
+  public void hold(UserTask task) {
+    if (!Objects.equals(open(task).assignee(), task.assignee())) {
+      throw Refusal.conflict("task.stale");
+    }
+  }
+
+  /**
    * Completes the task with the variables that the process goes on with.
    *
    * @throws Refusal if somebody has completed it already, or holds it by now
    */
   public void complete(UserTask task, Map<String, Object> variables) {
-    var now = open(task);
-    if (!java.util.Objects.equals(now.assignee(), task.assignee())) {
-      throw Refusal.conflict("task.stale");
-    }
+    hold(task);
     commands.send(new CompleteTask(task.key(), variables));
     tasks.anticipate(task.key(), task.assignee(), false);
   }

@@ -98,7 +98,7 @@ public class Drafting {
   /** Throws a draft away; what was handed over before stands again. */
   @Transactional
   public void discard(EvaluationId id, String dataPoint, Person person) {
-    requireMay(evaluations.get(id), dataPoint, person);
+    requireMay(evaluations.lock(id), dataPoint, person);
     drafts.discard(id, dataPoint);
   }
 

@@ -121,7 +121,7 @@ public class KeepingEvidence {
    */
   @Transactional
   public void remove(EvaluationId evaluationId, EvidenceId id, Person person) {
-    var evaluation = evaluations.get(evaluationId);
+    var evaluation = evaluations.lock(evaluationId);
     var evidence = get(evaluationId, id);
     drafting.requireMay(evaluation, evidence.dataPoint(), person);
     if (!files.deleteUnbound(id)) {

@@ -27,6 +27,7 @@ public class TaskHolders {
 
   private final TaskAccess access;
   private final TaskKinds kinds;
+  private final TaskTurns turns;
   private final TaskTrail trail;
   private final TaskCommands commands;
   private final People people;
@@ -37,6 +38,7 @@ public class TaskHolders {
   TaskHolders(
       TaskAccess access,
       TaskKinds kinds,
+      TaskTurns turns,
       TaskTrail trail,
       TaskCommands commands,
       People people,
@@ -45,6 +47,7 @@ public class TaskHolders {
       TransactionTemplate transaction) {
     this.access = access;
     this.kinds = kinds;
+    this.turns = turns;
     this.trail = trail;
     this.commands = commands;
     this.people = people;
@@ -62,12 +65,19 @@ public class TaskHolders {
       if (task.assignee() != null) {
         throw Refusal.conflict("task.held", task.assignee());
       }
-      kinds.of(task).admit(task, person);
     } catch (Refusal refusal) {
       throw trail.refused(task, "task.claimed", refusal);
     }
     var holder = person.username();
-    change(task, "task.claimed", holder, null, () -> commands.claim(task, holder));
+    change(
+        task,
+        "task.claimed",
+        holder,
+        null,
+        () -> {
+          kinds.of(task).admit(task, person);
+          commands.claim(task, holder);
+        });
   }
 
   /** Gives the task that the person holds back to its groups. */
@@ -101,7 +111,6 @@ public class TaskHolders {
       if (username.equals(task.assignee())) {
         throw Refusal.conflict("task.held", username);
       }
-      kinds.of(task).admit(task, next);
     } catch (Refusal refusal) {
       throw trail.refused(task, action, refusal);
     }
@@ -112,6 +121,7 @@ public class TaskHolders {
         username,
         words,
         () -> {
+          kinds.of(task).admit(task, next);
           commands.assign(task, username);
           tell(next, task, words, person);
         });
@@ -174,6 +184,7 @@ public class TaskHolders {
           () -> {
             transaction.executeWithoutResult(
                 status -> {
+                  turns.take(task);
                   trail.changedHolder(task, action, holder, why);
                   command.run();
                 });

@@ -21,6 +21,7 @@ public class Tasklist {
 
   private final TaskAccess access;
   private final TaskKinds kinds;
+  private final TaskTurns turns;
   private final TaskTrail trail;
   private final TaskCommands commands;
   private final TransactionTemplate transaction;
@@ -28,11 +29,13 @@ public class Tasklist {
   Tasklist(
       TaskAccess access,
       TaskKinds kinds,
+      TaskTurns turns,
       TaskTrail trail,
       TaskCommands commands,
       TransactionTemplate transaction) {
     this.access = access;
     this.kinds = kinds;
+    this.turns = turns;
     this.trail = trail;
     this.commands = commands;
     this.transaction = transaction;
@@ -77,12 +80,14 @@ public class Tasklist {
       if (version != null && version != task.version()) {
         throw Refusal.conflict("task.stale");
       }
-      kinds.of(task).admit(task, person);
       trail.during(
           task,
           () -> {
             transaction.executeWithoutResult(
                 status -> {
+                  turns.take(task);
+                  commands.hold(task);
+                  kinds.of(task).admit(task, person);
                   var variables = kinds.of(task).complete(task, new Answers(answers), person);
                   trail.completed(task);
                   commands.complete(task, variables);
