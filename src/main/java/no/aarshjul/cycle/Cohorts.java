@@ -76,7 +76,7 @@ public class Cohorts {
    *
    * @throws Refusal if there is none
    */
-  public Cohort lock(UUID id) {
+  public Cohort lock(CohortId id) {
     jdbc.sql("select id from cohort where id = :id for update").param("id", id).query(rs -> {});
     return get(id);
   }

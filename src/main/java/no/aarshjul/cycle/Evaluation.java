@@ -93,7 +93,7 @@ public record Evaluation(
    * @throws Refusal {@code evaluation.submitted} if it is already, {@code evaluation.not-in} if it
    *     stands in another phase
    */
-  Evaluation submit(UUID by, Instant at) {
+  Evaluation submit(PersonId by, Instant at) {
     if (submittedAt != null) {
       throw Refusal.conflict("evaluation.submitted", municipalityName);
     }
@@ -120,7 +120,7 @@ public record Evaluation(
       int newRound,
       @Nullable Outcome newOutcome,
       @Nullable String newReason,
-      @Nullable UUID newSubmitter,
+      @Nullable PersonId newSubmitter,
       @Nullable Instant newSubmission,
       @Nullable Instant newEnd) {
     return new Evaluation(

@@ -88,7 +88,7 @@ public class Evaluations {
    *
    * @throws Refusal {@code evaluation.not-in} or {@code evaluation.ended} if not
    */
-  public Evaluation lockIn(Phase phase, UUID id) {
+  public Evaluation lockIn(Phase phase, EvaluationId id) {
     return lock(id).requireIn(phase);
   }
 

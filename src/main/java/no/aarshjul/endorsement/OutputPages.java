@@ -112,11 +112,11 @@ class OutputPages {
   }
 
   /** What the UN side has decided. */
-  record Decided(@Nullable String decision, @Nullable String comment) {}
+  record Decision(@Nullable String decision, @Nullable String comment) {}
 
   @PostMapping("/api/evaluations/{id}/decision")
   @ResponseBody
-  Map<String, String> decide(@PathVariable("id") EvaluationId id, @RequestBody Decided decided) {
+  Map<String, String> decide(@PathVariable("id") EvaluationId id, @RequestBody Decision decided) {
     var comment = decided.comment();
     var choice = decided.decision();
     decisions.record(

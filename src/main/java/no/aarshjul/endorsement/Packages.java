@@ -87,7 +87,7 @@ public class Packages {
     }
   }
 
-  public Optional<EndorsementPackage> latest(UUID evaluation) {
+  public Optional<EndorsementPackage> latest(EvaluationId evaluation) {
     return jdbc.sql(SELECT + " where p.evaluation_id = :evaluation order by p.round desc limit 1")
         .param("evaluation", evaluation)
         .query(PACKAGE)

@@ -80,7 +80,7 @@ public class PublishingResults {
     return true;
   }
 
-  private Evaluation endorsed(UUID id) {
+  private Evaluation endorsed(EvaluationId id) {
     var evaluation = evaluations.lockIn(Phase.ENDORSEMENT, id);
     if (packages.latest(id).filter(Packages.EndorsementPackage::isEndorsed).isEmpty()) {
       throw Refusal.conflict("evaluation.not-endorsed", evaluation.municipalityName());

@@ -47,8 +47,7 @@ class SubmittingPackage implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation =
-        evaluations.lockIn(Phase.ENDORSEMENT, task);
+    var evaluation = evaluations.lockIn(Phase.ENDORSEMENT, task);
     var built = packages.latest(evaluation.id()).orElseThrow();
     var sentTo = answers.required("sentTo");
     packages.sent(built.send(), person.id(), clock.instant());

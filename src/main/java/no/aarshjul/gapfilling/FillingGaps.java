@@ -88,8 +88,7 @@ class FillingGaps implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation =
-        evaluations.lockIn(Phase.GAP_FILLING, task);
+    var evaluation = evaluations.lockIn(Phase.GAP_FILLING, task);
     var department = departments.get(Objects.requireNonNull(task.department()));
     var handed = handingOver.handOver(evaluation, lines.of(evaluation, department));
     note(evaluation, department.key(), person, handed, answers.text("remark"));

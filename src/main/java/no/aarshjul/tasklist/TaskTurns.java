@@ -1,6 +1,8 @@
 package no.aarshjul.tasklist;
 
+import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.UserTask;
 import org.springframework.stereotype.Component;
@@ -26,10 +28,12 @@ class TaskTurns {
 
   /** Waits for its turn. */
   void take(UserTask task) {
-    if (task.evaluationId() != null) {
-      evaluations.lock(task.evaluationId());
-    } else if (task.cohortId() != null) {
-      cohorts.lock(task.cohortId());
+    var evaluation = EvaluationId.of(task);
+    var cohort = CohortId.of(task);
+    if (evaluation != null) {
+      evaluations.lock(evaluation);
+    } else if (cohort != null) {
+      cohorts.lock(cohort);
     }
   }
 }

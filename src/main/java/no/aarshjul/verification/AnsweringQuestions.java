@@ -105,8 +105,7 @@ class AnsweringQuestions implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation =
-        evaluations.lockIn(Phase.VERIFICATION, task);
+    var evaluation = evaluations.lockIn(Phase.VERIFICATION, task);
     var open = new HashSet<String>();
     disputed(evaluation).forEach(verdict -> open.add(verdict.dataPoint()));
     var reported = values.reported(evaluation);

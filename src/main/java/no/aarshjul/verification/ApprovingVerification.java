@@ -93,8 +93,7 @@ class ApprovingVerification implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation =
-        evaluations.lockIn(Phase.VERIFICATION, task);
+    var evaluation = evaluations.lockIn(Phase.VERIFICATION, task);
     var approved = answers.oneOf("decision", "approve", "reject").equals("approve");
     if (approved) {
       judging.requireSettled(evaluation);

@@ -90,8 +90,7 @@ class VerifyingIndicators implements TaskKind {
 
   @Override
   public Map<String, Object> complete(UserTask task, Answers answers, Person person) {
-    var evaluation =
-        evaluations.lockIn(Phase.VERIFICATION, task);
+    var evaluation = evaluations.lockIn(Phase.VERIFICATION, task);
     var open = judging.toJudge(evaluation, task.key());
     if (!open.isEmpty()) {
       throw Refusal.invalid("verification.unjudged", open.size(), open.keySet().iterator().next());

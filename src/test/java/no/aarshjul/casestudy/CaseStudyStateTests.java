@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import no.aarshjul.casestudy.CaseStudy.State;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.platform.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +23,8 @@ class CaseStudyStateTests {
 
   private static CaseStudy study(State state, Map<String, String> texts) {
     return new CaseStudy(
-        new UUID(0, 1),
-        new UUID(0, 2),
+        CaseStudyId.random(),
+        EvaluationId.random(),
         "1508",
         state,
         3,

@@ -2,7 +2,6 @@ package no.aarshjul.cycle;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import no.aarshjul.InProcess;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
@@ -15,7 +14,7 @@ public final class Reaching {
   private Reaching() {}
 
   /** Lets an evaluation go through all phases up to this one, which comes before verification. */
-  public static Evaluation phase(InProcess application, UUID id, Phase wanted) {
+  public static Evaluation phase(InProcess application, EvaluationId id, Phase wanted) {
     if (wanted.compareTo(Phase.VERIFICATION) >= 0) {
       throw new IllegalArgumentException("somebody has to submit it before " + wanted.id());
     }
@@ -27,7 +26,8 @@ public final class Reaching {
   }
 
   /** Lets an evaluation go through all phases up to this one; its contact submits it on the way. */
-  public static Evaluation phase(InProcess application, UUID id, Phase wanted, Person contact) {
+  public static Evaluation phase(
+      InProcess application, EvaluationId id, Phase wanted, Person contact) {
     return application.inTransaction(
         () -> {
           var evaluations = application.get(Evaluations.class);
@@ -47,7 +47,7 @@ public final class Reaching {
   }
 
   /** Submits an evaluation whose gaps are being filled. */
-  public static void submit(InProcess application, UUID id, Person contact) {
+  public static void submit(InProcess application, EvaluationId id, Person contact) {
     application.inTransaction(
         () -> {
           application.get(RunningEvaluation.class).submit(id, contact, "Complete");
@@ -62,7 +62,7 @@ public final class Reaching {
     var set = catalogue.setIds(IndicatorSet.Kind.OFFICIAL).getFirst();
     var cohort =
         new Cohort(
-            UUID.randomUUID(),
+            CohortId.random(),
             name,
             year,
             true,
@@ -73,14 +73,14 @@ public final class Reaching {
             Instant.now(),
             null);
     var coordinator = application.get(People.class).findByUsername("coordinator").orElseThrow();
-    var id = UUID.randomUUID();
+    var id = EvaluationId.random();
     application.get(Cohorts.class).add(cohort, coordinator.id());
     application.get(Evaluations.class).add(id, cohort.id(), municipality, year);
     return application.get(Evaluations.class).get(id);
   }
 
   /** Opens a cohort. */
-  public static void open(InProcess application, UUID cohort) {
+  public static void open(InProcess application, CohortId cohort) {
     application.inTransaction(
         () -> {
           application.get(RunningCohort.class).open(cohort);

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.Cohort.State;
 import no.aarshjul.platform.Refusal;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TransitionTests {
 
   private static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
+
+  private static final PersonId CONTACT = PersonId.random();
 
   private static final Map<Phase, Set<Phase>> BEFORE =
       Map.of(
@@ -41,8 +43,8 @@ class TransitionTests {
   private static Evaluation evaluation(Phase phase, boolean submitted) {
     var ended = phase == Phase.ENDED;
     return new Evaluation(
-        new UUID(0, 1),
-        new UUID(0, 2),
+        EvaluationId.random(),
+        CohortId.random(),
         "1508",
         "Ålesund",
         2026,
@@ -50,7 +52,7 @@ class TransitionTests {
         1,
         ended ? Outcome.DECLINED : null,
         null,
-        submitted ? new UUID(0, 3) : null,
+        submitted ? CONTACT : null,
         submitted ? NOW : null,
         ended ? NOW : null,
         "set",
@@ -61,7 +63,7 @@ class TransitionTests {
 
   private static Cohort cohort(State state) {
     return new Cohort(
-        new UUID(0, 2), "Norway", 2026, false, "set", "profile", List.of(), state, NOW, null);
+        CohortId.random(), "Norway", 2026, false, "set", "profile", List.of(), state, NOW, null);
   }
 
   private static void refused(String key, ThrowingCallable deed) {
@@ -98,14 +100,14 @@ class TransitionTests {
   @ParameterizedTest
   @EnumSource(Phase.class)
   void anEvaluationIsSubmittedOnceWhileItsGapsAreFilled(Phase phase) {
-    refused("evaluation.submitted", () -> evaluation(phase, true).submit(new UUID(0, 9), NOW));
+    refused("evaluation.submitted", () -> evaluation(phase, true).submit(CONTACT, NOW));
     var evaluation = evaluation(phase, false);
     if (phase == Phase.GAP_FILLING) {
-      assertThat(evaluation.submit(new UUID(0, 9), NOW).submittedBy()).isEqualTo(new UUID(0, 9));
+      assertThat(evaluation.submit(CONTACT, NOW).submittedBy()).isEqualTo(CONTACT);
     } else {
       refused(
           phase == Phase.ENDED ? "evaluation.ended" : "evaluation.not-in",
-          () -> evaluation.submit(new UUID(0, 9), NOW));
+          () -> evaluation.submit(CONTACT, NOW));
     }
   }
 

@@ -3,7 +3,7 @@ package no.aarshjul.endorsement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.UUID;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.endorsement.Packages.EndorsementPackage;
 import no.aarshjul.platform.Refusal;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PackageTests {
 
   private static final EndorsementPackage BUILT =
-      new EndorsementPackage("e:1", new UUID(0, 1), 1, "00", false, null);
+      new EndorsementPackage("e:1", EvaluationId.random(), 1, "00", false, null);
 
   private static void refused(String key, ThrowingCallable deed) {
     assertThatExceptionOfType(Refusal.class)

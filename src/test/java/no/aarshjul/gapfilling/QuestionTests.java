@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
+import no.aarshjul.account.PersonId;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.gapfilling.Question.State;
 import no.aarshjul.platform.Refusal;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +18,13 @@ class QuestionTests {
 
   private static Question question(State state) {
     return new Question(
-        new UUID(0, 1),
-        new UUID(0, 2),
+        QuestionId.random(),
+        EvaluationId.random(),
         "SC-SH-SI-4C",
         null,
         1,
         state,
-        new UUID(0, 3),
+        PersonId.random(),
         Instant.EPOCH,
         null,
         List.of());

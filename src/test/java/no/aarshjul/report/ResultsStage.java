@@ -21,6 +21,7 @@ import no.aarshjul.collection.FetchingDataset;
 import no.aarshjul.collection.PlanningCollection;
 import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.LaunchRequest;
 import no.aarshjul.cycle.LaunchingCohort;
@@ -192,7 +193,7 @@ public final class ResultsStage implements AutoCloseable {
                 .score(evaluation(municipality).id(), Stage.FINAL, withheld));
   }
 
-  private UUID reach(String municipality, Phase phase) {
+  private EvaluationId reach(String municipality, Phase phase) {
     var id = evaluation(municipality).id();
     Reaching.phase(application, id, phase, person("alesund"));
     return id;
@@ -240,7 +241,7 @@ public final class ResultsStage implements AutoCloseable {
   }
 
   /** What the liaison leaves in the database when the UN side has endorsed. */
-  private void decide(UUID id) {
+  private void decide(EvaluationId id) {
     get(JdbcClient.class)
         .sql(
             """

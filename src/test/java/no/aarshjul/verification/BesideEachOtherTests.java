@@ -204,7 +204,11 @@ class BesideEachOtherTests {
   }
 
   private static long count(String sql, Evaluation evaluation) {
-    return get(JdbcClient.class).sql(sql).params(evaluation.id()).query(Long.class).single();
+    return get(JdbcClient.class)
+        .sql(sql)
+        .params(evaluation.id().value())
+        .query(Long.class)
+        .single();
   }
 
   private static void act(Evaluation evaluation, int me, Random random, AtomicBoolean over) {
@@ -237,7 +241,7 @@ class BesideEachOtherTests {
   }
 
   private static @Nullable UserTask task(Evaluation evaluation, String element) {
-    return get(UserTasks.class).open(evaluation.id()).stream()
+    return get(UserTasks.class).open(evaluation.id().value()).stream()
         .filter(task -> task.elementId().equals(element))
         .findFirst()
         .orElse(null);
