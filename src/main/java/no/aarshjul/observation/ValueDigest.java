@@ -23,15 +23,15 @@ public final class ValueDigest {
 
   /** {@code value:<id> sha256:<hex>}, as it stands in the entry's content. */
   public static String content(Observation one) {
-    return "value:" + one.id().toString() + " sha256:" + Canonical.digest(fields(one));
+    return "value:" + one.id().value().toString() + " sha256:" + Canonical.digest(fields(one));
   }
 
   private static List<@Nullable String> fields(Observation one) {
     var source = one.source();
     var value = one.value();
     var fields = new ArrayList<@Nullable String>();
-    fields.add(one.id().toString());
-    fields.add(one.evaluationId().toString());
+    fields.add(one.id().value().toString());
+    fields.add(one.evaluationId().value().toString());
     fields.add(one.dataPoint());
     fields.add(Integer.toString(one.version()));
     fields.add(name(value));

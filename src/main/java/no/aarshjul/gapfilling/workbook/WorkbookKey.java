@@ -44,7 +44,7 @@ record WorkbookKey(
     var current = line.current();
     return (draft == null ? 0 : draft.version())
         + ":"
-        + (current == null ? "-" : current.id().toString());
+        + (current == null ? "-" : current.id().value().toString());
   }
 
   /** Fingerprint of what was typed: equal if and only if all fields are. */
