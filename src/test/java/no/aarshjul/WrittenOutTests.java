@@ -100,7 +100,14 @@ class WrittenOutTests {
                 .filter(call -> call.getTargetOwner().isEquivalentTo(Class.class))
                 .filter(call -> Set.of("getSimpleName", "getName").contains(call.getName()))
                 .map(call -> call.getOriginOwner().getSimpleName()))
-        .isSubsetOf("Answers", "BoundedProcess", "JobInput", "JobRunner", "Problems", "Writers", "CommandRows");
+        .isSubsetOf(
+            "Answers",
+            "BoundedProcess",
+            "JobInput",
+            "JobRunner",
+            "Problems",
+            "Writers",
+            "CommandRows");
   }
 
   @Test

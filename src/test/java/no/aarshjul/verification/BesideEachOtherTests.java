@@ -191,7 +191,7 @@ class BesideEachOtherTests {
     assertThat(count("select count(*) from verdict where evaluation_id = ?", evaluation))
         .as("every verdict is told, seed " + seed)
         .isEqualTo(story.verdictsGiven);
-    assertThat(get(Scores.class).latest(evaluation.id()).filter(Score::isFinal).isPresent())
+    assertThat(get(Scores.class).latest(evaluation).filter(Score::isFinal).isPresent())
         .as("what is final was approved, seed " + seed)
         .isEqualTo(story.stage == Stage.APPROVED);
     assertThat(
