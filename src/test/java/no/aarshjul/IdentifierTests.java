@@ -22,7 +22,7 @@ class IdentifierTests {
 
   /** A value of each type that identifiers are records of, as it is written. */
   private static final Map<Class<?>, String> WRITTEN =
-      Map.of(UUID.class, "6f9619ff-8b86-4011-b42d-00c04fc964ff");
+      Map.of(UUID.class, "6f9619ff-8b86-4011-b42d-00c04fc964ff", long.class, "2251799813685249");
 
   private static final DefaultConversionService CONVERSIONS = new DefaultConversionService();
   private static final ObjectMapper JSON = Json.mapper().build();
@@ -62,16 +62,18 @@ class IdentifierTests {
   void standsInJsonAsItsValueAlone(Class<?> type) {
     var value = ((Identifier<?>) read(type)).value();
     assertThat(JSON.writeValueAsString(read(type))).isEqualTo(JSON.writeValueAsString(value));
+    assertThat(JSON.writeValueAsString(Map.of(read(type), true)))
+        .isEqualTo("{\"%s\":true}".formatted(written(type)));
     assertThat(JSON.readValue(JSON.writeValueAsString(value), type)).isEqualTo(read(type));
   }
 
   @ParameterizedTest
   @MethodSource("identifiers")
   void refusesWhatIsNone(Class<?> type) {
-    assertThatThrownBy(() -> CONVERSIONS.convert("not an id", type))
+    assertThatThrownBy(() -> CONVERSIONS.convert("not-an-id", type))
         .isInstanceOf(ConversionException.class)
         .hasRootCauseInstanceOf(IllegalArgumentException.class)
         .rootCause()
-        .hasMessageContaining("not an id");
+        .hasMessageContaining("not-an-id");
   }
 }

@@ -31,16 +31,17 @@ public sealed interface EngineCommand {
       Map<String, Object> variables)
       implements EngineCommand {}
 
-  record CompleteTask(long taskKey, Map<String, Object> variables) implements EngineCommand {}
+  record CompleteTask(TaskKey taskKey, Map<String, Object> variables) implements EngineCommand {}
 
   /**
    * Gives the task to a person.
    *
    * @param fromHolder whether it may be taken from somebody who holds it
    */
-  record AssignTask(long taskKey, String assignee, boolean fromHolder) implements EngineCommand {}
+  record AssignTask(TaskKey taskKey, String assignee, boolean fromHolder)
+      implements EngineCommand {}
 
-  record UnassignTask(long taskKey) implements EngineCommand {}
+  record UnassignTask(TaskKey taskKey) implements EngineCommand {}
 
   /**
    * Tries again what has failed.

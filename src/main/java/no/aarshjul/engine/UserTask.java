@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version changes whenever somebody takes the task, hands it back or completes it
  */
 public record UserTask(
-    long key,
+    TaskKey key,
     long processInstanceKey,
     String processId,
     String elementId,
@@ -45,7 +45,7 @@ public record UserTask(
 
   /** As the trail names it while somebody works on it. */
   public Acting.Work work() {
-    return new Acting.Work(processInstanceKey, elementId, key, processId);
+    return new Acting.Work(processInstanceKey, elementId, key.value(), processId);
   }
 
   public boolean isOverdue(Instant now) {

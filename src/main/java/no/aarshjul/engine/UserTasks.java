@@ -38,7 +38,7 @@ public class UserTasks {
   }
 
   /** The task with this key, open or not. */
-  public Optional<UserTask> find(long key) {
+  public Optional<UserTask> find(TaskKey key) {
     return jdbc.sql(SELECT + " where t.key = :key")
         .param("key", key)
         .query(UserTasks::userTask)
@@ -46,7 +46,7 @@ public class UserTasks {
   }
 
   /** The task as it is now; it stays so until the end of the transaction. */
-  Optional<UserTask> lock(long key) {
+  Optional<UserTask> lock(TaskKey key) {
     return jdbc.sql(SELECT + " where t.key = :key for update of t")
         .param("key", key)
         .query(UserTasks::userTask)
@@ -133,7 +133,7 @@ public class UserTasks {
    * Shows at once what the engine is asked for; what the engine itself says of it follows and is
    * the lasting truth.
    */
-  void anticipate(long key, @Nullable String assignee, boolean open) {
+  void anticipate(TaskKey key, @Nullable String assignee, boolean open) {
     jdbc.sql(
             """
             update engine_user_task set assignee = :assignee, state = :state, revision = revision + 1
@@ -148,7 +148,7 @@ public class UserTasks {
   private static UserTask userTask(ResultSet rs, int row) throws SQLException {
     var formKey = rs.getLong("form_key");
     return new UserTask(
-        rs.getLong("key"),
+        new TaskKey(rs.getLong("key")),
         rs.getLong("process_instance_key"),
         rs.getString("process_id"),
         rs.getString("element_id"),

@@ -6,6 +6,7 @@ import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.municipality.Department;
@@ -42,7 +43,7 @@ class GapProgress {
       int total,
       int open,
       List<String> contributors,
-      @Nullable Long taskKey,
+      @Nullable TaskKey taskKey,
       @Nullable String holder) {
 
     public int percent() {
@@ -84,7 +85,7 @@ class GapProgress {
             .stream()
             .map(Person::displayName)
             .toList(),
-        task == null ? null : (Long) task.key(),
+        task == null ? null : task.key(),
         holder == null
             ? null
             : people.findByUsername(holder).map(Person::displayName).orElse(holder));

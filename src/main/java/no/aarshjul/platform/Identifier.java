@@ -2,6 +2,7 @@ package no.aarshjul.platform;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.Serializable;
+import java.lang.invoke.MethodType;
 
 /**
  * What names one thing among its kind. In the program an identifier of one kind never passes for
@@ -16,10 +17,10 @@ public interface Identifier<T> extends Serializable {
   @JsonValue
   T value();
 
-  /** The type that stands in JSON and in addresses for something of this type. */
+  /** The type that stands in JSON and in addresses for something of this type, as it is called. */
   static Class<?> outside(Class<?> type) {
     return Identifier.class.isAssignableFrom(type) && type.isRecord()
-        ? type.getRecordComponents()[0].getType()
+        ? MethodType.methodType(type.getRecordComponents()[0].getType()).unwrap().returnType()
         : type;
   }
 }

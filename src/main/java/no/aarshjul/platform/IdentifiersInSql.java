@@ -75,7 +75,7 @@ final class IdentifiersInSql extends NamedParameterJdbcTemplate {
     }
 
     private static Object plain(Identifier<?>[] many) {
-      var type = Identifier.outside(many.getClass().getComponentType());
+      var type = many.getClass().getComponentType().getRecordComponents()[0].getType();
       var values = (Object[]) Array.newInstance(type, many.length);
       Arrays.setAll(values, index -> many[index].value());
       return values;

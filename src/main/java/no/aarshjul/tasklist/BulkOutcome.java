@@ -2,7 +2,8 @@ package no.aarshjul.tasklist;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.platform.Refusal;
 
 /**
@@ -11,13 +12,13 @@ import no.aarshjul.platform.Refusal;
  * @param done keys of the tasks with which it went well
  * @param refused the others, each with its reason
  */
-record BulkOutcome(List<Long> done, List<Refused> refused) {
+record BulkOutcome(List<TaskKey> done, List<Refused> refused) {
 
   /** A task with which it did not go well. */
-  record Refused(long key, Refusal reason) {}
+  record Refused(TaskKey key, Refusal reason) {}
 
-  static BulkOutcome of(List<Long> keys, LongConsumer deed) {
-    var done = new ArrayList<Long>();
+  static BulkOutcome of(List<TaskKey> keys, Consumer<TaskKey> deed) {
+    var done = new ArrayList<TaskKey>();
     var refused = new ArrayList<Refused>();
     for (var key : keys) {
       try {

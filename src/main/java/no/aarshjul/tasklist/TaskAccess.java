@@ -2,6 +2,7 @@ package no.aarshjul.tasklist;
 
 import no.aarshjul.account.Person;
 import no.aarshjul.engine.TaskCommands;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.platform.Refusal;
@@ -24,8 +25,8 @@ class TaskAccess {
    *
    * @throws Refusal not found, also if there is such a task but not for this person
    */
-  UserTask get(long key, Person person) {
-    var unknown = Refusal.notFound("task.unknown", Long.toString(key));
+  UserTask get(TaskKey key, Person person) {
+    var unknown = Refusal.notFound("task.unknown", key.toString());
     var task = tasks.find(key).orElseThrow(() -> unknown);
     if (!isMember(person, task) && !person.seesAll()) {
       throw trail.refused(task, "task.opened", unknown);
@@ -34,7 +35,7 @@ class TaskAccess {
   }
 
   /** Whether the task is open to one of the person's groups. */
-  boolean isOffered(long key, Person person) {
+  boolean isOffered(TaskKey key, Person person) {
     return tasks.find(key).filter(task -> isMember(person, task)).isPresent();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +58,19 @@ class TaskApi {
 
   /** What the task's form shows. */
   @GetMapping("/{key}/form")
-  Map<String, Object> form(@PathVariable("key") long key) {
+  Map<String, Object> form(@PathVariable("key") TaskKey key) {
     return tasklist.open(tasklist.get(key, current.get()));
   }
 
   @PostMapping("/{key}/claim")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void claim(@PathVariable("key") long key) {
+  void claim(@PathVariable("key") TaskKey key) {
     holders.claim(key, current.get());
   }
 
   @PostMapping("/{key}/unclaim")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void handBack(@PathVariable("key") long key) {
+  void handBack(@PathVariable("key") TaskKey key) {
     holders.handBack(key, current.get());
   }
 
@@ -81,7 +82,7 @@ class TaskApi {
 
   @PostMapping("/{key}/assign")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void assign(@PathVariable("key") long key, @RequestBody Assignment assignment) {
+  void assign(@PathVariable("key") TaskKey key, @RequestBody Assignment assignment) {
     holders.assign(key, required(assignment.to()), assignment.remark(), current.get());
   }
 
@@ -96,14 +97,14 @@ class TaskApi {
    * @param keys of the tasks
    * @param to user name of the next holder; null to claim them
    */
-  record Bulk(@Nullable List<@Nullable Long> keys, @Nullable String to) {}
+  record Bulk(@Nullable List<@Nullable TaskKey> keys, @Nullable String to) {}
 
   /**
    * @param refused the reason for each task with which it did not work
    */
-  record BulkAnswer(List<Long> done, Map<Long, String> refused) {}
+  record BulkAnswer(List<TaskKey> done, Map<TaskKey, String> refused) {}
 
-  private static List<Long> required(@Nullable List<@Nullable Long> keys) {
+  private static List<TaskKey> required(@Nullable List<@Nullable TaskKey> keys) {
     if (keys == null || keys.stream().anyMatch(Objects::isNull)) {
       throw Refusal.invalid("answer.missing", "keys");
     }
@@ -125,7 +126,7 @@ class TaskApi {
                 holders.assign(key, to, null, person);
               }
             });
-    var refused = new LinkedHashMap<Long, String>();
+    var refused = new LinkedHashMap<TaskKey, String>();
     outcome.refused().forEach(one -> refused.put(one.key(), sentences.of(one.reason())));
     return new BulkAnswer(outcome.done(), refused);
   }
@@ -138,7 +139,7 @@ class TaskApi {
 
   @PostMapping("/{key}/complete")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void complete(@PathVariable("key") long key, @RequestBody Completion completion) {
+  void complete(@PathVariable("key") TaskKey key, @RequestBody Completion completion) {
     var answers = completion.answers();
     tasklist.complete(
         key, completion.version(), answers == null ? Map.of() : answers, current.get());

@@ -10,6 +10,7 @@ import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.EngineObjection;
 import no.aarshjul.engine.TaskCommands;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.notification.Notifying;
 import no.aarshjul.platform.Refusal;
@@ -57,7 +58,7 @@ public class TaskHolders {
   }
 
   /** Takes a task that nobody holds. */
-  public void claim(long key, Person person) {
+  public void claim(TaskKey key, Person person) {
     var task = access.get(key, person);
     try {
       TaskAccess.requireOpen(task);
@@ -81,7 +82,7 @@ public class TaskHolders {
   }
 
   /** Gives the task that the person holds back to its groups. */
-  void handBack(long key, Person person) {
+  void handBack(TaskKey key, Person person) {
     var task = access.get(key, person);
     try {
       TaskAccess.requireOpen(task);
@@ -98,7 +99,7 @@ public class TaskHolders {
    *
    * @param remark for the one who gets it; may be empty
    */
-  void assign(long key, String username, @Nullable String remark, Person person) {
+  void assign(TaskKey key, String username, @Nullable String remark, Person person) {
     var task = access.get(key, person);
     var action = person.username().equals(task.assignee()) ? "task.delegated" : "task.reassigned";
     Person next;
@@ -161,14 +162,14 @@ public class TaskHolders {
       var found = evaluations.get(evaluation);
       notifying.mailPerson(
           next,
-          "assigned:%d:%s".formatted(task.key(), Acting.current().requestId()),
+          "assigned:%s:%s".formatted(task.key(), Acting.current().requestId()),
           evaluation,
           "assigned",
           found.municipalityName(),
           Integer.toString(found.year()),
           giver.displayName(),
           Objects.requireNonNullElse(remark, ""),
-          Long.toString(task.key()));
+          task.key().toString());
     }
   }
 

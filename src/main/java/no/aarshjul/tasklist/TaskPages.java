@@ -6,6 +6,7 @@ import java.util.Map;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.engine.Progress;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import no.aarshjul.web.Times;
@@ -65,7 +66,7 @@ class TaskPages {
    */
   @GetMapping("/tasks/{key}")
   String task(
-      @PathVariable("key") long key,
+      @PathVariable("key") TaskKey key,
       @RequestParam(name = "plain", defaultValue = "false") boolean plain,
       Model model,
       Locale locale) {
@@ -73,7 +74,7 @@ class TaskPages {
   }
 
   private String page(
-      long key, boolean plain, Map<String, @Nullable Object> typed, Model model, Locale locale) {
+      TaskKey key, boolean plain, Map<String, @Nullable Object> typed, Model model, Locale locale) {
     var person = current.get();
     var task = tasklist.get(key, person);
     model.addAttribute("task", views.of(task));
@@ -110,7 +111,7 @@ class TaskPages {
   /** The model that the task stands in. */
   @GetMapping(path = "/tasks/{key}/model", produces = MediaType.APPLICATION_XML_VALUE)
   @ResponseBody
-  String model(@PathVariable("key") long key) {
+  String model(@PathVariable("key") TaskKey key) {
     var task = tasklist.get(key, current.get());
     return progress
         .model(task.processInstanceKey())
@@ -118,18 +119,18 @@ class TaskPages {
   }
 
   @PostMapping("/tasks/{key}/claim")
-  String claim(@PathVariable("key") long key, RedirectAttributes after) {
+  String claim(@PathVariable("key") TaskKey key, RedirectAttributes after) {
     return attempt(key, after, () -> holders.claim(key, current.get()), "/tasks/" + key);
   }
 
   @PostMapping("/tasks/{key}/hand-back")
-  String handBack(@PathVariable("key") long key, RedirectAttributes after) {
+  String handBack(@PathVariable("key") TaskKey key, RedirectAttributes after) {
     return attempt(key, after, () -> holders.handBack(key, current.get()), "/tasks");
   }
 
   @PostMapping("/tasks/{key}/assign")
   String assign(
-      @PathVariable("key") long key,
+      @PathVariable("key") TaskKey key,
       @RequestParam("to") String to,
       @RequestParam(name = "remark", defaultValue = "") String remark,
       RedirectAttributes after) {
@@ -137,7 +138,7 @@ class TaskPages {
         key, after, () -> holders.assign(key, to, remark, current.get()), "/tasks/" + key);
   }
 
-  private String attempt(long key, RedirectAttributes after, Runnable deed, String next) {
+  private String attempt(TaskKey key, RedirectAttributes after, Runnable deed, String next) {
     try {
       deed.run();
       return "redirect:" + next;
@@ -151,7 +152,7 @@ class TaskPages {
   }
 
   /** A person whose task it could be reads on its page why not; everybody else is refused. */
-  private boolean isToldOnThePage(Refusal refusal, long key) {
+  private boolean isToldOnThePage(Refusal refusal, TaskKey key) {
     return switch (refusal.kind()) {
       case INVALID, CONFLICT, TOO_LARGE, BUSY -> true;
       case NOT_FOUND -> false;
@@ -164,7 +165,7 @@ class TaskPages {
 
   @PostMapping(path = "/tasks/{key}/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void complete(@PathVariable("key") long key, @RequestBody Completion completion) {
+  void complete(@PathVariable("key") TaskKey key, @RequestBody Completion completion) {
     var version = completion.version();
     var answers = completion.answers();
     tasklist.complete(
@@ -179,7 +180,7 @@ class TaskPages {
       path = "/tasks/{key}/complete",
       consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   String completePlainly(
-      @PathVariable("key") long key,
+      @PathVariable("key") TaskKey key,
       @RequestParam("version") long version,
       @RequestParam MultiValueMap<String, String> fields,
       Model model,

@@ -32,7 +32,7 @@ class TaskTrail {
 
   /** What was done with the task, oldest first. */
   List<Entry> of(UserTask task) {
-    return trail.ofWork(chain(task), task.key());
+    return trail.ofWork(chain(task), task.key().value());
   }
 
   /** Runs a deed whose entries all name the task. */

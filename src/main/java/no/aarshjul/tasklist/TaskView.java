@@ -2,6 +2,7 @@ package no.aarshjul.tasklist;
 
 import java.time.Instant;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.engine.TaskKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingDaysLeft working days in Norway until it is due, negative after that
  */
 public record TaskView(
-    long key,
+    TaskKey key,
     String taskId,
     String subject,
     @Nullable EvaluationId evaluationId,

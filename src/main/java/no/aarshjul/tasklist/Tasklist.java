@@ -6,6 +6,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Entry;
 import no.aarshjul.engine.EngineObjection;
 import no.aarshjul.engine.TaskCommands;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,12 @@ public class Tasklist {
   }
 
   /** The task, if the person may see it. */
-  UserTask get(long key, Person person) {
+  UserTask get(TaskKey key, Person person) {
     return access.get(key, person);
   }
 
   /** Whether the task is open to one of the person's groups. */
-  boolean isOffered(long key, Person person) {
+  boolean isOffered(TaskKey key, Person person) {
     return access.isOffered(key, person);
   }
 
@@ -72,7 +73,7 @@ public class Tasklist {
    * @param version the version of the task that the person has seen; null if the caller cannot know
    */
   public void complete(
-      long key, @Nullable Long version, Map<String, @Nullable Object> answers, Person person) {
+      TaskKey key, @Nullable Long version, Map<String, @Nullable Object> answers, Person person) {
     var task = access.get(key, person);
     try {
       TaskAccess.requireOpen(task);

@@ -7,6 +7,7 @@ import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.Phase;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.TaskSearch.Found;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Refusal;
@@ -135,12 +136,12 @@ class TasksPage {
   @PostMapping("/tasks/bulk")
   String bulk(
       @RequestParam("action") String action,
-      @RequestParam(name = "keys", required = false) @Nullable List<Long> keys,
+      @RequestParam(name = "keys", required = false) @Nullable List<TaskKey> keys,
       @RequestParam(name = "to", defaultValue = "") String to,
       @RequestParam(name = "back", defaultValue = "") String back,
       RedirectAttributes after) {
     var person = current.get();
-    var wanted = keys == null ? List.<Long>of() : keys;
+    var wanted = keys == null ? List.<TaskKey>of() : keys;
     var outcome =
         switch (action) {
           case "claim" -> BulkOutcome.of(wanted, key -> holders.claim(key, person));

@@ -13,6 +13,7 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.observation.Observation;
@@ -160,8 +161,10 @@ public class Judging {
   /**
    * What has to be judged in a sitting: what has no verdict yet, what was disputed or corrected,
    * all of it after a rejection.
+   *
+   * @param taskKey the task of the sitting; null if there is none now
    */
-  Map<String, Observation> toJudge(Evaluation evaluation, long taskKey) {
+  Map<String, Observation> toJudge(Evaluation evaluation, @Nullable TaskKey taskKey) {
     var rejected = verdicts.wereRejected(evaluation);
     var current = verdicts.current(evaluation);
     var open = new LinkedHashMap<String, Observation>();
@@ -172,7 +175,7 @@ public class Judging {
               var verdict = current.get(key);
               if (verdict == null
                   || !verdict.observationId().equals(observation.id())
-                  || (verdict.taskKey() != taskKey && (rejected || verdict.isDisputed()))) {
+                  || (!verdict.taskKey().equals(taskKey) && (rejected || verdict.isDisputed()))) {
                 open.put(key, observation);
               }
             });

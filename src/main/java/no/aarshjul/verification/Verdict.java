@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record Verdict(
     String dataPoint,
     ValueId observationId,
     int round,
-    long taskKey,
+    TaskKey taskKey,
     Judgement verdict,
     @Nullable String reason,
     PersonId verifier,

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.observation.ValueId;
 import no.aarshjul.scoring.Finding;
 import no.aarshjul.verification.Verdict.Judgement;
@@ -76,7 +77,7 @@ public class Verdicts {
         rs.getString("data_point"),
         new ValueId(rs.getObject("observation_id", UUID.class)),
         rs.getInt("round"),
-        rs.getLong("task_key"),
+        new TaskKey(rs.getLong("task_key")),
         Judgement.of(rs.getString("verdict")),
         rs.getString("reason"),
         new PersonId(rs.getObject("verifier", UUID.class)),

@@ -49,7 +49,7 @@ class VerificationLines {
     var current = verdicts.current(evaluation);
     var toJudge =
         judging
-            .toJudge(evaluation, judging.task(evaluation).map(UserTask::key).orElse(0L))
+            .toJudge(evaluation, judging.task(evaluation).map(UserTask::key).orElse(null))
             .keySet();
     var findings = verdicts.findings(evaluation);
     var asked =

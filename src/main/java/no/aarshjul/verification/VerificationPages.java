@@ -101,7 +101,7 @@ class VerificationPages {
 
   private void holding(Evaluation evaluation, Model model) {
     var task = judging.task(evaluation).orElse(null);
-    model.addAttribute("task", task == null ? null : (Long) task.key());
+    model.addAttribute("task", task == null ? null : task.key());
     model.addAttribute("mayJudge", task != null && isHeld(task));
   }
 

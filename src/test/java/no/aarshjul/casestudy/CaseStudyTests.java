@@ -10,6 +10,7 @@ import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.casestudy.CaseStudy.State;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.report.ResultsStage;
 import no.aarshjul.tasklist.Tasklist;
@@ -72,7 +73,7 @@ class CaseStudyTests {
     stage.as(
         username,
         (Person person) -> {
-          stage.get(Tasklist.class).complete(key, null, answers, person);
+          stage.get(Tasklist.class).complete(new TaskKey(key), null, answers, person);
           return true;
         });
   }

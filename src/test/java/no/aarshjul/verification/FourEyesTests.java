@@ -13,6 +13,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.engine.EngineRows;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.gapfilling.GapFillingStage;
 import no.aarshjul.platform.Refusal;
@@ -30,8 +31,8 @@ class FourEyesTests {
 
   private static final String TURNOUT = "SC-SH-SI-4C";
   private static final String POLICE = "SC-SH-SA-6C";
-  private static final long VERIFYING = 10;
-  private static final long APPROVING = 11;
+  private static final TaskKey VERIFYING = new TaskKey(10L);
+  private static final TaskKey APPROVING = new TaskKey(11L);
 
   private static GapFillingStage stage;
 
@@ -55,9 +56,9 @@ class FourEyesTests {
   }
 
   private static void task(
-      long key, String element, @org.jspecify.annotations.Nullable String holder) {
+      TaskKey key, String element, @org.jspecify.annotations.Nullable String holder) {
     new EngineRows(stage.get(JdbcClient.class))
-        .openTask(key, "verification", element, evaluation(), null, holder, "verifier");
+        .openTask(key.value(), "verification", element, evaluation(), null, holder, "verifier");
   }
 
   private static Person verifier(String username, Grant... more) {
@@ -165,12 +166,12 @@ class FourEyesTests {
     assertThat(stage.get(Judging.class).toJudge(evaluation, VERIFYING)).containsOnlyKeys(TURNOUT);
     judge(stage.person("verifier"), "disputed", TURNOUT);
     assertThat(stage.get(Judging.class).toJudge(evaluation, VERIFYING)).isEmpty();
-    assertThat(stage.get(Judging.class).toJudge(evaluation, VERIFYING + 100))
+    assertThat(stage.get(Judging.class).toJudge(evaluation, new TaskKey(VERIFYING.value() + 100)))
         .as("in the next sitting")
         .containsOnlyKeys(TURNOUT);
   }
 
-  private static void claim(long key, Person person) {
+  private static void claim(TaskKey key, Person person) {
     assertThat(stage.get(UserTasks.class).find(key)).isPresent();
     As.person(person, "test")
         .during(

@@ -35,8 +35,20 @@ class IdentifiersInAddressesTests {
     }
   }
 
+  public record Serial(Long value) implements Identifier<Long> {
+
+    public static Serial of(String text) {
+      return new Serial(Long.valueOf(text));
+    }
+  }
+
   @RestController
   static class Things {
+
+    @GetMapping("/api/serials/{id}")
+    String serial(@PathVariable("id") Serial id) {
+      return "thing " + id;
+    }
 
     @GetMapping("/api/things/{id}")
     String one(@PathVariable("id") ThingId id) {
@@ -72,6 +84,13 @@ class IdentifiersInAddressesTests {
     mvc.perform(get("/api/things/" + TEXT)).andExpect(content().string("thing " + TEXT));
     mvc.perform(get("/api/things").param("id", TEXT)).andExpect(content().string("thing " + TEXT));
     mvc.perform(get("/api/things")).andExpect(content().string("thing null"));
+  }
+
+  @Test
+  void numbersAreCalledByThePlainNameOfTheirType() throws Exception {
+    mvc.perform(get("/api/serials/seven"))
+        .andExpect(status().isBadRequest())
+        .andExpect(jsonPath("$.detail").value("id must be of the type long, found seven."));
   }
 
   @Test

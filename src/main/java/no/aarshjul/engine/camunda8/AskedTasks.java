@@ -1,6 +1,7 @@
 package no.aarshjul.engine.camunda8;
 
 import java.util.Optional;
+import no.aarshjul.engine.TaskKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,7 +18,7 @@ class AskedTasks {
   }
 
   /** How the task stands now. */
-  Optional<TaskBefore> before(long task) {
+  Optional<TaskBefore> before(TaskKey task) {
     return jdbc.sql("select assignee, position from engine_user_task where key = :key")
         .param("key", task)
         .query(TaskBefore.class)
@@ -29,7 +30,7 @@ class AskedTasks {
    *
    * @param before how it stood when the change was asked for
    */
-  void restore(long task, TaskBefore before) {
+  void restore(TaskKey task, TaskBefore before) {
     jdbc.sql(
             """
             update engine_user_task
@@ -43,7 +44,7 @@ class AskedTasks {
   }
 
   /** How the cluster says that the task has ended; empty while it has said nothing. */
-  Optional<String> end(long task) {
+  Optional<String> end(TaskKey task) {
     return jdbc.sql("select state from engine_user_task where key = :key and ended_at is not null")
         .param("key", task)
         .query(String.class)

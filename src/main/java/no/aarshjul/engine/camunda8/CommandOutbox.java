@@ -9,6 +9,7 @@ import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.engine.EngineObjection;
+import no.aarshjul.engine.TaskKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +45,7 @@ class CommandOutbox implements EngineCommands {
     if (isFirst) {
       dispatchAfterCommit();
     } else if (command instanceof CompleteTask) {
-      throw new EngineObjection("Task %d has been completed already".formatted(task));
+      throw new EngineObjection("Task %s has been completed already".formatted(task));
     }
   }
 
@@ -63,18 +64,18 @@ class CommandOutbox implements EngineCommands {
     return switch (command) {
       case PublishMessage message -> message.messageId();
       case CompleteTask task -> "complete:" + task.taskKey();
-      case AssignTask task -> "assign:%d:%s".formatted(task.taskKey(), UUID.randomUUID());
-      case UnassignTask task -> "unassign:%d:%s".formatted(task.taskKey(), UUID.randomUUID());
+      case AssignTask task -> "assign:%s:%s".formatted(task.taskKey(), UUID.randomUUID());
+      case UnassignTask task -> "unassign:%s:%s".formatted(task.taskKey(), UUID.randomUUID());
       case RetryIncident incident ->
           "retry:%d:%s".formatted(incident.incidentKey(), UUID.randomUUID());
     };
   }
 
-  private static @Nullable Long task(EngineCommand command) {
+  private static @Nullable TaskKey task(EngineCommand command) {
     return switch (command) {
-      case CompleteTask task -> (Long) task.taskKey();
-      case AssignTask task -> (Long) task.taskKey();
-      case UnassignTask task -> (Long) task.taskKey();
+      case CompleteTask task -> task.taskKey();
+      case AssignTask task -> task.taskKey();
+      case UnassignTask task -> task.taskKey();
       case PublishMessage message -> null;
       case RetryIncident incident -> null;
     };

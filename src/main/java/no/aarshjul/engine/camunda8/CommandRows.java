@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.engine.EngineCommand;
+import no.aarshjul.engine.TaskKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,7 +40,7 @@ class CommandRows {
    *
    * @return whether it is the first one with this key
    */
-  boolean add(String dedupeKey, EngineCommand command, @Nullable Long taskKey, String payload) {
+  boolean add(String dedupeKey, EngineCommand command, @Nullable TaskKey taskKey, String payload) {
     return jdbc.sql(
                 """
                 insert into engine_command (id, dedupe_key, kind, payload, created_at, next_attempt_at)

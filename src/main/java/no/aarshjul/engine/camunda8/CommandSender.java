@@ -37,14 +37,17 @@ class CommandSender {
     switch (command) {
       case PublishMessage message -> publish(message);
       case CompleteTask task ->
-          await(client.newCompleteUserTaskCommand(task.taskKey()).variables(task.variables()));
+          await(
+              client
+                  .newCompleteUserTaskCommand(task.taskKey().value())
+                  .variables(task.variables()));
       case AssignTask task ->
           await(
               client
-                  .newAssignUserTaskCommand(task.taskKey())
+                  .newAssignUserTaskCommand(task.taskKey().value())
                   .assignee(task.assignee())
                   .allowOverride(task.fromHolder()));
-      case UnassignTask task -> await(client.newUnassignUserTaskCommand(task.taskKey()));
+      case UnassignTask task -> await(client.newUnassignUserTaskCommand(task.taskKey().value()));
       case RetryIncident incident -> retry(incident);
     }
   }

@@ -9,6 +9,7 @@ import no.aarshjul.engine.EngineCommand.CompleteTask;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
+import no.aarshjul.engine.TaskKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,7 +44,7 @@ class CommandSubjects {
     };
   }
 
-  private Subject task(long key) {
+  private Subject task(TaskKey key) {
     return jdbc.sql("select * from engine_user_task where key = :key")
         .param("key", key)
         .query(
@@ -54,7 +55,7 @@ class CommandSubjects {
                     new Acting.Work(
                         rs.getLong("process_instance_key"),
                         rs.getString("element_id"),
-                        key,
+                        key.value(),
                         rs.getString("process_id"))))
         .optional()
         .orElseGet(() -> new Subject(Chain.SYSTEM, "task:" + key, null));

@@ -8,6 +8,7 @@ import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.engine.EngineObjection;
+import no.aarshjul.engine.TaskKey;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.runtime.Incident;
 import org.operaton.bpm.engine.task.Task;
@@ -54,8 +55,8 @@ class OperatonCommands implements EngineCommands {
     engine.getTaskService().setAssignee(task.getId(), assign.assignee());
   }
 
-  private Task task(long key) {
-    var task = engine.getTaskService().createTaskQuery().taskId(Long.toString(key)).singleResult();
+  private Task task(TaskKey key) {
+    var task = engine.getTaskService().createTaskQuery().taskId(key.toString()).singleResult();
     if (task == null) {
       throw new EngineObjection("the task is not open any more");
     }

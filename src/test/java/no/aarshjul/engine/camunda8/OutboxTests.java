@@ -225,7 +225,7 @@ class OutboxTests {
     try (var elsewhere = cluster.newClient()) {
       adapter.inTransaction(
           () -> {
-            elsewhere.newAssignUserTaskCommand(task.key()).assignee("ola").send().join();
+            elsewhere.newAssignUserTaskCommand(task.key().value()).assignee("ola").send().join();
             adapter
                 .get(EngineCommands.class)
                 .send(new no.aarshjul.engine.EngineCommand.AssignTask(task.key(), "kari", false));

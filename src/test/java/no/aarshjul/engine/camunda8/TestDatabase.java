@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import no.aarshjul.platform.TestClient;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -24,7 +25,7 @@ final class TestDatabase implements AutoCloseable {
         .placeholders(Map.of("application_role", "postgres"))
         .load()
         .migrate();
-    jdbc = JdbcClient.create(source);
+    jdbc = TestClient.of(source);
     transactions = new JdbcTransactionManager(source);
   }
 

@@ -19,6 +19,7 @@ import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
 import no.aarshjul.engine.Model;
 import no.aarshjul.engine.TakenJob;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.UnusableJob;
 import no.aarshjul.engine.operaton.EmbeddedStage;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class OperatonRun implements EngineRun {
 
   @Override
   public void complete(long taskKey, Map<String, Object> variables) {
-    stage.send(new CompleteTask(taskKey, variables));
+    stage.send(new CompleteTask(new TaskKey(taskKey), variables));
     settle();
   }
 

@@ -26,6 +26,7 @@ import no.aarshjul.engine.Model;
 import no.aarshjul.platform.DatabaseAccess;
 import no.aarshjul.platform.MovableClock;
 import no.aarshjul.platform.PlatformProperties;
+import no.aarshjul.platform.TestClient;
 import org.flywaydb.core.Flyway;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.util.ClockUtil;
@@ -135,7 +136,7 @@ public final class EmbeddedStage implements AutoCloseable {
 
     @Bean
     JdbcClient jdbc(DataSource database) {
-      return JdbcClient.create(database);
+      return TestClient.of(database);
     }
 
     @Bean

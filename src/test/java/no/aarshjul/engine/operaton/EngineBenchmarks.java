@@ -24,6 +24,7 @@ import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
 import no.aarshjul.engine.JobsAtWork;
 import no.aarshjul.engine.Model;
+import no.aarshjul.engine.TaskKey;
 import no.aarshjul.processes.Messages;
 import no.aarshjul.processes.Tasks;
 import org.junit.jupiter.api.AfterAll;
@@ -386,7 +387,7 @@ class EngineBenchmarks {
       for (var task : open) {
         var answer = answers.get(task.element());
         if (answer != null) {
-          stage.send(new CompleteTask(task.key(), answer));
+          stage.send(new CompleteTask(new TaskKey(task.key()), answer));
         }
       }
       if (open.isEmpty()) {
@@ -497,10 +498,10 @@ class EngineBenchmarks {
       stage.start("two-tasks", Map.of("pair", i));
       var first = awaitOpen("First");
       var begun = System.nanoTime();
-      stage.send(new CompleteTask(first, Map.of()));
+      stage.send(new CompleteTask(new TaskKey(first), Map.of()));
       var second = awaitOpen("Second");
       found[i] = (System.nanoTime() - begun) / 1e6;
-      stage.send(new CompleteTask(second, Map.of()));
+      stage.send(new CompleteTask(new TaskKey(second), Map.of()));
     }
     Arrays.sort(found);
     return found;
