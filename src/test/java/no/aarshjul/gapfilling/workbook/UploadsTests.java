@@ -25,6 +25,7 @@ import no.aarshjul.CommittedFile;
 import no.aarshjul.account.As;
 import no.aarshjul.gapfilling.GapFillingStage;
 import no.aarshjul.gapfilling.KeepingEvidence;
+import no.aarshjul.gapfilling.upload.SentFile;
 import no.aarshjul.platform.Home;
 import no.aarshjul.platform.Refusal;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +51,8 @@ class UploadsTests {
 
   private static final Map<String, String> WORKBOOKS = new LinkedHashMap<>();
   private static final Map<String, String> EVIDENCE = new LinkedHashMap<>();
+  private static final Map<String, String> HOSTILE = new LinkedHashMap<>();
+  private static final Map<String, String> HONEST = new LinkedHashMap<>();
 
   private static GapFillingStage stage;
   private static byte[] workbook;
@@ -71,6 +74,8 @@ class UploadsTests {
   void theTableIsTheCommittedOne() throws Exception {
     assumeThat(WORKBOOKS).as("tried workbooks").hasSize((int) workbooks().count() + 2);
     assumeThat(EVIDENCE).as("tried evidence").hasSize((int) evidence().count());
+    assumeThat(HOSTILE).as("tried hostile files").hasSize((int) hostile().count());
+    assumeThat(HONEST).as("tried honest files").hasSize((int) honest().count());
     CommittedFile.mustBe(
         Path.of("docs/uploads.md"),
         """
@@ -90,8 +95,20 @@ class UploadsTests {
         | File | What it gets |
         |---|---|
         %s
+
+        ## Evidence that would run, fetch or hide something
+
+        | File | What it gets |
+        |---|---|
+        %s
+
+        ## Evidence as people send it
+
+        | File | What it gets |
+        |---|---|
+        %s
         """
-            .formatted(rows(WORKBOOKS), rows(EVIDENCE)));
+            .formatted(rows(WORKBOOKS), rows(EVIDENCE), rows(HOSTILE), rows(HONEST)));
   }
 
   private static String rows(Map<String, String> table) {
@@ -150,6 +167,39 @@ class UploadsTests {
     var answer = kept(one.name(), one.file().get());
     EVIDENCE.put(one.name().replaceAll("\\p{Cf}", "[U+202E]"), answer);
     assertThat(answer).contains(one.expected());
+  }
+
+  static Stream<SentFile> hostile() {
+    return SentFile.allHostile();
+  }
+
+  static Stream<SentFile> honest() {
+    return SentFile.allHonest();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void hostile(SentFile one) {
+    var answer = kept(one.name(), one.bytes().get());
+    HOSTILE.put(one.toString(), answer);
+    assertThat(answer).doesNotStartWith("kept");
+    assertThat(stored()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void honest(SentFile one) {
+    var answer = kept(one.name(), one.bytes().get());
+    HONEST.put(one.toString(), answer);
+    assertThat(answer).startsWith("kept");
+  }
+
+  private static int stored() {
+    return stage
+        .get(JdbcClient.class)
+        .sql("select count(*) from evidence")
+        .query(Integer.class)
+        .single();
   }
 
   /** Each on a value of its own, so that none runs into the limit of files per value. */
