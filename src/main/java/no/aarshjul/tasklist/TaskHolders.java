@@ -16,6 +16,7 @@ import no.aarshjul.notification.Notifying;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Typed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -193,6 +194,8 @@ public class TaskHolders {
           });
     } catch (Refusal refusal) {
       throw trail.refused(task, action, refusal);
+    } catch (ConcurrencyFailureException e) {
+      throw trail.refused(task, action, Refusal.conflict("problem.race"));
     } catch (EngineObjection objection) {
       throw trail.refused(
           task, action, Refusal.conflict("task.engine-objects", objection.reason()));

@@ -10,6 +10,7 @@ import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -97,6 +98,8 @@ public class Tasklist {
           });
     } catch (Refusal refusal) {
       throw trail.refused(task, "task.completed", refusal);
+    } catch (ConcurrencyFailureException e) {
+      throw trail.refused(task, "task.completed", Refusal.conflict("problem.race"));
     } catch (EngineObjection objection) {
       throw trail.refused(
           task, "task.completed", Refusal.conflict("task.engine-objects", objection.reason()));

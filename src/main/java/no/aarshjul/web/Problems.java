@@ -11,6 +11,7 @@ import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -147,6 +148,13 @@ class Problems {
         HttpStatus.PAYLOAD_TOO_LARGE,
         messages.getMessage("problem.too-large", new Object[] {limit.toMegabytes()}, locale),
         locale);
+  }
+
+  /** Somebody else, or a step of the process, was faster; the transaction has left nothing. */
+  @ExceptionHandler
+  Object onLostRace(ConcurrencyFailureException e, HttpServletRequest request, Locale locale) {
+    return answer(
+        request, HttpStatus.CONFLICT, messages.getMessage("problem.race", null, locale), locale);
   }
 
   /**

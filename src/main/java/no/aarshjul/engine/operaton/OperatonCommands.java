@@ -10,8 +10,10 @@ import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.engine.EngineObjection;
 import no.aarshjul.engine.TaskKey;
 import org.operaton.bpm.engine.ProcessEngine;
+import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.runtime.Incident;
 import org.operaton.bpm.engine.task.Task;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,8 +35,22 @@ class OperatonCommands implements EngineCommands {
     this.messages = messages;
   }
 
+  /**
+   * @throws OptimisticLockingFailureException if another step of the same process was faster
+   */
   @Override
   public void send(EngineCommand command) {
+    try {
+      carryOut(command);
+    } catch (ProcessEngineException e) {
+      if (!LostRace.is(e)) {
+        throw e;
+      }
+      throw new OptimisticLockingFailureException("Another step of the same process was faster", e);
+    }
+  }
+
+  private void carryOut(EngineCommand command) {
     switch (command) {
       case PublishMessage message -> messages.publish(message);
       case CompleteTask complete ->
