@@ -88,7 +88,7 @@ class YearOnCamunda8Tests {
         var application = start(cluster, home)) {
       var cohort = launch(application);
       live(application, cohort);
-      assertThat(application.getBean(Cohorts.class).get(cohort).state()).isEqualTo("closed");
+      assertThat(application.getBean(Cohorts.class).get(cohort).isClosed()).isTrue();
       assertThat(application.getBean(Evaluations.class).of(cohort))
           .singleElement()
           .satisfies(
@@ -132,7 +132,7 @@ class YearOnCamunda8Tests {
       assertThat(idle.await(PATIENCE))
           .as("the engine comes to rest on day " + day.toDays())
           .isTrue();
-      if (cohorts.get(cohort).state().equals("closed") && tasks.open().isEmpty()) {
+      if (cohorts.get(cohort).isClosed() && tasks.open().isEmpty()) {
         return;
       }
       if (people.act(cohort) == 0) {

@@ -16,6 +16,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.cycle.Cohort;
 import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
 import no.aarshjul.cycle.Evaluations;
@@ -202,7 +203,7 @@ class TogetherTests {
                 job.finish(
                     "together",
                     () -> {
-                      application.get(RunningCohort.class).close(cohort, "Too early");
+                      application.get(RunningCohort.class).open(cohort);
                       application.get(Audit.class).record(Chain.SYSTEM, "test.done", "together");
                       throw new Broken();
                     }))
@@ -211,7 +212,7 @@ class TogetherTests {
     work(job);
     assertThat(changed(before))
         .contains("public.cohort", "public.audit_entry", "operaton.act_ru_ext_task");
-    assertThat(application.get(Cohorts.class).get(cohort).state()).isEqualTo("open");
+    assertThat(application.get(Cohorts.class).get(cohort).state()).isEqualTo(Cohort.State.OPEN);
   }
 
   @Test
