@@ -8,11 +8,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import no.aarshjul.platform.Outside;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,5 +100,16 @@ class OutsideCallsTests {
         java.nio.file.Files.readString(
             java.nio.file.Path.of("src/main/java/no/aarshjul/collection/Retrievals.java"));
     assertThat(retrievals).doesNotContain("advisory").doesNotContain("for update");
+  }
+
+  /**
+   * Spring keeps the connection of such a stream until somebody closes it; a list is read at once.
+   */
+  @Test
+  void rowsAreNotReadAsAStreamThatKeepsItsConnection() {
+    ArchRuleDefinition.noClasses()
+        .should()
+        .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+        .check(CLASSES);
   }
 }
