@@ -29,6 +29,7 @@ import no.aarshjul.cycle.Outcome;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.Reaching;
 import no.aarshjul.cycle.RunningEvaluation;
+import no.aarshjul.endorsement.PackageRows;
 import no.aarshjul.endorsement.PublishingResults;
 import no.aarshjul.engine.EngineRows;
 import no.aarshjul.observation.Observations;
@@ -235,26 +236,9 @@ public final class ResultsStage implements AutoCloseable {
   public void publish(String municipality) {
     var id = reach(municipality, Phase.ENDORSEMENT);
     application.inTransaction(() -> get(GeneratingReports.class).generate(id));
-    decide(id);
+    new PackageRows(get(JdbcClient.class)).endorsed(id, person("liaison").id());
     application.inTransaction(() -> get(PublishingResults.class).issueCertificate(id));
     application.inTransaction(() -> get(PublishingResults.class).publish(id));
-  }
-
-  /** What the liaison leaves in the database when the UN side has endorsed. */
-  private void decide(EvaluationId id) {
-    get(JdbcClient.class)
-        .sql(
-            """
-            with package as (
-              insert into endorsement_package (id, evaluation_id, round, body, sha256, built_at, sent_by, sent_at)
-              values (:package, :evaluation, 1, '', '', now(), :liaison, now()) returning id)
-            insert into endorsement_decision (package_id, decision, comment, recorded_by, at)
-            select id, 'endorsed', '', :liaison, now() from package
-            """)
-        .param("package", id + ":1")
-        .param("evaluation", id)
-        .param("liaison", person("liaison").id())
-        .update();
   }
 
   /** What veraPDF objects to. */

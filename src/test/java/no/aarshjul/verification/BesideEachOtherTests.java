@@ -33,6 +33,7 @@ import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.Reaching;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.EngineIdle;
+import no.aarshjul.engine.EngineRows;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.gapfilling.Asking;
@@ -194,13 +195,8 @@ class BesideEachOtherTests {
     assertThat(get(Scores.class).latest(evaluation).filter(Score::isFinal).isPresent())
         .as("what is final was approved, seed " + seed)
         .isEqualTo(story.stage == Stage.APPROVED);
-    assertThat(
-            get(JdbcClient.class)
-                .sql("select message from engine_incident where state = 'OPEN'")
-                .query(String.class)
-                .list())
-        .as("seed " + seed)
-        .isEmpty();
+    var rows = new EngineRows(get(JdbcClient.class));
+    assertThat(rows.openIncidents()).as("%s, seed %d", rows.incidents(), seed).isZero();
   }
 
   private static long count(String sql, Evaluation evaluation) {
