@@ -3,7 +3,6 @@ package no.aarshjul.gapfilling.upload;
 import java.nio.charset.StandardCharsets;
 import no.aarshjul.platform.Refusal;
 import org.apache.tika.Tika;
-import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -11,8 +10,7 @@ import org.springframework.util.unit.DataSize;
  * refuses what may not come in: files that would do something when they are opened, that hold or
  * fetch others, that programs would read in different ways, or that unfold to more than is allowed.
  */
-@Component
-public class CheckingFiles {
+final class CheckingFiles {
 
   private final Tika tika = new Tika();
 
@@ -24,7 +22,7 @@ public class CheckingFiles {
    * @param unpacked limit of its content, if it is compressed
    * @throws Refusal if it is none of the allowed kinds, or breaks a limit
    */
-  public FileKind evidence(String fileName, byte[] bytes, DataSize limit, DataSize unpacked) {
+  FileKind evidence(String fileName, byte[] bytes, DataSize limit, DataSize unpacked) {
     requireSize(bytes, limit);
     var kind = kind(bytes, unpacked);
     if (!kind.fits(fileName)) {
@@ -45,7 +43,7 @@ public class CheckingFiles {
    *
    * @throws Refusal if it is not
    */
-  public void workbook(byte[] bytes, DataSize limit, DataSize unpacked) {
+  void workbook(byte[] bytes, DataSize limit, DataSize unpacked) {
     requireSize(bytes, limit);
     var kind = kind(bytes, unpacked);
     if (kind != FileKind.XLSX) {

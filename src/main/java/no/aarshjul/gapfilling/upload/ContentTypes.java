@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import javax.xml.stream.XMLStreamReader;
-import no.aarshjul.gapfilling.upload.XmlWalk.NotWellFormed;
 import no.aarshjul.platform.Refusal;
 
 /** What an office file says of each part: {@code [Content_Types].xml}. */
@@ -21,11 +20,7 @@ final class ContentTypes implements XmlWalk.Visitor {
   static ContentTypes of(Archive archive, XmlWalk walk) {
     var types = new ContentTypes();
     var part = archive.part(PART).orElseThrow(() -> Refusal.invalid("file.damaged"));
-    try {
-      walk.through(PART, archive.open(part), types);
-    } catch (NotWellFormed e) {
-      throw Refusal.invalid("file.damaged");
-    }
+    walk.require(PART, archive.open(part), types);
     return types;
   }
 

@@ -45,9 +45,7 @@ final class ImageCheck {
       var reader = readers.next();
       try {
         reader.setInput(in);
-        if ((long) reader.getWidth(0) * reader.getHeight(0) > PictureSize.MOST_PIXELS) {
-          throw Refusal.tooLarge("file.too-many-pixels", PictureSize.MOST_PIXELS / 1_000_000);
-        }
+        PictureSize.requireFew((long) reader.getWidth(0) * reader.getHeight(0));
       } finally {
         reader.dispose();
       }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import no.aarshjul.gapfilling.upload.Archive.Part;
 import no.aarshjul.gapfilling.upload.XmlWalk.NotWellFormed;
-import no.aarshjul.gapfilling.upload.XmlWalk.Visitor;
 import no.aarshjul.platform.Refusal;
 import org.springframework.util.unit.DataSize;
 
@@ -88,7 +87,7 @@ final class OoxmlCheck {
       requireHarmlessType(part);
       if (Relationships.isRels(part.name())) {
         var read = Relationships.of(part.name());
-        read(part, read, false);
+        walk.require(part.name(), archive.open(part), read);
         relationships.put(read.source(), read);
       }
     }
@@ -214,12 +213,16 @@ final class OoxmlCheck {
     if (type.contains("vmldrawing")) {
       vml(part);
     } else if (type.endsWith("/xml") || type.endsWith("+xml")) {
-      read(part, new OoxmlContent(part.name()), false);
+      walk.require(part.name(), archive.open(part), new OoxmlContent(part.name()));
     } else if (PartContent.beginsAsXml(head)) {
       if (PartContent.isPage(head)) {
         throw Found.links(part.name() + " (HTML)");
       }
-      read(part, new OoxmlContent(part.name()), true);
+      try {
+        walk.through(part.name(), archive.open(part), new OoxmlContent(part.name()));
+      } catch (NotWellFormed e) {
+        // It only begins as XML does.
+      }
     }
   }
 
@@ -229,16 +232,6 @@ final class OoxmlCheck {
       walk.through(part.name(), archive.open(part), new OoxmlContent(part.name()));
     } catch (NotWellFormed e) {
       VmlText.requireHarmless(part.name(), archive.head(part, VmlText.LONGEST));
-    }
-  }
-
-  private void read(Part part, Visitor visitor, boolean mayBeNone) {
-    try {
-      walk.through(part.name(), archive.open(part), visitor);
-    } catch (NotWellFormed e) {
-      if (!mayBeNone) {
-        throw Refusal.invalid("file.damaged");
-      }
     }
   }
 }

@@ -3,11 +3,9 @@ package no.aarshjul.gapfilling.upload;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 import no.aarshjul.gapfilling.upload.XmlWalk.Visitor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in a part of a text, workbook or presentation: fields, formulas, names, and elements
@@ -65,10 +63,10 @@ final class OoxmlContent implements Visitor {
     }
     switch (name) {
       case "definedName" -> requireQuietName(at);
-      case "fldChar" -> field(Objects.requireNonNullElse(attribute(at, "fldCharType"), ""));
-      case "fldSimple" -> requireHarmlessField(attribute(at, "instr"));
+      case "fldChar" -> field(XmlWalk.attribute(at, "fldCharType"));
+      case "fldSimple" -> requireHarmlessField(XmlWalk.attribute(at, "instr"));
       case "cacheSource" -> {
-        if ("external".equals(attribute(at, "type"))) {
+        if ("external".equals(XmlWalk.attribute(at, "type"))) {
           throw Found.links(part + ": cacheSource external");
         }
       }
@@ -78,9 +76,9 @@ final class OoxmlContent implements Visitor {
   }
 
   private void requireQuietName(XMLStreamReader at) {
-    var name = Objects.requireNonNullElse(attribute(at, "name"), "");
+    var name = XmlWalk.attribute(at, "name");
     for (var flag : Set.of("xlm", "vbProcedure")) {
-      if (YES.contains(Objects.requireNonNullElse(attribute(at, flag), ""))) {
+      if (YES.contains(XmlWalk.attribute(at, flag))) {
         throw Found.macros(part + ": " + name);
       }
     }
@@ -173,21 +171,11 @@ final class OoxmlContent implements Visitor {
     }
   }
 
-  private void requireHarmlessField(@Nullable String code) {
-    FieldCode.harm(code == null ? "" : code)
+  private void requireHarmlessField(String code) {
+    FieldCode.harm(code)
         .ifPresent(
             harm -> {
               throw Found.calls(part + ": " + harm);
             });
-  }
-
-  /** By its local name: the same attribute stands in several namespaces. */
-  private static @Nullable String attribute(XMLStreamReader at, String name) {
-    for (int i = 0; i < at.getAttributeCount(); i++) {
-      if (at.getAttributeLocalName(i).equals(name)) {
-        return at.getAttributeValue(i);
-      }
-    }
-    return null;
   }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.xml.stream.XMLStreamReader;
 import no.aarshjul.gapfilling.upload.Archive.Part;
 import no.aarshjul.gapfilling.upload.XmlWalk.NotWellFormed;
 import no.aarshjul.platform.Refusal;
@@ -76,14 +75,16 @@ final class OpenDocumentCheck {
   private Map<String, String> manifest() {
     var said = new TreeMap<String, String>();
     var part = archive.part(MANIFEST).orElseThrow();
-    read(
-        part,
+    walk.require(
+        MANIFEST,
+        archive.open(part),
         at -> {
           if (at.getLocalName().equals("encryption-data")) {
             throw Refusal.invalid("file.encrypted");
           }
           said.put(
-              attribute(at, "full-path"), attribute(at, "media-type").toLowerCase(Locale.ROOT));
+              XmlWalk.attribute(at, "full-path"),
+              XmlWalk.attribute(at, "media-type").toLowerCase(Locale.ROOT));
         });
     return said;
   }
@@ -106,7 +107,7 @@ final class OpenDocumentCheck {
     PartContent.requireHarmless(archive, part, isFont);
     var head = archive.head(part, 1024);
     if (part.name().toLowerCase(Locale.ROOT).endsWith(".xml") && part.size() > 0) {
-      read(part, new OpenDocumentContent(part.name()));
+      walk.require(part.name(), archive.open(part), new OpenDocumentContent(part.name()));
     } else if (PartContent.beginsAsXml(head)) {
       try {
         walk.through(part.name(), archive.open(part), new OpenDocumentContent(part.name()));
@@ -116,23 +117,5 @@ final class OpenDocumentCheck {
         }
       }
     }
-  }
-
-  private void read(Part part, XmlWalk.Visitor visitor) {
-    try {
-      walk.through(part.name(), archive.open(part), visitor);
-    } catch (NotWellFormed e) {
-      throw Refusal.invalid("file.damaged");
-    }
-  }
-
-  /** By its local name; empty if there is none. */
-  static String attribute(XMLStreamReader at, String name) {
-    for (int i = 0; i < at.getAttributeCount(); i++) {
-      if (at.getAttributeLocalName(i).equals(name)) {
-        return at.getAttributeValue(i);
-      }
-    }
-    return "";
   }
 }

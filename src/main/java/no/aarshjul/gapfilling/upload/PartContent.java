@@ -3,7 +3,6 @@ package no.aarshjul.gapfilling.upload;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import no.aarshjul.gapfilling.upload.Archive.Part;
-import no.aarshjul.platform.Refusal;
 
 /** What a part of an office file is by its first bytes, whatever it is called. */
 final class PartContent {
@@ -29,9 +28,7 @@ final class PartContent {
             kind -> {
               throw Found.links(part.name() + " (" + kind + ")");
             });
-    if (PictureSize.of(head) > PictureSize.MOST_PIXELS) {
-      throw Refusal.tooLarge("file.too-many-pixels", PictureSize.MOST_PIXELS / 1_000_000);
-    }
+    PictureSize.requireFew(PictureSize.of(head));
   }
 
   /** Whether it begins as XML does, in any encoding that XML may have. */

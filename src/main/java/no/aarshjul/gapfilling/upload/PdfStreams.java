@@ -56,7 +56,8 @@ final class PdfStreams {
           "Image".equals(stream.getNameAsString(COSName.SUBTYPE))
               || filters.stream().anyMatch(PICTURES::contains);
       if (isPicture) {
-        requirePixels((long) stream.getInt(COSName.WIDTH, 0) * stream.getInt(COSName.HEIGHT, 0));
+        PictureSize.requireFew(
+            (long) stream.getInt(COSName.WIDTH, 0) * stream.getInt(COSName.HEIGHT, 0));
       }
       count(stream, filters, isPicture ? Use.PICTURE : Use.CONTENT);
     }
@@ -127,13 +128,8 @@ final class PdfStreams {
   }
 
   private static void requirePixels(String filter, byte[] head) {
-    requirePixels(filter.equals("JBIG2Decode") ? PictureSize.ofJbig2(head) : PictureSize.of(head));
-  }
-
-  private static void requirePixels(long pixels) {
-    if (pixels > PictureSize.MOST_PIXELS) {
-      throw Refusal.tooLarge("file.too-many-pixels", PictureSize.MOST_PIXELS / 1_000_000);
-    }
+    PictureSize.requireFew(
+        filter.equals("JBIG2Decode") ? PictureSize.ofJbig2(head) : PictureSize.of(head));
   }
 
   private static final class Between extends ByteArrayOutputStream {

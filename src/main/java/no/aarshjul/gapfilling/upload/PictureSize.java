@@ -3,12 +3,13 @@ package no.aarshjul.gapfilling.upload;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import no.aarshjul.platform.Refusal;
 
 /** How many pixels a picture says it has, read from its first bytes without unfolding it. */
 final class PictureSize {
 
   /** How many a picture may have. */
-  static final long MOST_PIXELS = 100_000_000;
+  private static final long MOST_PIXELS = 100_000_000;
 
   private static final int PNG = 0x89504E47;
   private static final int JPEG = 0xFFD8;
@@ -20,6 +21,15 @@ final class PictureSize {
   private static final int PAGE_INFORMATION = 48;
 
   private PictureSize() {}
+
+  /**
+   * @throws Refusal if that is more than a picture may have
+   */
+  static void requireFew(long pixels) {
+    if (pixels > MOST_PIXELS) {
+      throw Refusal.tooLarge("file.too-many-pixels", MOST_PIXELS / 1_000_000);
+    }
+  }
 
   /** Width times height; 0 if the bytes are no picture that is known here. */
   static long of(byte[] head) {

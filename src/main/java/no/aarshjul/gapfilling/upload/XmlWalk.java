@@ -92,6 +92,32 @@ final class XmlWalk {
     }
   }
 
+  /**
+   * Goes through a part that must be XML.
+   *
+   * @throws Refusal if it is none, or as {@link #through}
+   */
+  void require(String name, InputStream part, Visitor visitor) {
+    try {
+      through(name, part, visitor);
+    } catch (NotWellFormed e) {
+      throw Refusal.invalid("file.damaged");
+    }
+  }
+
+  /**
+   * An attribute of the element that the reader stands at, by its local name: the same one stands
+   * in several namespaces. Empty if there is none.
+   */
+  static String attribute(XMLStreamReader at, String name) {
+    for (int i = 0; i < at.getAttributeCount(); i++) {
+      if (at.getAttributeLocalName(i).equals(name)) {
+        return at.getAttributeValue(i);
+      }
+    }
+    return "";
+  }
+
   private void requireWithin(String name, int depth) {
     elements++;
     if (depth > MOST_DEPTH) {
