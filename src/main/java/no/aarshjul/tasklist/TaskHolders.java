@@ -8,7 +8,6 @@ import no.aarshjul.account.Role;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
-import no.aarshjul.engine.EngineObjection;
 import no.aarshjul.engine.TaskCommands;
 import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.UserTask;
@@ -16,9 +15,7 @@ import no.aarshjul.notification.Notifying;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Typed;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Changes the holder of a task: claimed, handed back, given on. Who may is checked here, at the
@@ -35,7 +32,6 @@ public class TaskHolders {
   private final People people;
   private final Evaluations evaluations;
   private final Notifying notifying;
-  private final TransactionTemplate transaction;
 
   TaskHolders(
       TaskAccess access,
@@ -45,8 +41,7 @@ public class TaskHolders {
       TaskCommands commands,
       People people,
       Evaluations evaluations,
-      Notifying notifying,
-      TransactionTemplate transaction) {
+      Notifying notifying) {
     this.access = access;
     this.kinds = kinds;
     this.turns = turns;
@@ -55,7 +50,6 @@ public class TaskHolders {
     this.people = people;
     this.evaluations = evaluations;
     this.notifying = notifying;
-    this.transaction = transaction;
   }
 
   /** Takes a task that nobody holds. */
@@ -180,25 +174,12 @@ public class TaskHolders {
       @Nullable String holder,
       @Nullable String why,
       Runnable command) {
-    try {
-      trail.during(
-          task,
-          () -> {
-            transaction.executeWithoutResult(
-                status -> {
-                  turns.take(task);
-                  trail.changedHolder(task, action, holder, why);
-                  command.run();
-                });
-            return null;
-          });
-    } catch (Refusal refusal) {
-      throw trail.refused(task, action, refusal);
-    } catch (ConcurrencyFailureException e) {
-      throw trail.refused(task, action, Refusal.conflict("problem.race"));
-    } catch (EngineObjection objection) {
-      throw trail.refused(
-          task, action, Refusal.conflict("task.engine-objects", objection.reason()));
-    }
+    turns.during(
+        task,
+        action,
+        () -> {
+          trail.changedHolder(task, action, holder, why);
+          command.run();
+        });
   }
 }

@@ -4,15 +4,12 @@ import java.util.List;
 import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Entry;
-import no.aarshjul.engine.EngineObjection;
 import no.aarshjul.engine.TaskCommands;
 import no.aarshjul.engine.TaskKey;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens and completes tasks. Who may is checked here, on the server, at the moment of the deed; a
@@ -21,26 +18,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Tasklist {
 
+  private static final String COMPLETED = "task.completed";
+
   private final TaskAccess access;
   private final TaskKinds kinds;
   private final TaskTurns turns;
   private final TaskTrail trail;
   private final TaskCommands commands;
-  private final TransactionTemplate transaction;
 
   Tasklist(
-      TaskAccess access,
-      TaskKinds kinds,
-      TaskTurns turns,
-      TaskTrail trail,
-      TaskCommands commands,
-      TransactionTemplate transaction) {
+      TaskAccess access, TaskKinds kinds, TaskTurns turns, TaskTrail trail, TaskCommands commands) {
     this.access = access;
     this.kinds = kinds;
     this.turns = turns;
     this.trail = trail;
     this.commands = commands;
-    this.transaction = transaction;
   }
 
   /** The task, if the person may see it. */
@@ -82,27 +74,18 @@ public class Tasklist {
       if (version != null && version != task.version()) {
         throw Refusal.conflict("task.stale");
       }
-      trail.during(
-          task,
-          () -> {
-            transaction.executeWithoutResult(
-                status -> {
-                  turns.take(task);
-                  commands.hold(task);
-                  kinds.of(task).admit(task, person);
-                  var variables = kinds.of(task).complete(task, new Answers(answers), person);
-                  trail.completed(task);
-                  commands.complete(task, variables);
-                });
-            return null;
-          });
     } catch (Refusal refusal) {
-      throw trail.refused(task, "task.completed", refusal);
-    } catch (ConcurrencyFailureException e) {
-      throw trail.refused(task, "task.completed", Refusal.conflict("problem.race"));
-    } catch (EngineObjection objection) {
-      throw trail.refused(
-          task, "task.completed", Refusal.conflict("task.engine-objects", objection.reason()));
+      throw trail.refused(task, COMPLETED, refusal);
     }
+    turns.during(
+        task,
+        COMPLETED,
+        () -> {
+          commands.hold(task);
+          kinds.of(task).admit(task, person);
+          var variables = kinds.of(task).complete(task, new Answers(answers), person);
+          trail.completed(task);
+          commands.complete(task, variables);
+        });
   }
 }
