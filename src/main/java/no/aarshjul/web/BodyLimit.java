@@ -14,7 +14,6 @@ import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import no.aarshjul.platform.Refusal;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,7 +22,6 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Reads no more of a request than a request may hold, whoever sends it: what says that it is longer
@@ -34,13 +32,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
 
-  private final HandlerExceptionResolver problems;
+  private final FilterAnswers answers;
   private final DataSize limit;
 
-  BodyLimit(
-      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
-      @Value("${aarshjul.web.body-limit:2MB}") DataSize limit) {
-    this.problems = problems;
+  BodyLimit(FilterAnswers answers, @Value("${aarshjul.web.body-limit:2MB}") DataSize limit) {
+    this.answers = answers;
     this.limit = limit;
   }
 
@@ -57,10 +53,8 @@ class BodyLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (request.getContentLengthLong() <= limit.toBytes()) {
       chain.doFilter(new Counted(request), response);
-    } else if (Problems.isProgram(request)) {
-      problems.resolveException(request, response, null, refusal());
     } else {
-      response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+      answers.refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, refusal());
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -19,7 +18,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Says in words that the database cannot be reached, wherever a request meets that: while the
@@ -35,10 +33,10 @@ class DatabaseAway extends OncePerRequestFilter {
   /** When to ask again, in seconds. */
   private static final String LATER = "30";
 
-  private final HandlerExceptionResolver problems;
+  private final FilterAnswers answers;
 
-  DatabaseAway(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-    this.problems = problems;
+  DatabaseAway(FilterAnswers answers) {
+    this.answers = answers;
   }
 
   @Override
@@ -54,11 +52,7 @@ class DatabaseAway extends OncePerRequestFilter {
       LOG.warn("{} was not answered, the database cannot be reached", request.getMethod());
       response.resetBuffer();
       response.setHeader(HttpHeaders.RETRY_AFTER, LATER);
-      if (Problems.isProgram(request)) {
-        problems.resolveException(request, response, null, new Unreachable());
-      } else {
-        response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
-      }
+      answers.refuse(request, response, HttpStatus.SERVICE_UNAVAILABLE, new Unreachable());
     }
   }
 

@@ -8,24 +8,22 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import no.aarshjul.platform.Refusal;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Refuses addresses and forms with the character zero, which no text of the database may have. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class PlainCharacters extends OncePerRequestFilter {
 
-  private final HandlerExceptionResolver problems;
+  private final FilterAnswers answers;
 
-  PlainCharacters(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-    this.problems = problems;
+  PlainCharacters(FilterAnswers answers) {
+    this.answers = answers;
   }
 
   @Override
@@ -34,10 +32,9 @@ class PlainCharacters extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (!hasZero(request)) {
       chain.doFilter(request, response);
-    } else if (Problems.isProgram(request)) {
-      problems.resolveException(request, response, null, Refusal.invalid("problem.unstorable"));
     } else {
-      response.sendError(HttpStatus.BAD_REQUEST.value());
+      answers.refuse(
+          request, response, HttpStatus.BAD_REQUEST, Refusal.invalid("problem.unstorable"));
     }
   }
 
