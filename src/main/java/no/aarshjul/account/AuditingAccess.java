@@ -2,8 +2,8 @@ package no.aarshjul.account;
 
 import java.util.UUID;
 import no.aarshjul.audit.Acting;
-import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.audit.Counting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.AccountExpiredException;
@@ -24,16 +24,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Notes who has come and gone, who was not let in, what was refused, and what auditors have read.
- * Programs log in with every call; of them only failures are noted.
+ * Programs log in with every call, which is one entry an hour.
  */
 @Component
 class AuditingAccess {
 
-  private final Audit audit;
+  private final Counting counting;
   private final People people;
 
-  AuditingAccess(Audit audit, People people) {
-    this.audit = audit;
+  AuditingAccess(Counting counting, People people) {
+    this.counting = counting;
     this.people = people;
   }
 
@@ -92,16 +92,32 @@ class AuditingAccess {
 
   /** A request that was refused, or that an auditor has made. */
   @Transactional
-  void noted(@Nullable Person person, String requestId, String action, String subject) {
+  void noted(
+      @Nullable Person person,
+      String requestId,
+      String action,
+      String subject,
+      @Nullable String why) {
     var acting =
         person == null ? Acting.system("visitor", requestId) : As.person(person, requestId);
-    note(acting, action, subject, null);
+    note(acting, action, subject, why);
+  }
+
+  /** A program has shown who it is. */
+  @Transactional
+  void programIn(Person person, String requestId) {
+    As.person(person, requestId)
+        .during(
+            () -> {
+              counting.hourly(Chain.SYSTEM, "program.logged-in", person.pseudonym());
+              return null;
+            });
   }
 
   private void note(Acting acting, String action, String subject, @Nullable String why) {
     acting.during(
         () -> {
-          audit.record(Chain.SYSTEM, action, subject, null, null, why);
+          counting.note(Chain.SYSTEM, action, subject, why);
           return null;
         });
   }

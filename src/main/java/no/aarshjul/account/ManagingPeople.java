@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.audit.Counting;
 import no.aarshjul.audit.Pseudonyms;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Norway;
@@ -25,6 +26,7 @@ public class ManagingPeople {
   private final Municipalities municipalities;
   private final Pseudonyms pseudonyms;
   private final Audit audit;
+  private final Counting counting;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
@@ -33,12 +35,14 @@ public class ManagingPeople {
       Municipalities municipalities,
       Pseudonyms pseudonyms,
       Audit audit,
+      Counting counting,
       ApplicationEventPublisher events,
       Clock clock) {
     this.people = people;
     this.municipalities = municipalities;
     this.pseudonyms = pseudonyms;
     this.audit = audit;
+    this.counting = counting;
     this.events = events;
     this.clock = clock;
   }
@@ -54,6 +58,12 @@ public class ManagingPeople {
 
   /** Somebody is erased; whoever keeps a copy of the name or the address throws it away. */
   public record Erased(Person person) {}
+
+  /** The trail tells who has looked at everybody's names and addresses. */
+  @Transactional
+  void noteReading() {
+    counting.note(Chain.SYSTEM, "people.read", "all", null);
+  }
 
   /**
    * Adds an auditor; returns the password, which is told once.
@@ -104,12 +114,18 @@ public class ManagingPeople {
     return day.plusDays(1).atStartOfDay(Norway.ZONE).toInstant();
   }
 
-  /** Ends what an auditor may see, now. */
+  /**
+   * Ends what an auditor may see, now.
+   *
+   * @throws Refusal if the person is no auditor, or is none any more
+   */
   @Transactional
   public void endAudit(PersonId id, Person coordinator) {
     require(coordinator);
     var person = get(id);
-    people.endAudit(id, clock.instant());
+    if (!people.endAudit(id, clock.instant())) {
+      throw Refusal.conflict("people.no-auditor", person.displayName());
+    }
     audit.record(Chain.SYSTEM, "auditor.ended", person.pseudonym());
   }
 

@@ -6,11 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import no.aarshjul.web.Sentences;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Sees how requests end: refused ones, and all that auditors make, become entries of the trail. */
 class NotingRequests extends OncePerRequestFilter {
+
+  private static final Set<Integer> REFUSING =
+      Set.of(HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_CONFLICT);
 
   private final AuditingAccess access;
   private final CurrentPerson current;
@@ -26,18 +32,42 @@ class NotingRequests extends OncePerRequestFilter {
       throws ServletException, IOException {
     chain.doFilter(request, response);
     var person = current.orNull();
-    var action =
-        response.getStatus() == HttpServletResponse.SC_FORBIDDEN
-            ? "request.refused"
-            : person != null && person.isAuditor() ? "auditor.read" : null;
-    if (action != null) {
+    var requestId =
+        Objects.requireNonNullElseGet(
+            response.getHeader(ActorFilter.HEADER), () -> UUID.randomUUID().toString());
+    if (person != null && isProgram(request)) {
+      access.programIn(person, requestId);
+    }
+    var refused = refused(request, response);
+    if (refused != 0) {
+      var told = ToldRequest.of(request, false);
       access.noted(
           person,
-          Objects.requireNonNullElseGet(
-              response.getHeader(ActorFilter.HEADER), () -> UUID.randomUUID().toString()),
-          action,
-          request.getMethod() + " " + request.getRequestURI());
+          requestId,
+          "request.refused",
+          told.subject(),
+          "%d: %s".formatted(refused, told.exactly()));
+    } else if (person != null && person.isAuditor()) {
+      var told = ToldRequest.of(request, response.getStatus() < HttpServletResponse.SC_BAD_REQUEST);
+      access.noted(person, requestId, "auditor.read", told.exactly(), null);
     }
+  }
+
+  /**
+   * The status that says that rights or the state of things forbid it, also if a page that follows
+   * says so; 0 if neither does.
+   */
+  private static int refused(HttpServletRequest request, HttpServletResponse response) {
+    var status =
+        request.getAttribute(Sentences.REFUSED) instanceof Integer told
+            ? told
+            : response.getStatus();
+    return REFUSING.contains(status) ? status : 0;
+  }
+
+  private static boolean isProgram(HttpServletRequest request) {
+    var credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return credentials != null && credentials.regionMatches(true, 0, "Basic ", 0, 6);
   }
 
   /** Scripts and styles tell nothing about anybody. */

@@ -40,6 +40,10 @@ public class People {
   }
 
   public Optional<Person> findByUsername(String username) {
+    if (username.indexOf('\0') >= 0) {
+      // The database would not even compare it.
+      return Optional.empty();
+    }
     return find("username = :value", username);
   }
 
@@ -187,16 +191,17 @@ public class People {
         until == null ? null : until.toInstant());
   }
 
-  /** Ends what a person may do as an auditor. */
-  void endAudit(PersonId id, Instant at) {
-    jdbc.sql(
-            """
-            update person_role set until = :at
-            where person_id = :id and role = 'AUDITOR' and (until is null or until > :at)
-            """)
-        .param("id", id)
-        .param("at", utc(at))
-        .update();
+  /** Ends what a person may do as an auditor; false if the person is none. */
+  boolean endAudit(PersonId id, Instant at) {
+    return jdbc.sql(
+                """
+                update person_role set until = :at
+                where person_id = :id and role = 'AUDITOR' and (until is null or until > :at)
+                """)
+            .param("id", id)
+            .param("at", utc(at))
+            .update()
+        > 0;
   }
 
   /** Leaves of a person only the id, which other records name. */

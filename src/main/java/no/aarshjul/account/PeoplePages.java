@@ -48,6 +48,7 @@ class PeoplePages {
   @GetMapping
   String all(Model model) {
     var person = current.as(Role.COORDINATOR, Role.AUDITOR);
+    managing.noteReading();
     model.addAttribute("people", people.all());
     model.addAttribute("municipalities", municipalities.all());
     model.addAttribute("today", Norway.day(clock.instant()));

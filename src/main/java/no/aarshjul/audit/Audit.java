@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import no.aarshjul.platform.Outside;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Adds entries to the trail, in the transaction of the use case that they tell of. They are written
@@ -21,13 +19,11 @@ public class Audit {
 
   private final Entries entries;
   private final Pseudonyms pseudonyms;
-  private final TransactionTemplate transaction;
   private final Clock clock;
 
-  Audit(Entries entries, Pseudonyms pseudonyms, TransactionTemplate transaction, Clock clock) {
+  Audit(Entries entries, Pseudonyms pseudonyms, Clock clock) {
     this.entries = entries;
     this.pseudonyms = pseudonyms;
-    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -79,16 +75,6 @@ public class Audit {
     append(chain, events);
   }
 
-  /**
-   * An attempt that was refused. It is kept although the attempt itself leaves nothing behind,
-   * hence in a transaction of its own, which begins when that of the attempt has ended.
-   */
-  public void refused(Chain chain, String action, String subject, @Nullable String why) {
-    Outside.requireNoTransaction("The trail of what was refused");
-    transaction.executeWithoutResult(
-        status -> append(chain, List.of(new Event(action + ".refused", subject, null, null, why))));
-  }
-
   private void append(Chain chain, List<Event> events) {
     if (events.isEmpty()) {
       return;
@@ -138,8 +124,12 @@ public class Audit {
         Canonical.GENESIS);
   }
 
-  /** PostgreSQL keeps no zero character, and the trail no person. */
   private @Nullable String pseudonymous(@Nullable String text) {
-    return text == null ? null : pseudonyms.remembered(text.replace('\0', '\uFFFD'));
+    return text == null ? null : pseudonyms.remembered(storable(text));
+  }
+
+  /** PostgreSQL keeps no zero character. */
+  static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 }

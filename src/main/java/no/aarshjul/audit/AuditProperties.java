@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pseudonymKey secret that pseudonyms of people are made with; one is made and kept in the
  *     data folder if nothing is said. Every process of one installation needs the same
  * @param seal how long after one checkpoint the next is made, if anything was added to the trail
+ * @param counted for how long what one actor repeats is counted before an entry says how often
  * @param export folder to which every checkpoint is written as well, best on another machine
  */
 @ConfigurationProperties("aarshjul.audit")
@@ -23,4 +24,5 @@ record AuditProperties(
     @DefaultValue("P365D") Duration keyLifetime,
     @Nullable String pseudonymKey,
     @DefaultValue("PT1H") Duration seal,
+    @DefaultValue("PT10M") Duration counted,
     @Nullable Path export) {}

@@ -3,6 +3,7 @@ package no.aarshjul.gapfilling;
 import java.time.Clock;
 import java.util.Objects;
 import no.aarshjul.account.Person;
+import no.aarshjul.audit.Counting;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluation;
@@ -25,6 +26,7 @@ public class Drafting {
   private final Observations observations;
   private final Catalogue catalogue;
   private final FillingRights rights;
+  private final Counting counting;
   private final Clock clock;
 
   Drafting(
@@ -33,12 +35,14 @@ public class Drafting {
       Observations observations,
       Catalogue catalogue,
       FillingRights rights,
+      Counting counting,
       Clock clock) {
     this.drafts = drafts;
     this.evaluations = evaluations;
     this.observations = observations;
     this.catalogue = catalogue;
     this.rights = rights;
+    this.counting = counting;
     this.clock = clock;
   }
 
@@ -87,6 +91,7 @@ public class Drafting {
             person.id(),
             clock.instant());
     if (drafts.keep(draft)) {
+      counting.daily(evaluation.chain(), "draft.saved", id.toString());
       return new Saved(draft);
     }
     return drafts
@@ -98,8 +103,10 @@ public class Drafting {
   /** Throws a draft away; what was handed over before stands again. */
   @Transactional
   public void discard(EvaluationId id, String dataPoint, Person person) {
-    requireMay(evaluations.lock(id), dataPoint, person);
+    var evaluation = evaluations.lock(id);
+    requireMay(evaluation, dataPoint, person);
     drafts.discard(id, dataPoint);
+    counting.daily(evaluation.chain(), "draft.discarded", id.toString());
   }
 
   /**

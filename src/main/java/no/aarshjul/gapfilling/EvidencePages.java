@@ -85,6 +85,6 @@ class EvidencePages {
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-        .body(evidence.body(found));
+        .body(evidence.read(found));
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Counting;
+import no.aarshjul.audit.Foreign;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
@@ -31,6 +33,7 @@ public class KeepingEvidence {
   private final FileScanner scanner;
   private final TransactionTemplate transaction;
   private final Audit audit;
+  private final Counting counting;
   private final Clock clock;
 
   KeepingEvidence(
@@ -41,6 +44,7 @@ public class KeepingEvidence {
       GapFillingProperties properties,
       TransactionTemplate transaction,
       Audit audit,
+      Counting counting,
       Clock clock) {
     this.files = files;
     this.judging = judging;
@@ -50,6 +54,7 @@ public class KeepingEvidence {
     this.scanner = new FileScanner(properties.scanner(), properties.scannerTimeout());
     this.transaction = transaction;
     this.audit = audit;
+    this.counting = counting;
     this.clock = clock;
   }
 
@@ -101,7 +106,7 @@ public class KeepingEvidence {
         dataPoint,
         null,
         "sha256:" + evidence.sha256(),
-        shown);
+        Foreign.words(shown));
     return evidence;
   }
 
@@ -133,7 +138,7 @@ public class KeepingEvidence {
         evidence.dataPoint(),
         "sha256:" + evidence.sha256(),
         null,
-        evidence.fileName());
+        Foreign.words(evidence.fileName()));
   }
 
   /**
@@ -149,8 +154,14 @@ public class KeepingEvidence {
         .orElseThrow(() -> Refusal.notFound("file.unknown", id));
   }
 
-  @Transactional(readOnly = true)
-  public byte[] body(Evidence evidence) {
+  /** The bytes of a file; the trail tells who has read them. */
+  @Transactional
+  public byte[] read(Evidence evidence) {
+    counting.note(
+        evaluations.get(evidence.evaluationId()).chain(),
+        "evidence.read",
+        evidence.dataPoint() + " sha256:" + evidence.sha256(),
+        null);
     return files.body(evidence.id());
   }
 }

@@ -2,7 +2,10 @@ package no.aarshjul.notification;
 
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.audit.Counting;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -12,17 +15,21 @@ class MailPage {
 
   private final Outbox outbox;
   private final MailProperties properties;
+  private final Counting counting;
   private final CurrentPerson current;
 
-  MailPage(Outbox outbox, MailProperties properties, CurrentPerson current) {
+  MailPage(Outbox outbox, MailProperties properties, Counting counting, CurrentPerson current) {
     this.outbox = outbox;
     this.properties = properties;
+    this.counting = counting;
     this.current = current;
   }
 
   @GetMapping("/mails")
-  String mails(Model model) {
+  @Transactional
+  public String mails(Model model) {
     current.as(Role.COORDINATOR, Role.AUDITOR);
+    counting.note(Chain.SYSTEM, "mails.read", "latest", null);
     model.addAttribute("mails", outbox.latest());
     model.addAttribute("kept", properties.mode() == MailProperties.Mode.KEEP);
     return "notification/mails";

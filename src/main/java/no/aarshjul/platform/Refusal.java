@@ -99,6 +99,16 @@ public final class Refusal extends RuntimeException {
     return arguments.clone();
   }
 
+  /**
+   * The English sentence with nothing in it that somebody may have typed, nor anybody's name: texts
+   * are left out, numbers and identifiers stay.
+   */
+  public String withoutTexts() {
+    return text(
+        key,
+        Arrays.stream(arguments).map(one -> one instanceof CharSequence ? "…" : one).toArray());
+  }
+
   private static String text(String key, Object... arguments) {
     var bundle = ResourceBundle.getBundle("messages", Locale.ROOT);
     var texts =

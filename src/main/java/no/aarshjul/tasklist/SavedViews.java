@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.audit.Counting;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Typed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,11 +30,13 @@ class SavedViews {
 
   private final JdbcClient jdbc;
   private final People people;
+  private final Counting counting;
   private final Clock clock;
 
-  SavedViews(JdbcClient jdbc, People people, Clock clock) {
+  SavedViews(JdbcClient jdbc, People people, Counting counting, Clock clock) {
     this.jdbc = jdbc;
     this.people = people;
+    this.counting = counting;
     this.clock = clock;
   }
 
@@ -86,19 +91,25 @@ class SavedViews {
     if (plain.isEmpty() || plain.length() > LONGEST_NAME) {
       throw Refusal.invalid("view.name", LONGEST_NAME, plain.length());
     }
-    jdbc.sql(
-            """
+    var id =
+        jdbc.sql(
+                """
             insert into saved_view (id, owner, name, query, shared, created_at)
             values (:id, :owner, :name, :query, :shared, :at)
             on conflict (owner, name) do update set query = excluded.query, shared = excluded.shared
+            returning id
             """)
-        .param("id", SavedViewId.random())
-        .param("owner", person.id())
-        .param("name", plain)
-        .param("query", filter.onPage(0).query())
-        .param("shared", shared)
-        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-        .update();
+            .param("id", SavedViewId.random())
+            .param("owner", person.id())
+            .param("name", plain)
+            .param("query", filter.onPage(0).query())
+            .param("shared", shared)
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(UUID.class)
+            .single();
+    if (shared) {
+      counting.note(Chain.SYSTEM, "view.shared", id.toString(), null);
+    }
   }
 
   /** Throws one of the person's own views away. */

@@ -29,7 +29,7 @@ class TaskAccess {
     var unknown = Refusal.notFound("task.unknown", key.toString());
     var task = tasks.find(key).orElseThrow(() -> unknown);
     if (!isMember(person, task) && !person.seesAll()) {
-      throw trail.refused(task, "task.opened", unknown);
+      throw trail.hidden(unknown);
     }
     return task;
   }

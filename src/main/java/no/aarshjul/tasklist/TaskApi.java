@@ -116,16 +116,8 @@ class TaskApi {
   BulkAnswer bulk(@RequestBody Bulk bulk) {
     var person = current.get();
     var to = bulk.to();
-    var outcome =
-        BulkOutcome.of(
-            required(bulk.keys()),
-            key -> {
-              if (to == null) {
-                holders.claim(key, person);
-              } else {
-                holders.assign(key, to, null, person);
-              }
-            });
+    var keys = required(bulk.keys());
+    var outcome = to == null ? holders.claim(keys, person) : holders.assign(keys, to, person);
     var refused = new LinkedHashMap<TaskKey, String>();
     outcome.refused().forEach(one -> refused.put(one.key(), sentences.of(one.reason())));
     return new BulkAnswer(outcome.done(), refused);

@@ -76,6 +76,17 @@ public class TaskHolders {
         });
   }
 
+  /** Takes many tasks, each for itself. */
+  BulkOutcome claim(List<TaskKey> keys, Person person) {
+    return BulkOutcome.of(keys, key -> access.get(key, person), key -> claim(key, person));
+  }
+
+  /** Gives many tasks to the same person, each for itself. */
+  BulkOutcome assign(List<TaskKey> keys, String username, Person person) {
+    return BulkOutcome.of(
+        keys, key -> access.get(key, person), key -> assign(key, username, null, person));
+  }
+
   /** Gives the task that the person holds back to its groups. */
   void handBack(TaskKey key, Person person) {
     var task = access.get(key, person);

@@ -7,6 +7,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.audit.Counting;
 import no.aarshjul.audit.Entry;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.cycle.CohortId;
@@ -21,11 +22,13 @@ import org.springframework.stereotype.Component;
 class TaskTrail {
 
   private final Audit audit;
+  private final Counting counting;
   private final Trail trail;
   private final People people;
 
-  TaskTrail(Audit audit, Trail trail, People people) {
+  TaskTrail(Audit audit, Counting counting, Trail trail, People people) {
     this.audit = audit;
+    this.counting = counting;
     this.trail = trail;
     this.people = people;
   }
@@ -55,15 +58,24 @@ class TaskTrail {
         : people.findByUsername(username).map(Person::pseudonym).orElse("unknown");
   }
 
-  /** Notes the refused attempt and gives the refusal to be thrown. */
+  /** Notes the refused attempt of somebody who may see the task; gives the refusal to be thrown. */
   Refusal refused(UserTask task, String action, Refusal refusal) {
     during(
         task,
         () -> {
-          audit.refused(chain(task), action, subject(task), refusal.getMessage());
+          counting.refused(chain(task), action, subject(task), refusal);
           return null;
         });
     return refusal;
+  }
+
+  /**
+   * Notes that somebody has asked for a task of others, which is nothing that their chain tells of;
+   * gives the refusal to be thrown.
+   */
+  Refusal hidden(Refusal unknown) {
+    counting.refused(Chain.SYSTEM, "task.opened", "a task of others", unknown);
+    return unknown;
   }
 
   private static Chain chain(UserTask task) {

@@ -1,6 +1,7 @@
 package no.aarshjul.tasklist;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.People;
@@ -27,6 +28,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 @Controller
 class TasksPage {
+
+  /** What {@link TaskFilter#query} can be; anything else is not a list that somebody came from. */
+  private static final Pattern QUERY = Pattern.compile("[\\w.~%=&-]*");
 
   private final FindingTasks finding;
   private final TaskHolders holders;
@@ -144,8 +148,8 @@ class TasksPage {
     var wanted = keys == null ? List.<TaskKey>of() : keys;
     var outcome =
         switch (action) {
-          case "claim" -> BulkOutcome.of(wanted, key -> holders.claim(key, person));
-          case "assign" -> BulkOutcome.of(wanted, key -> holders.assign(key, to, null, person));
+          case "claim" -> holders.claim(wanted, person);
+          case "assign" -> holders.assign(wanted, to, person);
           default -> throw Refusal.invalid("answer.choice", "action", "claim, assign", action);
         };
     after.addFlashAttribute("done", outcome.done().size());
@@ -157,6 +161,6 @@ class TasksPage {
               .distinct()
               .collect(Collectors.joining(" ")));
     }
-    return "redirect:/tasks?" + back;
+    return "redirect:/tasks?" + (QUERY.matcher(back).matches() ? back : "");
   }
 }

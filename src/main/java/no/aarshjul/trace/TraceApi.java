@@ -9,6 +9,7 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import no.aarshjul.audit.Counting;
 import no.aarshjul.audit.Sealing;
 import no.aarshjul.audit.SigningKeys;
 import no.aarshjul.audit.Trail;
@@ -46,6 +47,7 @@ class TraceApi {
   private final EventLogs logs;
   private final ArchivingEvaluation archiving;
   private final Audit audit;
+  private final Counting counting;
   private final TransactionTemplate transaction;
   private final CurrentPerson current;
 
@@ -59,6 +61,7 @@ class TraceApi {
       EventLogs logs,
       ArchivingEvaluation archiving,
       Audit audit,
+      Counting counting,
       TransactionTemplate transaction,
       CurrentPerson current) {
     this.visible = visible;
@@ -70,6 +73,7 @@ class TraceApi {
     this.logs = logs;
     this.archiving = archiving;
     this.audit = audit;
+    this.counting = counting;
     this.transaction = transaction;
     this.current = current;
   }
@@ -120,6 +124,7 @@ class TraceApi {
   @GetMapping({"/api/evaluations/{id}/trace.jsonl", "/evaluations/{id}/trail.jsonl"})
   void lines(@PathVariable("id") EvaluationId id, HttpServletResponse response) throws IOException {
     var evaluation = visible.get(id);
+    noteDownload(evaluation.chain(), "jsonl");
     begin(response, LINES, name(evaluation) + "-trail.jsonl");
     trail.export(evaluation.chain(), response.getOutputStream());
   }
@@ -127,6 +132,7 @@ class TraceApi {
   @GetMapping({"/api/evaluations/{id}/trace.xes", "/evaluations/{id}/trail.xes"})
   void log(@PathVariable("id") EvaluationId id, HttpServletResponse response) throws IOException {
     var evaluation = visible.get(id);
+    noteDownload(evaluation.chain(), "xes");
     begin(response, MediaType.APPLICATION_XML_VALUE, name(evaluation) + ".xes");
     logs.write(evaluation, response.getOutputStream());
   }
@@ -135,6 +141,7 @@ class TraceApi {
   void cohortLog(@PathVariable("id") CohortId id, HttpServletResponse response) throws IOException {
     current.as(Role.COORDINATOR, Role.AUDITOR, Role.VERIFIER, Role.LIAISON);
     var cohort = cohorts.get(id);
+    noteDownload(cohort.id().chain(), "xes");
     begin(response, MediaType.APPLICATION_XML_VALUE, "cohort-" + cohort.year() + ".xes");
     logs.write(cohort, response.getOutputStream());
   }
@@ -171,6 +178,7 @@ class TraceApi {
   @GetMapping("/api/audit/trail.jsonl")
   void all(HttpServletResponse response) throws IOException {
     current.as(Role.AUDITOR, Role.COORDINATOR);
+    noteDownload(Chain.SYSTEM, "all chains, jsonl");
     begin(response, LINES, "trail.jsonl");
     trail.exportAll(response.getOutputStream());
   }
@@ -206,6 +214,12 @@ class TraceApi {
                 "from checkpoint %d on".formatted(checkpoint.number() + 1),
                 null));
     return Map.of("checkpoint", checkpoint.number(), "key", keys.published().getLast().id());
+  }
+
+  /** Who takes a whole trail along takes everything along that somebody has done. */
+  private void noteDownload(Chain chain, String what) {
+    transaction.executeWithoutResult(
+        status -> counting.note(chain, "trail.downloaded", what, null));
   }
 
   private static void begin(HttpServletResponse response, String type, String file) {

@@ -57,17 +57,19 @@ class Problems {
 
   @ExceptionHandler
   Object onRefusal(Refusal refusal, HttpServletRequest request, Locale locale) {
-    var status =
-        switch (refusal.kind()) {
-          case INVALID -> HttpStatus.BAD_REQUEST;
-          case FORBIDDEN -> HttpStatus.FORBIDDEN;
-          case NOT_FOUND -> HttpStatus.NOT_FOUND;
-          case CONFLICT -> HttpStatus.CONFLICT;
-          case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
-          case BUSY -> HttpStatus.TOO_MANY_REQUESTS;
-        };
     var sentence = messages.getMessage(refusal.key(), refusal.arguments(), locale);
-    return answer(request, status, sentence, locale);
+    return answer(request, status(refusal), sentence, locale);
+  }
+
+  static HttpStatus status(Refusal refusal) {
+    return switch (refusal.kind()) {
+      case INVALID -> HttpStatus.BAD_REQUEST;
+      case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case NOT_FOUND -> HttpStatus.NOT_FOUND;
+      case CONFLICT -> HttpStatus.CONFLICT;
+      case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+      case BUSY -> HttpStatus.TOO_MANY_REQUESTS;
+    };
   }
 
   @ExceptionHandler

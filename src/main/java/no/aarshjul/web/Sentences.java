@@ -4,11 +4,16 @@ import no.aarshjul.platform.Refusal;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Says in the reader's language what a refusal has to say. */
 @Component
 public class Sentences {
+
+  /** Attribute of a request in which something was refused: the status that would tell it. */
+  public static final String REFUSED = Sentences.class.getName() + ".refused";
 
   private final MessageSource messages;
 
@@ -16,7 +21,13 @@ public class Sentences {
     this.messages = messages;
   }
 
+  /** What a refusal has to say; whoever sees how the request ends learns that there was one. */
   public String of(Refusal refusal) {
+    var request = RequestContextHolder.getRequestAttributes();
+    if (request != null) {
+      request.setAttribute(
+          REFUSED, Problems.status(refusal).value(), RequestAttributes.SCOPE_REQUEST);
+    }
     return of(refusal.key(), refusal.arguments());
   }
 

@@ -132,7 +132,8 @@ class AuditedAccessTests {
         .anySatisfy(
             entry -> {
               assertThat(entry.actor()).isEqualTo(pseudonym("tor"));
-              assertThat(entry.subject()).isEqualTo("GET " + path);
+              assertThat(entry.subject()).isEqualTo("GET /api/evaluations/{id}/trace");
+              assertThat(entry.why()).isEqualTo("403: GET " + path);
               assertThat(entry.requestId())
                   .isEqualTo(refused.headers().firstValue("X-Request-Id").orElseThrow());
             });

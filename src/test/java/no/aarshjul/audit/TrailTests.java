@@ -28,6 +28,7 @@ import no.aarshjul.account.Role;
 import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.notification.OutboxRows;
 import no.aarshjul.platform.DatabaseAccess;
+import no.aarshjul.platform.Refusal;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -316,7 +317,7 @@ class TrailTests {
                       throw new IllegalStateException("no");
                     }))
         .hasMessage("no");
-    get(Audit.class).refused(chain, "a.done", "x", "not allowed");
+    get(Counting.class).refused(chain, "a.done", "x", Refusal.forbidden("login.needed"));
     assertThat(get(Trail.class).of(chain))
         .extracting(Entry::action)
         .containsExactly("a.done.refused");
@@ -330,7 +331,8 @@ class TrailTests {
             () ->
                 application.inTransaction(
                     () -> {
-                      get(Audit.class).refused(chain, "a.done", "x", "not allowed");
+                      get(Counting.class)
+                          .refused(chain, "a.done", "x", Refusal.forbidden("login.needed"));
                       return true;
                     }))
         .isInstanceOf(IllegalStateException.class)

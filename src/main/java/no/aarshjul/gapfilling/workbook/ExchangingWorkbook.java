@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Counting;
+import no.aarshjul.audit.Foreign;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluation;
@@ -53,6 +55,7 @@ public class ExchangingWorkbook {
   private final Sentences sentences;
   private final TransactionTemplate transaction;
   private final Audit audit;
+  private final Counting counting;
   private final Clock clock;
 
   ExchangingWorkbook(
@@ -68,6 +71,7 @@ public class ExchangingWorkbook {
       Sentences sentences,
       TransactionTemplate transaction,
       Audit audit,
+      Counting counting,
       Clock clock) {
     this.writing = writing;
     this.reading = reading;
@@ -81,6 +85,7 @@ public class ExchangingWorkbook {
     this.sentences = sentences;
     this.transaction = transaction;
     this.audit = audit;
+    this.counting = counting;
     this.clock = clock;
   }
 
@@ -101,17 +106,17 @@ public class ExchangingWorkbook {
    */
   public Upload compare(EvaluationId id, @Nullable String name, byte[] bytes, Person person) {
     var evaluation = evaluations.get(id);
-    rights.requireOpen(evaluation);
     if (!rights.mayFill(person, evaluation)) {
       throw Refusal.forbidden("municipality.foreign", evaluation.municipality());
     }
+    rights.requireOpen(evaluation);
     try {
       var read = reading.read(evaluation, points(evaluation), bytes);
       return Objects.requireNonNull(
           transaction.execute(
               status -> compare(evaluation, FileName.shown(name), Sha256.of(bytes), read, person)));
     } catch (Refusal refusal) {
-      audit.refused(evaluation.chain(), "workbook.uploaded", id.toString(), refusal.getMessage());
+      counting.refused(evaluation.chain(), "workbook.uploaded", id.toString(), refusal);
       throw refusal;
     }
   }
@@ -140,7 +145,7 @@ public class ExchangingWorkbook {
         evaluation.id().toString(),
         null,
         "sha256:" + sha256,
-        shown);
+        Foreign.words(shown));
     return upload;
   }
 
