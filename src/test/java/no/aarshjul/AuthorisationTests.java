@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.account.Grant;
+import no.aarshjul.account.LoginOf;
 import no.aarshjul.account.People;
 import no.aarshjul.casestudy.CaseStudyId;
 import no.aarshjul.casestudy.CaseStudyRows;
@@ -39,7 +40,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -102,6 +102,7 @@ class AuthorisationTests {
             entry("{upload}", UUID.randomUUID().toString()),
             entry("{file}", UUID.randomUUID().toString()),
             entry("{sha256}", "0".repeat(64)),
+            entry("{handle}", "0".repeat(64)),
             entry("{kind}.{format}", "verification-report.pdf"),
             entry("{municipality}", "1508"),
             entry(
@@ -312,7 +313,7 @@ class AuthorisationTests {
   private static AbstractMockHttpServletRequestBuilder<?> as(
       HttpMethod method, String address, String username) {
     AbstractMockHttpServletRequestBuilder<?> asked = request(method, URI.create(address));
-    asked.with(user(stage.get(UserDetailsService.class).loadUserByUsername(username)));
+    asked.with(user(LoginOf.named(username, stage.application().context())));
     return asked;
   }
 
@@ -359,7 +360,7 @@ class AuthorisationTests {
       asked.with(csrf());
     }
     if (!username.isEmpty()) {
-      asked.with(user(stage.get(UserDetailsService.class).loadUserByUsername(username)));
+      asked.with(user(LoginOf.named(username, stage.application().context())));
     }
     var response = mvc.perform(asked).andReturn().getResponse();
     return word(route, username, response);
@@ -368,7 +369,8 @@ class AuthorisationTests {
   private static String word(Route route, String username, MockHttpServletResponse response)
       throws Exception {
     var location = response.getRedirectedUrl();
-    if (response.getStatus() == 401 || (location != null && location.endsWith("/login"))) {
+    if (response.getStatus() == 401
+        || (location != null && location.matches("/login(\\?to=.*)?"))) {
       return "login";
     }
     if (response.getStatus() == 400) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import no.aarshjul.account.As;
+import no.aarshjul.account.LoginOf;
 import no.aarshjul.account.People;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Audit.Event;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -192,7 +192,7 @@ class PageBenchmarks {
 
   private static String measure(InProcess application, MockMvc mvc, String username, String path)
       throws Exception {
-    var login = application.get(UserDetailsService.class).loadUserByUsername(username);
+    var login = LoginOf.named(username, application.context());
     var times = new ArrayList<Double>();
     for (int i = 0; i < WARM_UP + ROUNDS; i++) {
       var begun = System.nanoTime();

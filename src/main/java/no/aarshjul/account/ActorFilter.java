@@ -46,6 +46,12 @@ class ActorFilter extends OncePerRequestFilter {
     }
   }
 
+  /** Scripts and styles are nobody's deed. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/assets/");
+  }
+
   /** Carries a checked exception through the lambda above. */
   private static final class FailedRequest extends RuntimeException {
     private static final long serialVersionUID = 1L;

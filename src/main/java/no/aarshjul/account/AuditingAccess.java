@@ -75,6 +75,16 @@ class AuditingAccess {
         why(event.getException()));
   }
 
+  @EventListener
+  @Transactional
+  void guessed(Guessed guessed) {
+    note(
+        Acting.system("visitor", request()),
+        "person.guessed-at",
+        guessed.person().map(Person::pseudonym).orElse("unknown"),
+        null);
+  }
+
   /** The trail's own names; those of classes belong to others, who may change them. */
   private static String why(AuthenticationException exception) {
     return switch (exception) {

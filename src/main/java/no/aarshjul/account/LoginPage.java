@@ -1,16 +1,30 @@
 package no.aarshjul.account;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
 class LoginPage {
 
+  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
+
+  /**
+   * @param to the page that is wanted afterwards
+   * @param wait seconds until a password is looked at again; anything else counts as none
+   */
   @GetMapping("/login")
-  String login() {
+  String login(
+      @RequestParam(name = "to", defaultValue = "") String to,
+      @RequestParam(name = "wait", defaultValue = "") String wait,
+      Model model) {
+    model.addAttribute("to", to);
+    model.addAttribute("wait", SECONDS.matcher(wait).matches() ? Integer.valueOf(wait) : null);
     return "account/login";
   }
 

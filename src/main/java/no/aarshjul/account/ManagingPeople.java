@@ -23,6 +23,7 @@ public class ManagingPeople {
   private static final int PASSWORD_LENGTH = 16;
 
   private final People people;
+  private final Sessions sessions;
   private final Municipalities municipalities;
   private final Pseudonyms pseudonyms;
   private final Audit audit;
@@ -32,6 +33,7 @@ public class ManagingPeople {
 
   ManagingPeople(
       People people,
+      Sessions sessions,
       Municipalities municipalities,
       Pseudonyms pseudonyms,
       Audit audit,
@@ -39,6 +41,7 @@ public class ManagingPeople {
       ApplicationEventPublisher events,
       Clock clock) {
     this.people = people;
+    this.sessions = sessions;
     this.municipalities = municipalities;
     this.pseudonyms = pseudonyms;
     this.audit = audit;
@@ -126,6 +129,7 @@ public class ManagingPeople {
     if (!people.endAudit(id, clock.instant())) {
       throw Refusal.conflict("people.no-auditor", person.displayName());
     }
+    sessions.endAll(id);
     audit.record(Chain.SYSTEM, "auditor.ended", person.pseudonym());
   }
 
@@ -145,6 +149,7 @@ public class ManagingPeople {
     var person = get(id);
     events.publishEvent(new Erased(person));
     people.empty(id, clock.instant());
+    sessions.endAll(id);
     pseudonyms.forget(id.value());
     audit.record(
         Chain.SYSTEM, "person.erased", pseudonyms.of(id.value()), null, null, reason.strip());

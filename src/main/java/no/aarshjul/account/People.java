@@ -39,6 +39,11 @@ public class People {
     return find("id = :value", id);
   }
 
+  /** Somebody who can still log in. */
+  Optional<Person> findUnlessErased(PersonId id) {
+    return find("erased_at is null and id = :value", id);
+  }
+
   public Optional<Person> findByUsername(String username) {
     if (username.indexOf('\0') >= 0) {
       // The database would not even compare it.

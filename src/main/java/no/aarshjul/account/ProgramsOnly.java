@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import no.aarshjul.platform.PublicAddress;
 import no.aarshjul.platform.Refusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -24,9 +25,11 @@ final class ProgramsOnly extends OncePerRequestFilter {
       Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
 
   private final HandlerExceptionResolver problems;
+  private final PublicAddress publicAddress;
 
-  ProgramsOnly(HandlerExceptionResolver problems) {
+  ProgramsOnly(HandlerExceptionResolver problems, PublicAddress publicAddress) {
     this.problems = problems;
+    this.publicAddress = publicAddress;
   }
 
   @Override
@@ -40,7 +43,7 @@ final class ProgramsOnly extends OncePerRequestFilter {
     }
   }
 
-  private static boolean isForeign(HttpServletRequest request) {
+  private boolean isForeign(HttpServletRequest request) {
     var site = request.getHeader("Sec-Fetch-Site");
     if (site != null) {
       return !site.equals("same-origin");
@@ -49,8 +52,11 @@ final class ProgramsOnly extends OncePerRequestFilter {
     return origin != null && !origin.equals(own(request));
   }
 
-  /** Where this request was sent to, as a browser would name it. */
-  private static String own(HttpServletRequest request) {
+  /** Where the pages are, as a browser would name it. */
+  private String own(HttpServletRequest request) {
+    if (publicAddress.isFixed()) {
+      return publicAddress.text();
+    }
     var address = UriComponentsBuilder.newInstance().scheme(request.getScheme());
     address.host(request.getServerName());
     if (request.getServerPort() != defaultPort(request.getScheme())) {

@@ -1,23 +1,23 @@
 package no.aarshjul.account;
 
+import java.time.Duration;
+import no.aarshjul.platform.PublicAddress;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -27,11 +27,20 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-  /** Scripts, styles and fonts come from here only; bpmn-js and form-js set styles of elements. */
+  /** Scripts, styles, pictures and fonts come from here only, and none stands within a page. */
   private static final String CONTENT_POLICY =
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self';"
-          + " frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " font-src 'self' data:; connect-src 'self'; manifest-src 'self'; object-src 'none';"
+          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  /** No page needs any of what a browser can do with a machine. */
+  private static final String PERMISSIONS =
+      "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(),"
+          + " publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()";
+
+  private static final String DESCRIPTION = "/api/docs/**";
+
+  private static final long YEAR = Duration.ofDays(365).toSeconds();
 
   @Bean
   @Order(1)
@@ -39,36 +48,39 @@ class SecurityConfiguration {
       HttpSecurity http,
       AuditingAccess access,
       CurrentPerson current,
+      AccessProperties properties,
+      PublicAddress address,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
       throws Exception {
     return http.securityMatcher("/api/**", "/actuator/**")
         .csrf(csrf -> csrf.disable())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .httpBasic(
-            basic ->
-                basic.authenticationEntryPoint(
-                    (request, response, problem) -> {
-                      requireJudged(problem);
-                      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Aarshjul\"");
-                      problems.resolveException(request, response, null, problem);
-                    }))
+        .httpBasic(basic -> basic.authenticationEntryPoint(new ProgramsEntry(problems)))
         .authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers(
-                        HttpMethod.GET,
-                        "/api/open/**",
-                        "/api/docs/**",
-                        "/api/audit/checkpoints",
-                        "/api/audit/keys",
-                        "/actuator/health/**")
-                    .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .hasRole(Role.COORDINATOR.name())
-                    .anyRequest()
-                    .authenticated())
-        .addFilterBefore(new ProgramsOnly(problems), SecurityContextHolderFilter.class)
+            requests -> {
+              requests
+                  .requestMatchers(
+                      HttpMethod.GET,
+                      "/api/open/**",
+                      "/api/audit/checkpoints",
+                      "/api/audit/keys",
+                      "/actuator/health/**")
+                  .permitAll();
+              switch (properties.description()) {
+                case EVERYBODY -> requests.requestMatchers(HttpMethod.GET, DESCRIPTION).permitAll();
+                case PEOPLE ->
+                    requests.requestMatchers(HttpMethod.GET, DESCRIPTION).authenticated();
+                case NOBODY -> requests.requestMatchers(DESCRIPTION).denyAll();
+              }
+              requests
+                  .requestMatchers("/actuator/**")
+                  .hasRole(Role.COORDINATOR.name())
+                  .anyRequest()
+                  .authenticated();
+            })
+        .headers(headers -> wire(headers, address))
+        .addFilterBefore(new ProgramsOnly(problems, address), SecurityContextHolderFilter.class)
         .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class)
         .build();
@@ -76,10 +88,17 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain pages(HttpSecurity http, AuditingAccess access, CurrentPerson current)
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      AuditingAccess access,
+      CurrentPerson current,
+      KeptLogin kept,
+      PublicAddress address)
       throws Exception {
-    var refused = new SimpleUrlAuthenticationFailureHandler("/login?error");
-    return http.authorizeHttpRequests(
+    return http.securityContext(context -> context.securityContextRepository(kept))
+        .csrf(csrf -> csrf.csrfTokenRepository(tokens(address)))
+        .requestCache(cache -> cache.disable())
+        .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers(
@@ -95,45 +114,56 @@ class SecurityConfiguration {
                     .hasRole(Role.COORDINATOR.name())
                     .anyRequest()
                     .authenticated())
+        .exceptionHandling(
+            exceptions -> exceptions.authenticationEntryPoint(new PeopleEntry("/login")))
         .formLogin(
             form ->
                 form.loginPage("/login")
-                    .defaultSuccessUrl("/")
-                    .failureHandler(
-                        (request, response, problem) -> {
-                          requireJudged(problem);
-                          refused.onAuthenticationFailure(request, response, problem);
-                        })
+                    .successHandler(
+                        (request, response, person) ->
+                            response.sendRedirect(PeopleEntry.wanted(request)))
+                    .failureHandler(PeopleEntry::refused)
                     .permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
-        .headers(
-            headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY)))
+        .headers(headers -> wire(headers, address))
         .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class)
         .build();
   }
 
+  /** What every answer tells a browser to keep to. */
+  private static void wire(HeadersConfigurer<HttpSecurity> headers, PublicAddress address) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+        .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .httpStrictTransportSecurity(
+            transport ->
+                transport
+                    .maxAgeInSeconds(YEAR)
+                    .includeSubDomains(false)
+                    .requestMatcher(request -> address.isSecure() || request.isSecure()));
+  }
+
   /**
-   * @throws InternalAuthenticationServiceException if it could not be seen whether the password is
-   *     right: that is not the caller's mistake
+   * Forms carry a token that a cookie carries too: a visitor who logs in needs no session for it.
+   * Where browsers come by HTTPS only, no other host of the same domain can set that cookie.
    */
-  private static void requireJudged(AuthenticationException problem) {
-    if (problem instanceof InternalAuthenticationServiceException unjudged) {
-      throw unjudged;
+  private static CookieCsrfTokenRepository tokens(PublicAddress address) {
+    var tokens = new CookieCsrfTokenRepository();
+    if (address.isSecure()) {
+      tokens.setCookieName("__Host-aarshjul-form");
+      tokens.setCookieCustomizer(cookie -> cookie.secure(true).path("/").sameSite("Lax"));
+    } else {
+      tokens.setCookieName("aarshjul-form");
+      tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
     }
+    return tokens;
   }
 
   @Bean
   PasswordEncoder passwordEncoder() {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-  }
-
-  @Bean
-  UserDetailsService logins(People people) {
-    return username ->
-        people
-            .findByUsername(username)
-            .map(person -> new Login(person, people.passwordHash(username).orElseThrow()))
-            .orElseThrow(() -> new UsernameNotFoundException(username));
   }
 }

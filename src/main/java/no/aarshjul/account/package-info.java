@@ -2,7 +2,7 @@
 @ApplicationModule(
     displayName = "Account",
     allowedDependencies = {"platform", "audit", "municipality", "web"})
-@OwnsTables({"person", "person_role"})
+@OwnsTables({"person", "person_role", "spring_session", "spring_session_attributes", "login_guess"})
 @NullMarked
 package no.aarshjul.account;
 

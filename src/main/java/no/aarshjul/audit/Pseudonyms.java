@@ -43,11 +43,24 @@ public class Pseudonyms {
 
   /** The pseudonym of a person. */
   public String of(UUID person) {
+    return "person:" + code(person.toString());
+  }
+
+  /**
+   * What a text that is not to be kept can be recognised by, as long as the key is the same.
+   *
+   * @param text begins with what it is and a colon, so that it can be no person's id
+   */
+  public String digest(String text) {
+    return code(text);
+  }
+
+  private String code(String text) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      var code = mac.doFinal(person.toString().getBytes(StandardCharsets.US_ASCII));
-      return "person:" + HexFormat.of().formatHex(Arrays.copyOf(code, BYTES));
+      var code = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(Arrays.copyOf(code, BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import no.aarshjul.endorsement.PublishedResults.Published;
+import no.aarshjul.platform.PublicAddress;
 import no.aarshjul.report.GeneratingReports;
 import no.aarshjul.report.OpenDataTable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The endorsed results as open data; they need no login. */
 @RestController
@@ -27,16 +27,19 @@ class OpenDataApi {
   private final GeneratingReports generating;
   private final OutputFiles files;
   private final DataCatalogue catalogue;
+  private final PublicAddress address;
 
   OpenDataApi(
       PublishedResults published,
       GeneratingReports generating,
       OutputFiles files,
-      DataCatalogue catalogue) {
+      DataCatalogue catalogue,
+      PublicAddress address) {
     this.published = published;
     this.generating = generating;
     this.files = files;
     this.catalogue = catalogue;
+    this.address = address;
   }
 
   /** All published results in brief, of one year if that is given. */
@@ -82,7 +85,6 @@ class OpenDataApi {
   /** What data there are, by DCAT-AP-NO. */
   @GetMapping(value = "/api/open/catalogue", produces = "application/ld+json")
   Map<String, Object> catalogue() {
-    return catalogue.describe(
-        published.all(), ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
+    return catalogue.describe(published.all(), address.text());
   }
 }

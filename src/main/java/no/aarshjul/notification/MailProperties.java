@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode keep shows mails on a page only, smtp sends them with the settings of {@code
  *     spring.mail}
  * @param from sender's address
- * @param address address of the pages, for links in mails
  * @param timeout how long it may take to hand a mail to the mail server, all its answers included
  * @param attempts after so many failed attempts a mail is given up and shown as such
  * @param checkpointsTo addresses that get the first checkpoint of the audit trail of each day, to
@@ -21,7 +20,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record MailProperties(
     @DefaultValue("keep") Mode mode,
     @DefaultValue("aarshjul@localhost") String from,
-    @DefaultValue("http://localhost:8080") String address,
     @DefaultValue("60s") Duration timeout,
     @DefaultValue("8") int attempts,
     @DefaultValue List<String> checkpointsTo) {

@@ -9,6 +9,7 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Audit.Event;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.platform.Language;
+import no.aarshjul.platform.PublicAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
@@ -30,19 +31,15 @@ public class Notifying {
   private final People people;
   private final Audit audit;
   private final MessageSource messages;
-  private final MailProperties properties;
+  private final PublicAddress address;
 
   Notifying(
-      Outbox outbox,
-      People people,
-      Audit audit,
-      MessageSource messages,
-      MailProperties properties) {
+      Outbox outbox, People people, Audit audit, MessageSource messages, PublicAddress address) {
     this.outbox = outbox;
     this.people = people;
     this.audit = audit;
     this.messages = messages;
-    this.properties = properties;
+    this.address = address;
   }
 
   /**
@@ -92,7 +89,7 @@ public class Notifying {
       Object... arguments) {
     var all = new Object[arguments.length + 2];
     all[0] = recipient.displayName();
-    all[1] = properties.address();
+    all[1] = address.text();
     System.arraycopy(arguments, 0, all, 2, arguments.length);
     var id =
         outbox.add(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import no.aarshjul.platform.Language;
+import no.aarshjul.platform.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,12 +36,13 @@ class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  LocaleResolver localeResolver() {
+  LocaleResolver localeResolver(PublicAddress address) {
     var resolver = new Kept("language");
     resolver.setRejectInvalidCookies(false);
     resolver.setDefaultLocaleFunction(WebConfiguration::askedFor);
     resolver.setCookieMaxAge(Duration.ofDays(365));
     resolver.setCookieHttpOnly(true);
+    resolver.setCookieSecure(address.isSecure());
     resolver.setCookieSameSite("Lax");
     return resolver;
   }

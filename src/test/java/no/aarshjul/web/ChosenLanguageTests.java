@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.Cookie;
 import java.util.ArrayList;
 import java.util.List;
+import no.aarshjul.platform.PublicAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 class ChosenLanguageTests {
 
   private final WebConfiguration configuration = new WebConfiguration();
-  private final LocaleResolver resolver = configuration.localeResolver();
+  private final LocaleResolver resolver =
+      configuration.localeResolver(new PublicAddress(null, 8080));
   private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
 
   private String language() {

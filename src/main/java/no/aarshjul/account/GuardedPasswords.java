@@ -1,0 +1,107 @@
+package no.aarshjul.account;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+import no.aarshjul.account.Guesses.Admission;
+import no.aarshjul.account.Guesses.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/**
+ * Judges names and passwords, and slows down who guesses them. A name that nobody bears is treated
+ * as one that somebody does, in the same time.
+ */
+@Component
+class GuardedPasswords extends DaoAuthenticationProvider {
+
+  private final People people;
+  private final Guesses guesses;
+  private final AccessProperties properties;
+  private final ApplicationEventPublisher events;
+
+  GuardedPasswords(
+      Logins logins,
+      PasswordEncoder encoder,
+      People people,
+      Guesses guesses,
+      AccessProperties properties,
+      ApplicationEventPublisher events) {
+    super(logins::named);
+    setPasswordEncoder(encoder);
+    this.people = people;
+    this.guesses = guesses;
+    this.properties = properties;
+    this.events = events;
+  }
+
+  @Override
+  public Authentication authenticate(Authentication attempt) {
+    var account =
+        guesses.subject(
+            "account", attempt.getName(), properties.freeGuesses(), properties.longestWait());
+    var address =
+        guesses.subject(
+            "address",
+            address(attempt),
+            properties.freeGuessesOfAddress(),
+            properties.longestWait());
+    var fromAddress = admitted(address);
+    var toAccount = admitted(account, address, fromAddress);
+    try {
+      var known = super.authenticate(attempt);
+      guesses.forget(account);
+      guesses.takeBack(address, fromAddress);
+      return known;
+    } catch (BadCredentialsException e) {
+      guesses.failed(address, fromAddress);
+      if (guesses.failed(account, toAccount) == properties.freeGuesses()) {
+        events.publishEvent(new Guessed(people.findByUsername(attempt.getName())));
+      }
+      throw e;
+    }
+  }
+
+  private Admission admitted(Subject subject) {
+    var admission = guesses.admit(subject);
+    if (admission == Admission.REFUSED) {
+      throw new TooManyGuesses(guesses.secondsToWait(subject).orElse(1L));
+    }
+    return admission;
+  }
+
+  /** What was counted for the address is taken back if the account has to wait. */
+  private Admission admitted(Subject account, Subject address, Admission fromAddress) {
+    try {
+      return admitted(account);
+    } catch (TooManyGuesses e) {
+      guesses.takeBack(address, fromAddress);
+      throw e;
+    }
+  }
+
+  /** An IPv6 address stands for its network of 64 bits, which one subscriber has. */
+  private static String address(Authentication attempt) {
+    return attempt.getDetails() instanceof WebAuthenticationDetails details
+        ? network(details.getRemoteAddress())
+        : "";
+  }
+
+  static String network(@Nullable String address) {
+    if (address == null || address.indexOf(':') < 0) {
+      return address == null ? "" : address;
+    }
+    try {
+      var bytes = InetAddress.getByName(address).getAddress();
+      return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
+    } catch (UnknownHostException e) {
+      return address;
+    }
+  }
+}

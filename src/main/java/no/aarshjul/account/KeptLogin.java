@@ -1,0 +1,136 @@
+package no.aarshjul.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps in the session who has logged in, and nothing of what this person may do: that is looked up
+ * for each request. Visitors get no session.
+ */
+@Component
+class KeptLogin implements SecurityContextRepository {
+
+  /** The name under which Spring Session finds all sessions of somebody. */
+  private static final String PERSON = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
+
+  private static final int LONGEST_PROGRAM = 300;
+
+  private final Logins logins;
+  private final Duration longest;
+
+  /** Sessions have the system's time, whatever the clock of the programme says. */
+  private final InstantSource time = InstantSource.system();
+
+  KeptLogin(Logins logins, AccessProperties properties) {
+    this.logins = logins;
+    this.longest = properties.longestSession();
+  }
+
+  @Override
+  public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+    return new Looked(request);
+  }
+
+  @Override
+  @Deprecated
+  public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+    return loadDeferredContext(holder.getRequest()).get();
+  }
+
+  @Override
+  public boolean containsContext(HttpServletRequest request) {
+    return person(request.getSession(false)) != null;
+  }
+
+  @Override
+  public void saveContext(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+    var authentication = context.getAuthentication();
+    if (authentication != null && authentication.getPrincipal() instanceof Login login) {
+      var session = request.getSession();
+      session.setAttribute(PERSON, login.person().id().toString());
+      session.setAttribute(Sessions.PROGRAM, program(request));
+    } else {
+      var session = request.getSession(false);
+      if (session != null) {
+        session.removeAttribute(PERSON);
+      }
+    }
+  }
+
+  private static String program(HttpServletRequest request) {
+    var named = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
+    return named.substring(0, Math.min(named.length(), LONGEST_PROGRAM));
+  }
+
+  private static @Nullable String person(@Nullable HttpSession session) {
+    return session == null ? null : (String) session.getAttribute(PERSON);
+  }
+
+  /** Who has logged in, as long as the session is young enough and the person was not erased. */
+  private Optional<Login> login(HttpServletRequest request) {
+    var session = request.getSession(false);
+    var person = person(session);
+    if (session == null || person == null) {
+      return Optional.empty();
+    }
+    var login =
+        session.getCreationTime() + longest.toMillis() > time.millis()
+            ? logins.of(new PersonId(UUID.fromString(person)))
+            : Optional.<Login>empty();
+    if (login.isEmpty()) {
+      session.invalidate();
+    }
+    return login;
+  }
+
+  /** Looks when it is first asked: what everybody may see needs no session. */
+  private final class Looked implements DeferredSecurityContext {
+
+    private final HttpServletRequest request;
+    private @Nullable SecurityContext found;
+    private boolean generated;
+
+    Looked(HttpServletRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public SecurityContext get() {
+      if (found == null) {
+        var context = SecurityContextHolder.createEmptyContext();
+        var login = login(request);
+        generated = login.isEmpty();
+        login.ifPresent(
+            known ->
+                context.setAuthentication(
+                    UsernamePasswordAuthenticationToken.authenticated(
+                        known, null, known.getAuthorities())));
+        found = context;
+      }
+      return found;
+    }
+
+    @Override
+    public boolean isGenerated() {
+      get();
+      return generated;
+    }
+  }
+}

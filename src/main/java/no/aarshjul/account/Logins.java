@@ -1,0 +1,46 @@
+package no.aarshjul.account;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/** Who may log in, with the roles that have not ended now. Whoever has no password may not. */
+@Component
+class Logins {
+
+  private final People people;
+  private final Clock clock;
+
+  Logins(People people, Clock clock) {
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /**
+   * Somebody who wants to log in.
+   *
+   * @throws UsernameNotFoundException if nobody bears the name
+   */
+  UserDetails named(String username) {
+    return people
+        .findByUsername(username)
+        .flatMap(
+            person ->
+                people
+                    .passwordHash(username)
+                    .filter(hash -> !hash.isEmpty())
+                    .map(hash -> login(person, hash)))
+        .orElseThrow(() -> new UsernameNotFoundException("unknown"));
+  }
+
+  /** Somebody who has logged in before; empty if the person was erased since. */
+  Optional<Login> of(PersonId id) {
+    return people.findUnlessErased(id).map(person -> login(person, ""));
+  }
+
+  private Login login(Person person, String passwordHash) {
+    return new Login(person.at(clock.instant()), passwordHash);
+  }
+}

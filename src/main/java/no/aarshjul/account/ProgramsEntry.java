@@ -1,0 +1,49 @@
+package no.aarshjul.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Tells a program that it has to say who it is. A browser is not asked: it would keep the password
+ * and send it along with whatever a foreign page makes it do.
+ */
+final class ProgramsEntry implements AuthenticationEntryPoint {
+
+  private final HandlerExceptionResolver problems;
+
+  ProgramsEntry(HandlerExceptionResolver problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * @throws InternalAuthenticationServiceException if it could not be seen whether the password is
+   *     right: that is not the caller's mistake
+   */
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) {
+    switch (problem) {
+      case InternalAuthenticationServiceException unjudged -> throw unjudged;
+      case TooManyGuesses wait -> {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
+        problems.resolveException(request, response, null, wait.refusal());
+      }
+      default -> {
+        // A challenge must name a scheme (RFC 9110, 11.6.1); no browser knows this one.
+        response.setHeader(
+            HttpHeaders.WWW_AUTHENTICATE,
+            isBrowser(request) ? "Login realm=\"Aarshjul\"" : "Basic realm=\"Aarshjul\"");
+        problems.resolveException(request, response, null, problem);
+      }
+    }
+  }
+
+  private static boolean isBrowser(HttpServletRequest request) {
+    return request.getHeader("Sec-Fetch-Site") != null;
+  }
+}

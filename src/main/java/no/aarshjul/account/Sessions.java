@@ -1,0 +1,105 @@
+package no.aarshjul.account;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Sha256;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where people are logged in, in all processes. */
+@Component
+class Sessions {
+
+  /** The attribute with what the browser calls itself. */
+  static final String PROGRAM = "program";
+
+  private final FindByIndexNameSessionRepository<? extends Session> kept;
+  private final JdbcClient jdbc;
+  private final Audit audit;
+
+  Sessions(FindByIndexNameSessionRepository<? extends Session> kept, JdbcClient jdbc, Audit audit) {
+    this.kept = kept;
+    this.jdbc = jdbc;
+    this.audit = audit;
+  }
+
+  /**
+   * One login that goes on.
+   *
+   * @param handle names the session on a page; its id is as good as a password
+   * @param program what the browser calls itself, as it came
+   * @param current whether it is the one that asks
+   */
+  record Open(String handle, Instant begun, Instant used, String program, boolean current) {}
+
+  /** A person's sessions, the last used first. */
+  List<Open> of(PersonId person, String current) {
+    return kept.findByPrincipalName(person.toString()).values().stream()
+        .filter(session -> !session.isExpired())
+        .map(
+            session ->
+                new Open(
+                    handle(session.getId()),
+                    session.getCreationTime(),
+                    session.getLastAccessedTime(),
+                    session.getAttributeOrDefault(PROGRAM, ""),
+                    session.getId().equals(current)))
+        .sorted(Comparator.comparing(Open::used).reversed())
+        .toList();
+  }
+
+  /**
+   * Ends one of a person's sessions.
+   *
+   * @throws Refusal if this person has none with that handle
+   */
+  @Transactional
+  void end(PersonId person, String handle) {
+    var id =
+        kept.findByPrincipalName(person.toString()).keySet().stream()
+            .filter(one -> handle(one).equals(handle))
+            .findFirst()
+            .orElseThrow(() -> Refusal.notFound("session.unknown"));
+    delete(person, "session_id = :session", id);
+  }
+
+  /** Ends all of a person's sessions but the one that asks. */
+  @Transactional
+  void endOthers(PersonId person, String current) {
+    delete(person, "session_id <> :session", current);
+  }
+
+  /** Ends all of a person's sessions. */
+  @Transactional
+  void endAll(PersonId person) {
+    delete(person, "session_id <> :session", "");
+  }
+
+  private void delete(PersonId person, String condition, String session) {
+    var ended =
+        jdbc.sql("delete from spring_session where principal_name = :person and " + condition)
+            .param("person", person.toString())
+            .param("session", session)
+            .update();
+    if (ended > 0) {
+      audit.record(
+          Chain.SYSTEM,
+          "session.ended",
+          Person.pseudonym(person),
+          null,
+          Integer.toString(ended),
+          null);
+    }
+  }
+
+  private static String handle(String id) {
+    return Sha256.of(id);
+  }
+}

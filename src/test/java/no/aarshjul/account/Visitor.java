@@ -1,0 +1,96 @@
+package no.aarshjul.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody's browser, without JavaScript; it follows no redirect by itself. */
+final class Visitor implements AutoCloseable {
+
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final String address;
+  private final String[] headers;
+
+  /**
+   * @param headers name after value, of every request
+   */
+  Visitor(int port, String... headers) {
+    this.address = "http://localhost:" + port;
+    this.headers = headers;
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  /** Fills in the form of a page, whose token it takes from there. */
+  HttpResponse<String> submit(String page, String path, Map<String, String> fields)
+      throws IOException, InterruptedException {
+    return post(path, fields, token(page));
+  }
+
+  HttpResponse<String> post(String path, Map<String, String> fields, String token)
+      throws IOException, InterruptedException {
+    var form =
+        fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"))
+            + "&_csrf="
+            + encoded(token);
+    return http.send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  String token(String page) throws IOException, InterruptedException {
+    var found = TOKEN.matcher(get(page).body());
+    assertThat(found.find()).as("a form with a token in %s", page).isTrue();
+    return found.group(1);
+  }
+
+  HttpResponse<String> login(String username, String password)
+      throws IOException, InterruptedException {
+    return submit("/login", "/login", Map.of("username", username, "password", password));
+  }
+
+  boolean isIn() throws IOException, InterruptedException {
+    return get("/me").statusCode() == 200;
+  }
+
+  List<HttpCookie> cookies() {
+    return cookies.getCookieStore().getCookies();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(URI.create(address + path));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
