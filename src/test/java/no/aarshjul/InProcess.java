@@ -21,6 +21,9 @@ public final class InProcess implements AutoCloseable {
   /** Tasks of most tests are rows that no process has made, so nobody listens to what they say. */
   private static final EngineCommands UNHEARD = command -> {};
 
+  /** PostgreSQL's programs, unpacked once for all tests. */
+  static final Path PROGRAMS = Path.of("target/postgresql").toAbsolutePath();
+
   private final ConfigurableApplicationContext context;
 
   private InProcess(ConfigurableApplicationContext context) {
@@ -92,6 +95,7 @@ public final class InProcess implements AutoCloseable {
                 "--server.port=0",
                 "--spring.main.allow-bean-definition-overriding=true",
                 "--aarshjul.demo-cohort=false",
+                "--aarshjul.database.programs=" + PROGRAMS,
                 "--logging.level.root=warn"));
     settings.forEach(setting -> arguments.add("--" + setting));
     return new InProcess(

@@ -41,6 +41,7 @@ final class Server implements AutoCloseable {
   private final int port;
   private final List<String> options;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Path log;
   private Process process;
 
   Server(Path home, String... options) throws IOException {
@@ -57,7 +58,30 @@ final class Server implements AutoCloseable {
     try (var socket = new ServerSocket(0)) {
       this.port = socket.getLocalPort();
     }
-    this.process = launch(home.resolve("server.log"));
+    this.log = home.resolve("server.log");
+    this.process = launch(log);
+  }
+
+  private Server(Path home, Path log, int port, Process process) {
+    this.home = home;
+    this.passwords = home.resolve("demo-passwords.txt");
+    this.options = List.of();
+    this.log = log;
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Started by somebody whose new files may be read and written by everybody (umask 000). */
+  static Server forEverybodysEyes(Path home, Path log, String... options) throws IOException {
+    int port;
+    try (var socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    var command = new ArrayList<>(List.of("sh", "-c", "umask 000; exec \"$@\"", "sh"));
+    var arguments = new ArrayList<>(List.of("--aarshjul.home=" + home, "--server.port=" + port));
+    arguments.addAll(List.of(options));
+    command.addAll(command(arguments.toArray(String[]::new)));
+    return new Server(home, log, port, run(command, log));
   }
 
   /** Starts another process on the same home; its output goes to the file. */
@@ -74,11 +98,22 @@ final class Server implements AutoCloseable {
 
   static Process java(Path folder, Path log, String... arguments) throws IOException {
     Files.createDirectories(folder);
+    return run(command(arguments), log);
+  }
+
+  private static List<String> command(String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx700m", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "no.aarshjul.Aarshjul"));
     command.addAll(Arrays.asList(arguments));
+    if (Arrays.stream(arguments).noneMatch(one -> one.startsWith("--aarshjul.database.programs"))) {
+      command.add("--aarshjul.database.programs=" + InProcess.PROGRAMS);
+    }
+    return command;
+  }
+
+  private static Process run(List<String> command, Path log) throws IOException {
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -123,7 +158,7 @@ final class Server implements AutoCloseable {
   }
 
   String log() throws IOException {
-    var lines = Files.readAllLines(home.resolve("server.log"));
+    var lines = Files.readAllLines(log);
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
   }
 
@@ -147,7 +182,7 @@ final class Server implements AutoCloseable {
   }
 
   Server restart() throws IOException {
-    process = launch(home.resolve("server.log"));
+    process = launch(log);
     return awaitReady();
   }
 

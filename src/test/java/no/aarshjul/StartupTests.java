@@ -1,11 +1,13 @@
 package no.aarshjul;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +107,23 @@ class StartupTests {
         .contains("aarshjul.database.mode=embedded");
     assertThat(refusal("--aarshjul.database.mode=remote"))
         .contains("aarshjul.database.url is not set");
+  }
+
+  @Test
+  void aServerInProductionWhoseDatabaseIsNotNamed() throws Exception {
+    assertThat(refusal("--aarshjul.demo=false"))
+        .contains("no database is named", "aarshjul.database.mode=remote")
+        .contains("say so with aarshjul.database.mode=embedded");
+    assertThat(home().resolve("database")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatEverybodyMayWriteTo() throws Exception {
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Files.createDirectories(home());
+    Files.setPosixFilePermissions(home(), PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(refusal()).contains("Everybody on this machine may write to the data folder");
+    assertThat(home()).isEmptyDirectory();
   }
 
   @Test

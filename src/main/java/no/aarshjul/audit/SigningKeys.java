@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -17,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import no.aarshjul.platform.PrivateFiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,11 +82,8 @@ public class SigningKeys {
     var key = SigningKey.generate();
     var file = file(key.id());
     try {
-      Files.createDirectories(settings.keys());
-      var fresh = Files.createTempFile(settings.keys(), "key", ".tmp");
-      if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
-      }
+      PrivateFiles.folder(settings.keys());
+      var fresh = PrivateFiles.file(settings.keys().resolve(file.getFileName() + ".tmp"));
       Files.writeString(fresh, pemOf("PRIVATE KEY", key.privateKey()));
       Files.move(fresh, file);
     } catch (IOException e) {

@@ -15,6 +15,7 @@ import no.aarshjul.municipality.Departments;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Home;
 import no.aarshjul.platform.Language;
+import no.aarshjul.platform.Terminal;
 import no.aarshjul.verification.Qualification.Grade;
 import no.aarshjul.verification.Qualifications;
 import org.slf4j.Logger;
@@ -27,8 +28,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds the demo's people at the first start, with generated passwords that are printed once and
- * kept in the home folder. No password is known beforehand.
+ * Adds the demo's people at the first start, with generated passwords that are kept in the home
+ * folder and printed once, on a terminal only. No password is known beforehand.
  */
 @Component
 @ConditionalOnProperty(name = "aarshjul.demo", havingValue = "true", matchIfMissing = true)
@@ -129,13 +130,20 @@ class DemoPeople {
     passwords.put(username, password);
   }
 
+  /** Past the log, which may be a file or a journal that others read. */
   private void announce(Map<String, String> passwords) {
+    var file = home.folder().resolve("demo-passwords.txt");
+    if (!Terminal.isInteractive()) {
+      LOG.info(
+          "Aarshjul is ready at http://localhost:{} – logins were generated just now and stand in {}",
+          port,
+          file);
+      return;
+    }
     var text = new StringBuilder("\n\n  Aarshjul is ready at http://localhost:" + port + "\n\n");
     text.append("  Log in as one of these people; the passwords were generated just now:\n\n");
     passwords.forEach((user, password) -> text.append("    %-22s %s%n".formatted(user, password)));
-    text.append("\n  They are kept in ")
-        .append(home.folder().resolve("demo-passwords.txt"))
-        .append('\n');
-    LOG.info("{}", text);
+    text.append("\n  They are kept in ").append(file).append('\n');
+    Terminal.print(text.toString());
   }
 }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -53,12 +52,14 @@ public final class Home implements AutoCloseable {
   public static Home open(Path folder) {
     var absolute = folder.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(absolute);
+      PrivateFiles.folder(absolute);
+      requireNotEverybodys(absolute);
       var channel = lock(absolute);
       try {
         var home = new Home(absolute, channel);
         home.requireNoBroker();
         home.require("layout", LAYOUT);
+        PrivateFiles.tighten(absolute);
         return home;
       } catch (RuntimeException e) {
         channel.close();
@@ -69,6 +70,15 @@ public final class Home implements AutoCloseable {
           "The data folder %s cannot be used: %s.".formatted(absolute, e.getMessage()),
           "Give a folder that this user may write to with aarshjul.home.",
           e);
+    }
+  }
+
+  /** What stands in the folder is taken from others; a folder that belongs to all must not be. */
+  private static void requireNotEverybodys(Path folder) throws IOException {
+    if (PrivateFiles.isEverybodys(folder)) {
+      throw new StartupFailure(
+          "Everybody on this machine may write to the data folder %s.".formatted(folder),
+          "Give a folder of its own with aarshjul.home, or take the right from it (chmod o-w).");
     }
   }
 
@@ -83,10 +93,8 @@ public final class Home implements AutoCloseable {
   }
 
   private static FileChannel lock(Path folder) throws IOException {
-    var file = folder.resolve("lock");
-    var channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    var file = PrivateFiles.file(folder.resolve("lock"));
+    var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     FileLock lock = tryLock(channel);
     if (lock == null) {
       var holder = Files.readString(file).strip();
@@ -119,7 +127,7 @@ public final class Home implements AutoCloseable {
   /** A folder below this one, created if it is missing. */
   public Path folder(String name) {
     try {
-      return Files.createDirectories(folder.resolve(name));
+      return PrivateFiles.folder(folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -174,20 +182,12 @@ public final class Home implements AutoCloseable {
 
   /** Keeps a list of names and secrets in a file that only this user may read. */
   public void keep(String file, Map<String, String> lines) {
-    var path = folder.resolve(file);
     try {
-      Files.writeString(path, "");
-      restrict(path);
       Files.write(
-          path, lines.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList());
+          PrivateFiles.file(folder.resolve(file)),
+          lines.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void restrict(Path file) throws IOException {
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
@@ -219,8 +219,7 @@ public final class Home implements AutoCloseable {
   private void store(String file, Properties properties) {
     var path = folder.resolve(file);
     try {
-      var fresh = Files.createTempFile(folder, file, ".tmp");
-      restrict(fresh);
+      var fresh = PrivateFiles.file(folder.resolve(file + ".tmp"));
       try (var out = Files.newBufferedWriter(fresh)) {
         properties.store(out, null);
       }

@@ -59,8 +59,18 @@ class PlatformConfiguration {
       name = "aarshjul.database.mode",
       havingValue = "embedded",
       matchIfMissing = true)
-  EmbeddedDatabase embeddedDatabase(Home home) {
-    return EmbeddedDatabase.start(home);
+  EmbeddedDatabase embeddedDatabase(
+      Home home, PlatformProperties properties, @Value("${aarshjul.demo:true}") boolean demo) {
+    var database = properties.database();
+    if (!demo && database.mode() == null) {
+      throw new StartupFailure(
+          "This server is not a demo (aarshjul.demo=false), and no database is named for it.",
+          "Name your PostgreSQL with aarshjul.database.mode=remote and the settings beside it; if it is"
+              + " meant to keep its data in an embedded one, say so with aarshjul.database.mode=embedded.");
+    }
+    var programs = database.programs();
+    return EmbeddedDatabase.start(
+        home, programs == null ? home.folder("postgresql") : programs.toAbsolutePath());
   }
 
   @Bean

@@ -36,13 +36,16 @@ public record PlatformProperties(
   }
 
   /**
+   * @param mode without one a demo has the embedded database, and everything else does not start
+   * @param programs where the embedded one unpacks its programs; by default in the home folder
    * @param connections how many this process holds at most
    * @param url JDBC address; only read in mode remote
    * @param owner the role that migrates; only read in mode remote
    * @param application the role that the application uses; only read in mode remote
    */
   public record Database(
-      @DefaultValue("embedded") Mode mode,
+      @Nullable Mode mode,
+      @Nullable Path programs,
       @DefaultValue("20") int connections,
       @Nullable String url,
       @Nullable Account owner,

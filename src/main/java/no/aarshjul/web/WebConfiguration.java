@@ -11,6 +11,7 @@ import java.util.Objects;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.PublicAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +29,7 @@ import tools.jackson.databind.module.SimpleModule;
  * otherwise the one the browser or program asks for, otherwise Bokmål.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConnectorProperties.class)
 class WebConfiguration implements WebMvcConfigurer {
 
   @Bean

@@ -25,7 +25,7 @@ public final class JobsAtWork implements AutoCloseable {
                 Path.of("."),
                 PlatformProperties.Role.ALL,
                 new PlatformProperties.Database(
-                    PlatformProperties.Mode.REMOTE, 8, null, null, null)),
+                    PlatformProperties.Mode.REMOTE, null, 8, null, null, null)),
             new DefaultListableBeanFactory().getBeanProvider(JobDelivery.class));
     pool.start();
   }

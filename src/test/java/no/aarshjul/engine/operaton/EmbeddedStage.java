@@ -94,7 +94,7 @@ public final class EmbeddedStage implements AutoCloseable {
                 Path.of("."),
                 role,
                 new PlatformProperties.Database(
-                    PlatformProperties.Mode.REMOTE, 8, null, null, null)));
+                    PlatformProperties.Mode.REMOTE, null, 8, null, null, null)));
     context.registerBean(
         EngineProperties.class,
         () ->
