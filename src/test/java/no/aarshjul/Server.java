@@ -177,6 +177,12 @@ final class Server implements AutoCloseable {
     throw new IOException("No VmRSS of process " + process.pid());
   }
 
+  /** With what it has ended by itself. */
+  int exitStatusWithin(Duration time) throws InterruptedException {
+    assertThat(process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)).as("has ended").isTrue();
+    return process.exitValue();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

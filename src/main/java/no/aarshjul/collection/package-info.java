@@ -6,6 +6,7 @@
     displayName = "Collection",
     allowedDependencies = {
       "platform",
+      "platform :: sheets",
       "audit",
       "catalogue",
       "municipality",

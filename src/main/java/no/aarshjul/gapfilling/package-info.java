@@ -5,6 +5,7 @@
       "web",
       "notification",
       "platform",
+      "platform :: sheets",
       "processes",
       "audit",
       "catalogue",

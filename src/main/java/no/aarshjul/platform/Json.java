@@ -1,5 +1,7 @@
 package no.aarshjul.platform;
 
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -18,11 +20,28 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class Json {
 
+  /**
+   * What a text may be, counted while it is read: ten times what any answer of a source or file of
+   * this program has, and few enough to be held in memory by several readers at once.
+   */
+  static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(200)
+          .maxTokenCount(3_000_000)
+          .maxStringLength(20_000_000)
+          .maxNameLength(10_000)
+          .maxNumberLength(500)
+          .build();
+
   private Json() {}
 
-  /** What reads and writes JSON, and refuses fields that a type does not have. */
+  /**
+   * What reads and writes JSON, within {@link #LIMITS}, and refuses fields that a type does not
+   * have.
+   */
   public static JsonMapper.Builder mapper() {
-    return shape(JsonMapper.builder()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    return shape(JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build()))
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   /** What reads and writes YAML, and refuses fields that a type does not have. */

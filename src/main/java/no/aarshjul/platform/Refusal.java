@@ -22,6 +22,7 @@ public final class Refusal extends RuntimeException {
     FORBIDDEN,
     NOT_FOUND,
     CONFLICT,
+    UNPROCESSABLE,
     TOO_LARGE,
     BUSY
   }
@@ -69,6 +70,11 @@ public final class Refusal extends RuntimeException {
   /** A state that has moved on meanwhile. */
   public static Refusal conflict(String key, Object... arguments) {
     return new Refusal(Kind.CONFLICT, key, arguments);
+  }
+
+  /** A form that was read, and of which a field cannot be taken as it is. */
+  public static Refusal unprocessable(String key, Object... arguments) {
+    return new Refusal(Kind.UNPROCESSABLE, key, arguments);
   }
 
   /** More than may come in. */

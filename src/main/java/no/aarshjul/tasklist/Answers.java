@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** What a form holds, read with clear refusals. */
 public record Answers(Map<String, @Nullable Object> values) {
 
+  /** As long as a question may be. */
+  static final int LONGEST = 4_000;
+
+  /** More than any task has. */
+  static final int MOST_ROWS = 1_000;
+
   /** The text of a field that must be filled. */
   public String required(String field) {
     var text = text(field);
@@ -28,10 +34,24 @@ public record Answers(Map<String, @Nullable Object> values) {
     return text;
   }
 
-  /** The text of a field, null if it is empty. */
+  /**
+   * The text of a field, null if it is empty.
+   *
+   * @throws Refusal if it is no text, or too long a one
+   */
   public @Nullable String text(String field) {
     var value = values.get(field);
-    return value == null ? null : Typed.text(value.toString());
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+      throw Refusal.unprocessable("answer.not-text", field);
+    }
+    var text = value.toString();
+    if (text.length() > LONGEST) {
+      throw Refusal.unprocessable("answer.too-long", field, LONGEST, text.length());
+    }
+    return Typed.text(text);
   }
 
   public boolean isTrue(String field) {
@@ -48,6 +68,9 @@ public record Answers(Map<String, @Nullable Object> values) {
     if (!(value instanceof List<?> list)
         || !list.stream().allMatch(row -> row instanceof Map<?, ?>)) {
       throw Refusal.invalid("answer.rows", field, value.getClass().getSimpleName());
+    }
+    if (list.size() > MOST_ROWS) {
+      throw Refusal.unprocessable("answer.too-many-rows", field, MOST_ROWS, list.size());
     }
     return list.stream().map(row -> new Answers((Map<String, @Nullable Object>) row)).toList();
   }

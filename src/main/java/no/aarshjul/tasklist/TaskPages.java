@@ -154,7 +154,7 @@ class TaskPages {
   /** A person whose task it could be reads on its page why not; everybody else is refused. */
   private boolean isToldOnThePage(Refusal refusal, TaskKey key) {
     return switch (refusal.kind()) {
-      case INVALID, CONFLICT, TOO_LARGE, BUSY -> true;
+      case INVALID, CONFLICT, UNPROCESSABLE, TOO_LARGE, BUSY -> true;
       case NOT_FOUND -> false;
       case FORBIDDEN -> tasklist.isOffered(key, current.get());
     };

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import no.aarshjul.platform.Outside;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +97,7 @@ class ConnectorWatch implements DisposableBean {
 
   /** Any answer will do, a refusal too, as of a port that wants TLS. */
   private boolean isAnswered(int port) {
+    Outside.requireNoTransaction("The question to this process itself");
     var patience = Math.toIntExact(settings.patience().toMillis());
     var there = Objects.requireNonNullElseGet(address, InetAddress::getLoopbackAddress);
     try (var socket = new Socket()) {

@@ -67,6 +67,7 @@ class Problems {
       case FORBIDDEN -> HttpStatus.FORBIDDEN;
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case CONFLICT -> HttpStatus.CONFLICT;
+      case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
       case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
       case BUSY -> HttpStatus.TOO_MANY_REQUESTS;
     };

@@ -20,6 +20,11 @@ import org.apache.commons.csv.CSVFormat;
  */
 final class DelimitedFile extends RecordDialect {
 
+  /** As many as a workbook may have. */
+  static final int MOST_CELLS = SheetProcess.MOST_CELLS;
+
+  static final int LONGEST_CELL = 100_000;
+
   @Override
   public String id() {
     return "csv-file";
@@ -62,6 +67,7 @@ final class DelimitedFile extends RecordDialect {
   }
 
   private static List<List<String>> lines(byte[] body, String delimiter) {
+    requireFewCells(body, delimiter);
     var start = body.length >= 3 && (body[0] & 0xff) == 0xef && (body[1] & 0xff) == 0xbb ? 3 : 0;
     var charset = isUtf8(body) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     var format =
@@ -75,6 +81,25 @@ final class DelimitedFile extends RecordDialect {
       throw new UnreadableResponse(
           "expected lines with fields between \"%s\", found %s"
               .formatted(delimiter, JsonStat.beginning(body)));
+    }
+  }
+
+  /** Counted before anything is made of them; those between quotation marks count too. */
+  private static void requireFewCells(byte[] body, String delimiter) {
+    var ending = (byte) delimiter.charAt(delimiter.length() - 1);
+    var cells = 0;
+    var length = 0;
+    for (var one : body) {
+      length++;
+      if (one == ending || one == '\n' || one == '\r') {
+        cells++;
+        length = 0;
+      }
+      if (cells > MOST_CELLS || length > LONGEST_CELL) {
+        throw new UnreadableResponse(
+            "expected at most %d fields of at most %d bytes, found more"
+                .formatted(MOST_CELLS, LONGEST_CELL));
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import no.aarshjul.platform.Json;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.sheets.ReadingSheets;
+import no.aarshjul.platform.sheets.Sheets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.ObjectMapper;
@@ -13,6 +15,12 @@ import tools.jackson.databind.ObjectMapper;
 final class FileProcess {
 
   static final ObjectMapper JSON = Json.mapper().build();
+
+  /** Thirty times what the workbook of an evaluation has. */
+  private static final int MOST_CELLS = 200_000;
+
+  private static final ReadingSheets.Wanted CELLS =
+      new ReadingSheets.Wanted(name -> true, false, MOST_CELLS);
 
   private FileProcess() {}
 
@@ -89,7 +97,7 @@ final class FileProcess {
                 null);
         case WORKBOOK -> {
           checking.workbook(task.bytes(), task.limit(), task.unpacked());
-          yield new Verdict(null, ReadingSheets.read(task.bytes()), null);
+          yield new Verdict(null, ReadingSheets.read(task.bytes(), CELLS), null);
         }
       };
     } catch (Refusal refusal) {

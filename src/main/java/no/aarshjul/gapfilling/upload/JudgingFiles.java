@@ -7,6 +7,7 @@ import no.aarshjul.gapfilling.upload.FileProcess.Task;
 import no.aarshjul.gapfilling.upload.FileProcess.Verdict;
 import no.aarshjul.platform.Outside;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.sheets.Sheets;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 

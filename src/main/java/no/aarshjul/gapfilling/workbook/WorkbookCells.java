@@ -3,10 +3,10 @@ package no.aarshjul.gapfilling.workbook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import no.aarshjul.gapfilling.upload.Sheets;
-import no.aarshjul.gapfilling.upload.Sheets.Cell;
-import no.aarshjul.gapfilling.upload.Sheets.Kind;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.sheets.Sheets;
+import no.aarshjul.platform.sheets.Sheets.Cell;
+import no.aarshjul.platform.sheets.Sheets.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a row while it is read; what does not fit is collected with its place. */

@@ -1,11 +1,12 @@
-package no.aarshjul.gapfilling.upload;
+package no.aarshjul.platform.sheets;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.xml.parsers.ParserConfigurationException;
-import no.aarshjul.gapfilling.upload.Sheets.Sheet;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.sheets.Sheets.Sheet;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -18,21 +19,28 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Reads a workbook as a stream: one cell after the other, counted, never the whole at once. */
-final class ReadingSheets {
-
-  /** Thirty times what the workbook of an evaluation has. */
-  static final int MOST_CELLS = 200_000;
+public final class ReadingSheets {
 
   private static final int MOST_SHEETS = 100;
 
   private ReadingSheets() {}
 
   /**
-   * All sheets.
+   * What is wanted of a workbook.
+   *
+   * @param sheets whose cells are read; of others there is the name only
+   * @param results whether cells with formulas hold what they gave last, instead of what they are;
+   *     numbers then have all digits that the file has
+   * @param cells how many may be read
+   */
+  public record Wanted(Predicate<String> sheets, boolean results, int cells) {}
+
+  /**
+   * The sheets.
    *
    * @throws Refusal if the file is no workbook that can be read, or holds more than one may
    */
-  static Sheets read(byte[] bytes) {
+  public static Sheets read(byte[] bytes, Wanted wanted) {
     // Parts are unpacked while they are read; a stream would unpack them all first.
     try (var zip =
             ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes)).get();
@@ -48,7 +56,13 @@ final class ReadingSheets {
           if (sheets.size() == MOST_SHEETS) {
             throw Refusal.tooLarge("workbook.too-many-sheets", MOST_SHEETS);
           }
-          var cells = new SheetCells(texts, styles, () -> requireFewer(++count[0]));
+          if (!wanted.sheets().test(parts.getSheetName())) {
+            sheets.add(new Sheet(parts.getSheetName(), List.of()));
+            continue;
+          }
+          var cells =
+              new SheetCells(
+                  texts, styles, wanted.results(), () -> requireFewer(++count[0], wanted.cells()));
           var parser = XMLHelper.newXMLReader();
           parser.setContentHandler(cells);
           parser.parse(new InputSource(part));
@@ -68,9 +82,9 @@ final class ReadingSheets {
     }
   }
 
-  private static void requireFewer(int cells) {
-    if (cells > MOST_CELLS) {
-      throw Refusal.tooLarge("workbook.too-many-cells", MOST_CELLS);
+  private static void requireFewer(int cells, int most) {
+    if (cells > most) {
+      throw Refusal.tooLarge("workbook.too-many-cells", most);
     }
   }
 

@@ -1,12 +1,13 @@
-package no.aarshjul.gapfilling.upload;
+package no.aarshjul.platform.sheets;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import no.aarshjul.gapfilling.upload.Sheets.Cell;
-import no.aarshjul.gapfilling.upload.Sheets.Kind;
-import no.aarshjul.gapfilling.upload.Sheets.Row;
+import no.aarshjul.platform.sheets.Sheets.Cell;
+import no.aarshjul.platform.sheets.Sheets.Kind;
+import no.aarshjul.platform.sheets.Sheets.Row;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.ss.util.NumberToTextConverter;
@@ -21,6 +22,7 @@ final class SheetCells extends DefaultHandler {
 
   private final SharedStrings texts;
   private final StylesTable styles;
+  private final boolean results;
   private final Runnable counting;
   private final List<Row> rows = new ArrayList<>();
 
@@ -35,12 +37,14 @@ final class SheetCells extends DefaultHandler {
   private @Nullable StringBuilder reading;
 
   /**
+   * @param results whether a formula's cell holds its last result
    * @param counting called for each cell, empty or not, before it is read; throws when there are
    *     too many
    */
-  SheetCells(SharedStrings texts, StylesTable styles, Runnable counting) {
+  SheetCells(SharedStrings texts, StylesTable styles, boolean results, Runnable counting) {
     this.texts = texts;
     this.styles = styles;
+    this.results = results;
     this.counting = counting;
   }
 
@@ -105,7 +109,7 @@ final class SheetCells extends DefaultHandler {
   }
 
   private @Nullable Cell cell() {
-    if (formula) {
+    if (formula && !results) {
       return Cell.of(Kind.FORMULA, "=" + formulaText);
     }
     if (value.isEmpty()) {
@@ -127,7 +131,9 @@ final class SheetCells extends DefaultHandler {
     var isDate = shown != null && DateUtil.isADateFormat(shown.getDataFormat(), format);
     return new Cell(
         isDate ? Kind.DATE : Kind.NUMBER,
-        NumberToTextConverter.toText(Double.parseDouble(text)),
+        results
+            ? BigDecimal.valueOf(Double.parseDouble(text)).stripTrailingZeros().toPlainString()
+            : NumberToTextConverter.toText(Double.parseDouble(text)),
         format != null && format.contains("%"));
   }
 }

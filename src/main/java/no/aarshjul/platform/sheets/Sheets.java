@@ -1,4 +1,4 @@
-package no.aarshjul.gapfilling.upload;
+package no.aarshjul.platform.sheets;
 
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,8 @@ public record Sheets(List<Sheet> sheets) {
    */
   public record Cell(Kind kind, String text, boolean percent) {
 
-    static Cell of(Kind kind, String text) {
+    /** A cell that is not shown as a share of a hundred. */
+    public static Cell of(Kind kind, String text) {
       return new Cell(kind, text, false);
     }
   }
