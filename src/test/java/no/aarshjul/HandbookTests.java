@@ -88,6 +88,7 @@ class HandbookTests {
         InProcess.start(
             home,
             "aarshjul.sources.mode=live",
+            "aarshjul.sources.private-hosts=localhost",
             "aarshjul.sources.folder=" + sources,
             "aarshjul.sources.hosts.ssb.url=" + SSB.baseUrl() + "/ssb",
             "aarshjul.sources.hosts.klass.url=" + SSB.baseUrl() + "/klass");

@@ -18,6 +18,7 @@ import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.Markdown;
 import no.aarshjul.tasklist.TaskKind;
 import no.aarshjul.web.Sentences;
 import org.springframework.stereotype.Component;
@@ -86,14 +87,16 @@ class SubmittingEvaluation implements TaskKind {
     data.put("findings", findings.size());
     data.put(
         "findingList",
-        findings.stream()
-            .map(
-                finding ->
-                    "* %s: %s"
-                        .formatted(
-                            finding.dataPoint(),
-                            sentences.of(finding.key(), finding.argumentArray())))
-            .collect(Collectors.joining("\n")));
+        new Markdown(
+            findings.stream()
+                .map(
+                    finding ->
+                        "* %s: %s"
+                            .formatted(
+                                finding.dataPoint(),
+                                Markdown.words(
+                                    sentences.of(finding.key(), finding.argumentArray()))))
+                .collect(Collectors.joining("\n"))));
     return data;
   }
 

@@ -42,7 +42,8 @@ class MailServer implements DisposableBean {
     var message = new SimpleMailMessage();
     message.setFrom(properties.from());
     message.setTo(mail.recipient());
-    message.setSubject(mail.subject());
+    // Names that people have typed stand in it; a line break would begin another header.
+    message.setSubject(mail.subject().replaceAll("\\p{Cntrl}+", " "));
     message.setText(mail.body());
     var conversation = threads.submit(() -> sender.getObject().send(message));
     try {

@@ -15,10 +15,9 @@ final class Cells {
 
   private Cells() {}
 
-  /** What begins like a formula is shown as text, so that a typed source cannot become one. */
+  /** A text as it is: unlike in CSV, a cell of this type is never computed. */
   static void text(Row row, int column, String text) {
-    var isFormula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
-    row.createCell(column).setCellValue(isFormula ? "'" + text : text);
+    row.createCell(column).setCellValue(text);
   }
 
   static void number(Row row, int column, @Nullable BigDecimal number, CellStyle style) {

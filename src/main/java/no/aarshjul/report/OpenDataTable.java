@@ -1,58 +1,45 @@
 package no.aarshjul.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Objects;
+import no.aarshjul.platform.CsvTable;
 import no.aarshjul.report.results.Line;
 import no.aarshjul.report.results.Results;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Results as a table for programs, a row for each data point (CSV as RFC 4180 describes it, in
- * UTF-8, with a decimal point).
- */
+/** Results as a table for programs, a row for each data point. */
 public final class OpenDataTable {
 
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(
-              "municipality",
-              "name",
-              "year",
-              "set",
-              "data_point",
-              "code",
-              "indicator",
-              "dimension",
-              "category",
-              "status",
-              "result",
-              "unit",
-              "percent_of_target",
-              "band",
-              "points",
-              "period",
-              "source",
-              "kind_of_number",
-              "measured_for",
-              "proxy",
-              "deviation",
-              "value_id")
-          .get();
+  private static final String[] COLUMNS = {
+    "municipality",
+    "name",
+    "year",
+    "set",
+    "data_point",
+    "code",
+    "indicator",
+    "dimension",
+    "category",
+    "status",
+    "result",
+    "unit",
+    "percent_of_target",
+    "band",
+    "points",
+    "period",
+    "source",
+    "kind_of_number",
+    "measured_for",
+    "proxy",
+    "deviation",
+    "value_id"
+  };
 
-  private final CSVPrinter out;
+  private final CsvTable table;
 
   /** Writes the head of the table. */
   public OpenDataTable(Appendable out) {
-    try {
-      this.out = new CSVPrinter(out, FORMAT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    table = new CsvTable(out, COLUMNS);
   }
 
   /** Adds the rows of a municipality. */
@@ -69,33 +56,29 @@ public final class OpenDataTable {
   private void row(Results.Subject subject, String set, Line line) {
     var lineage = line.isShown() ? line.lineage() : null;
     var band = line.item().band();
-    try {
-      out.printRecord(
-          subject.municipality(),
-          subject.name(),
-          subject.year(),
-          set,
-          line.key(),
-          line.code(),
-          line.name(),
-          line.dimension(),
-          line.category(),
-          line.status().name().toLowerCase(java.util.Locale.ROOT),
-          result(line),
-          line.unit(),
-          plain(line.item().percentage()),
-          band == null ? null : band.id(),
-          line.points() == 0 ? null : line.points(),
-          lineage == null ? null : lineage.period(),
-          lineage == null ? null : lineage.source(),
-          lineage == null ? null : lineage.label().name().toLowerCase(java.util.Locale.ROOT),
-          lineage == null ? null : lineage.level().id(),
-          lineage == null ? null : lineage.proxy(),
-          lineage == null ? null : lineage.deviation(),
-          lineage == null ? null : lineage.valueId());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    table.row(
+        subject.municipality(),
+        subject.name(),
+        subject.year(),
+        set,
+        line.key(),
+        line.code(),
+        line.name(),
+        line.dimension(),
+        line.category(),
+        line.status().name().toLowerCase(java.util.Locale.ROOT),
+        result(line),
+        line.unit(),
+        plain(line.item().percentage()),
+        band == null ? null : band.id(),
+        line.points() == 0 ? null : line.points(),
+        lineage == null ? null : lineage.period(),
+        lineage == null ? null : lineage.source(),
+        lineage == null ? null : lineage.label().name().toLowerCase(java.util.Locale.ROOT),
+        lineage == null ? null : lineage.level().id(),
+        lineage == null ? null : lineage.proxy(),
+        lineage == null ? null : lineage.deviation(),
+        lineage == null ? null : lineage.valueId());
   }
 
   private static @Nullable String result(Line line) {

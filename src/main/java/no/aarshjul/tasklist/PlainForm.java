@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class PlainForm {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*(this\\.)?(\\w+)\\s*}}");
   private static final Pattern REFERENCE = Pattern.compile("=\\s*(this\\.)?(\\w+)");
   private static final Pattern HIDDEN =
       Pattern.compile("=\\s*(?:this\\.)?(\\w+)\\s*(!=|=)\\s*\"(\\w+)\"");
@@ -254,13 +253,12 @@ final class PlainForm {
       Map<String, ? extends @Nullable Object> own,
       Map<String, ? extends @Nullable Object> all) {
     var filled =
-        PLACEHOLDER
+        FormMarkdown.PLACEHOLDER
             .matcher(markdown)
             .replaceAll(
                 match ->
                     Matcher.quoteReplacement(
-                        Objects.toString(
-                            (match.group(1) == null ? all : own).get(match.group(2)), "")));
+                        Markdown.of((match.group(1) == null ? all : own).get(match.group(2)))));
     return HTML.render(MARKDOWN.parse(filled)).replace("<h1>", "<h2>").replace("</h1>", "</h2>");
   }
 }

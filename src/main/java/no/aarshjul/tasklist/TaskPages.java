@@ -96,9 +96,11 @@ class TaskPages {
       shown.put("due", new Times(locale).date(task.dueAt()));
       var data = TypedForm.over(shown, typed);
       var schema = formTexts.translate(progress.form(task.formKey()).orElse("{}"), locale);
-      model.addAttribute("parts", PlainForm.parts(json.readTree(schema), data));
+      var tree = json.readTree(schema);
+      model.addAttribute("parts", PlainForm.parts(tree, data));
       model.addAttribute("schema", embeddable(schema));
-      model.addAttribute("data", embeddable(json.writeValueAsString(data)));
+      model.addAttribute(
+          "data", embeddable(json.writeValueAsString(FormMarkdown.data(tree, data))));
     }
     return "tasklist/task";
   }

@@ -25,6 +25,7 @@ import no.aarshjul.observation.TypedValue;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.Markdown;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
 
@@ -84,8 +85,9 @@ class AnsweringQuestions implements TaskKind {
       var row = values.row(evaluation, Objects.requireNonNull(reported.get(verdict.dataPoint())));
       row.put(
           "link",
-          "/evaluations/%s/gaps/value?dataPoint=%s"
-              .formatted(evaluation.id(), verdict.dataPoint()));
+          new Markdown(
+              "/evaluations/%s/gaps/value?dataPoint=%s"
+                  .formatted(evaluation.id(), verdict.dataPoint())));
       row.put("question", Objects.requireNonNullElse(verdict.reason(), ""));
       rows.add(row);
     }

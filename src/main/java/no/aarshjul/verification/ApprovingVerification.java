@@ -11,6 +11,7 @@ import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.Markdown;
 import no.aarshjul.tasklist.TaskKind;
 import no.aarshjul.verification.Qualification.Grade;
 import org.springframework.stereotype.Component;
@@ -78,11 +79,14 @@ class ApprovingVerification implements TaskKind {
         "notVerified",
         current.stream().filter(verdict -> !verdict.isVerified()).count(),
         "notVerifiedList",
-        current.stream()
-            .filter(verdict -> !verdict.isVerified())
-            .map(verdict -> "* %s: %s".formatted(verdict.dataPoint(), verdict.reason()))
-            .sorted()
-            .collect(Collectors.joining("\n")),
+        new Markdown(
+            current.stream()
+                .filter(verdict -> !verdict.isVerified())
+                .map(
+                    verdict ->
+                        "* %s: %s".formatted(verdict.dataPoint(), Markdown.words(verdict.reason())))
+                .sorted()
+                .collect(Collectors.joining("\n"))),
         "verifier",
         current.stream()
             .map(Verdict::verifier)

@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import no.aarshjul.InProcess;
 import no.aarshjul.account.Grant;
+import no.aarshjul.account.LoginOf;
 import no.aarshjul.account.ManagingPeople;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Role;
@@ -40,7 +41,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -124,7 +124,7 @@ class RequestsInTrailTests {
   private AbstractMockHttpServletRequestBuilder<?> as(
       String username, HttpMethod method, String address) {
     AbstractMockHttpServletRequestBuilder<?> asked = request(method, URI.create(address));
-    asked.with(user(stage.get(UserDetailsService.class).loadUserByUsername(username)));
+    asked.with(user(LoginOf.named(username, stage.application().context())));
     return asked.with(csrf());
   }
 

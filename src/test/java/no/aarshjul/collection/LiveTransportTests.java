@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +22,7 @@ import no.aarshjul.collection.transport.Host;
 import no.aarshjul.collection.transport.LiveTransport;
 import no.aarshjul.collection.transport.Request;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -32,7 +36,15 @@ class LiveTransportTests {
   private static final LiveTransport TRANSPORT =
       new LiveTransport(
           Offline.properties(
-              Map.of("aarshjul.sources.timeout", "1s", "aarshjul.sources.max-response", "100KB")));
+              Map.of(
+                  "aarshjul.sources.timeout",
+                  "1s",
+                  "aarshjul.sources.max-response",
+                  "100KB",
+                  "aarshjul.sources.private-hosts",
+                  "localhost")));
+
+  private static final String KEY = "a-secret-key";
 
   @AfterEach
   void noTransaction() {
@@ -40,6 +52,16 @@ class LiveTransportTests {
   }
 
   private static Answer ask(HeldServer server) throws IOException, InterruptedException {
+    return ask(TRANSPORT, server, null, null, "/numbers");
+  }
+
+  private static Answer ask(
+      LiveTransport transport,
+      HeldServer server,
+      @Nullable String keyHeader,
+      @Nullable String keyParameter,
+      String address)
+      throws IOException, InterruptedException {
     var host =
         new Host(
             "Source",
@@ -47,16 +69,134 @@ class LiveTransportTests {
             60,
             null,
             List.of(),
-            null,
-            null,
-            null,
+            keyHeader,
+            keyParameter,
+            keyHeader == null && keyParameter == null ? null : KEY,
             Map.of(),
             "NLOD");
-    return TRANSPORT.send(
+    return transport.send(
         host,
         Offline.recorded().sources.get("ssb-07459"),
         Edition.FINAL,
-        Request.get("numbers", "/numbers"));
+        Request.get("numbers", address));
+  }
+
+  /** Notes what it is asked, sends on whoever asks for numbers, and answers everything else. */
+  private static HeldServer sendingOn(String to, List<String> heard) throws IOException {
+    return new HeldServer(
+        (in, out) -> {
+          var asked = heard(in);
+          heard.add(asked);
+          say(
+              out,
+              asked.startsWith("GET /numbers")
+                  ? "HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                      .formatted(to)
+                  : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
+        });
+  }
+
+  /** The caller's line and headers. */
+  private static String heard(InputStream in) throws IOException {
+    var text = new StringBuilder();
+    while (text.indexOf("\r\n\r\n") < 0) {
+      text.append((char) in.read());
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aRedirectIsFollowedToTheSameHostWithoutTheKey() throws Exception {
+    for (var keyHeader : Arrays.asList("X-Api-Key", null)) {
+      var heard = Collections.synchronizedList(new ArrayList<String>());
+      try (var server = sendingOn("/elsewhere", heard)) {
+        var answer =
+            ask(TRANSPORT, server, keyHeader, keyHeader == null ? "key" : null, "/numbers");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(heard).hasSize(2);
+        assertThat(heard.getFirst()).contains(KEY);
+        assertThat(heard.getLast()).startsWith("GET /elsewhere").doesNotContain(KEY);
+      }
+    }
+  }
+
+  @Test
+  void aRedirectToAnotherHostIsNotFollowed() throws Exception {
+    var met = Collections.synchronizedList(new ArrayList<String>());
+    try (var other = sendingOn("/", met)) {
+      for (var target :
+          List.of(
+              "http://" + other.address() + "/",
+              "http://127.0.0.1:" + other.port() + "/",
+              "//127.0.0.1:" + other.port() + "/",
+              "http://169.254.169.254/latest/meta-data/",
+              "http://[::1]/",
+              "http://10.0.0.1/",
+              "file:///etc/passwd",
+              "ftp://localhost/",
+              "mailto:a@example.org")) {
+        try (var server = sendingOn(target, Collections.synchronizedList(new ArrayList<>()))) {
+          assertThatThrownBy(() -> ask(TRANSPORT, server, "X-Api-Key", null, "/numbers"))
+              .as(target)
+              .isInstanceOf(IOException.class)
+              .hasMessageContaining("another host");
+        }
+      }
+      assertThat(met).isEmpty();
+    }
+  }
+
+  @Test
+  void aRedirectThatRepeatsTheKeyIsNotFollowed() throws Exception {
+    var heard = Collections.synchronizedList(new ArrayList<String>());
+    try (var server = sendingOn("/elsewhere?key=" + KEY, heard)) {
+      assertThatThrownBy(() -> ask(TRANSPORT, server, null, "key", "/numbers"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("with the key in it")
+          .message()
+          .doesNotContain(KEY);
+      assertThat(heard).hasSize(1);
+    }
+  }
+
+  @Test
+  void redirectsWithoutEndAreGivenUp() throws Exception {
+    var heard = Collections.synchronizedList(new ArrayList<String>());
+    try (var server = sendingOn("/numbers/again", heard)) {
+      assertThatThrownBy(() -> ask(TRANSPORT, server, null, null, "/numbers"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("more than 5 times");
+      assertThat(heard).hasSize(6);
+    }
+  }
+
+  /** Catalogues say where files lie; the key is not for whoever writes a catalogue. */
+  @Test
+  void aFileOnAnotherHostIsAskedForWithoutTheKey() throws Exception {
+    var heard = Collections.synchronizedList(new ArrayList<String>());
+    try (var server = HeldServer.silent();
+        var other = sendingOn("/", heard)) {
+      for (var keyHeader : Arrays.asList("X-Api-Key", null)) {
+        ask(
+            TRANSPORT,
+            server,
+            keyHeader,
+            keyHeader == null ? "key" : null,
+            "http://" + other.address() + "/file");
+      }
+      assertThat(heard).hasSize(2).noneMatch(asked -> asked.contains(KEY));
+    }
+  }
+
+  @Test
+  void aHostWithinTheOwnNetworkIsNotAskedUnlessTheInstallationNamesIt() throws Exception {
+    var transport = new LiveTransport(Offline.properties(Map.of()));
+    try (var server = HeldServer.silent()) {
+      assertThatThrownBy(() -> ask(transport, server, null, null, "/numbers"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("own network");
+      assertThat(server.met()).isZero();
+    }
   }
 
   private static void isGivenUp(HeldServer server) {

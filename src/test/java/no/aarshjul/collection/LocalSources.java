@@ -73,6 +73,7 @@ final class LocalSources implements AutoCloseable {
 
   Map<String, String> settings() {
     var settings = new HashMap<String, String>();
+    settings.put("aarshjul.sources.private-hosts", "localhost");
     HOSTS.forEach(
         host ->
             settings.put("aarshjul.sources.hosts." + host + ".url", server.baseUrl() + "/" + host));

@@ -158,6 +158,7 @@ class OneCallPerDatasetTests {
     }
     var settings = new ArrayList<String>();
     settings.add("aarshjul.sources.mode=live");
+    settings.add("aarshjul.sources.private-hosts=localhost");
     settings.add("aarshjul.sources.folder=" + files);
     for (var host : List.of("nve", "nilu", "klass")) {
       settings.add(source.url(host));

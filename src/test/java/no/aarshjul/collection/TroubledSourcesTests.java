@@ -101,6 +101,7 @@ class TroubledSourcesTests {
         new ArrayList<>(
             List.of(
                 "aarshjul.sources.mode=live",
+                "aarshjul.sources.private-hosts=localhost",
                 "aarshjul.sources.folder=" + files,
                 "aarshjul.sources.max-response=200KB"));
     Files.writeString(files.resolve("away.yaml"), DATASET.formatted("away", "doffin", next - 1));

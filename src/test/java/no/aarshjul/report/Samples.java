@@ -36,8 +36,20 @@ final class Samples {
   static Results education(List<@Nullable Integer> points) {
     var lines =
         IntStream.range(0, points.size())
-            .mapToObj(at -> line("Education " + (at + 1), points.get(at)))
+            .mapToObj(at -> line("Education " + (at + 1), points.get(at), "counted"))
             .toList();
+    return results(lines);
+  }
+
+  /** One value from each of these sources. */
+  static Results from(List<String> sources) {
+    return results(
+        IntStream.range(0, sources.size())
+            .mapToObj(at -> line("Education " + (at + 1), 4, sources.get(at)))
+            .toList());
+  }
+
+  private static Results results(List<Line> lines) {
     var items = lines.stream().map(Line::item).toList();
     var parts = new ArrayList<Rollup>();
     parts.add(Rollup.of("dimension", "Society and Culture", "Society and Culture", items));
@@ -69,7 +81,7 @@ final class Samples {
         List.of());
   }
 
-  private static Line line(String name, @Nullable Integer points) {
+  private static Line line(String name, @Nullable Integer points, String source) {
     var band = points == null ? null : BANDS.get(points - 1);
     return new Line(
         name,
@@ -100,7 +112,7 @@ final class Samples {
                 1,
                 false,
                 Label.ENTERED,
-                "counted",
+                source,
                 Level.MUNICIPALITY,
                 false,
                 false,

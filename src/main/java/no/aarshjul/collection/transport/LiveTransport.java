@@ -23,19 +23,24 @@ import no.aarshjul.platform.Outside;
 /**
  * Asks the live sources, says who asks, and stops reading what is too large. Connection, headers
  * and body together get one span of time: no source keeps a thread for longer, however slowly it
- * speaks.
+ * speaks. What an answer says about where to go on is followed to the same host only, and nothing
+ * leads into the own network.
  */
 public final class LiveTransport implements Transport {
 
+  private static final int MOST_REDIRECTS = 5;
+
   private final SourcesProperties properties;
+  private final PublicHosts hosts;
   private final HttpClient http;
 
   public LiveTransport(SourcesProperties properties) {
     this.properties = properties;
+    this.hosts = new PublicHosts(properties.privateHosts());
     this.http =
         HttpClient.newBuilder()
             .connectTimeout(properties.timeout())
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
 
@@ -45,7 +50,7 @@ public final class LiveTransport implements Transport {
     Outside.requireNoTransaction(host.name());
     var asked = checked(host, request);
     try {
-      var response = exchange(asked);
+      var response = whole(host, request, asked);
       return new Answer(
           request,
           response.statusCode(),
@@ -60,13 +65,33 @@ public final class LiveTransport implements Transport {
     }
   }
 
-  /** Redirects and the body belong to it. Whatever ends the waiting also ends the exchange. */
-  private HttpResponse<byte[]> exchange(HttpRequest asked)
+  /** The answer behind all redirects, which share the time of one. */
+  private HttpResponse<byte[]> whole(Host host, Request request, HttpRequest asked)
+      throws IOException, InterruptedException, TimeoutException {
+    var until = System.nanoTime() + properties.timeout().toNanos();
+    hosts.require(asked.uri());
+    var response = exchange(asked, until);
+    for (int hops = 0; hops < MOST_REDIRECTS; hops++) {
+      var next = Redirect.target(response, host);
+      if (next.isEmpty()) {
+        return response;
+      }
+      hosts.require(next.get());
+      response =
+          exchange(
+              Redirect.request(plain(host), response.statusCode(), request.body(), next.get()),
+              until);
+    }
+    throw new IOException("it redirects more than %d times".formatted(MOST_REDIRECTS));
+  }
+
+  /** The body belongs to it. Whatever ends the waiting also ends the exchange. */
+  private HttpResponse<byte[]> exchange(HttpRequest asked, long until)
       throws IOException, InterruptedException, TimeoutException {
     var body = new WholeBody((int) properties.maxResponse().toBytes());
     var exchange = http.sendAsync(asked, headers -> body);
     try {
-      return exchange.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return exchange.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException problem
           ? problem
@@ -77,22 +102,21 @@ public final class LiveTransport implements Transport {
     }
   }
 
-  /** An address may come from a file or a configuration, and need not be one. */
+  /** An address may come from a file, a configuration or an answer, and need not be one. */
   private HttpRequest checked(Host host, Request request) throws IOException {
     try {
-      return http(host, request);
+      return first(host, request);
     } catch (IllegalArgumentException e) {
       throw new IOException("its address cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private HttpRequest http(Host host, Request request) {
-    var builder =
-        HttpRequest.newBuilder(withKey(host, request.at(host)))
-            .header("Accept", "application/json, text/csv, */*;q=0.5")
-            .header("User-Agent", "Aarshjul (U4SSC evaluation; " + properties.contact() + ")");
-    host.headers().forEach(builder::header);
-    if (host.keyHeader() != null && host.key() != null) {
+  /** The key goes to the host that it is for, and not where a catalogue says that a file lies. */
+  private HttpRequest first(Host host, Request request) {
+    var address = request.at(host);
+    var isOwn = Redirect.isSameHost(URI.create(host.url()), address);
+    var builder = plain(host).uri(isOwn ? withKey(host, address) : address);
+    if (isOwn && host.keyHeader() != null && host.key() != null) {
       builder.header(host.keyHeader(), host.key());
     }
     var body = request.body();
@@ -103,6 +127,16 @@ public final class LiveTransport implements Transport {
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(body))
         .build();
+  }
+
+  /** Says who asks. */
+  private HttpRequest.Builder plain(Host host) {
+    var builder =
+        HttpRequest.newBuilder()
+            .header("Accept", "application/json, text/csv, */*;q=0.5")
+            .header("User-Agent", "Aarshjul (U4SSC evaluation; " + properties.contact() + ")");
+    host.headers().forEach(builder::header);
+    return builder;
   }
 
   private static URI withKey(Host host, URI address) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param hosts address and key of hosts, by the id they have in hosts.yaml
  * @param addresses addresses of files, by dataset: for files that move, and for those that somebody
  *     has to make first
+ * @param privateHosts names of hosts that may be asked although their addresses are within the own
+ *     network
  * @param timeout how long an answer may take, from the connection to its last byte
  * @param maxResponse how large an answer may be
  * @param attempts after so many failed attempts a source counts as unavailable
@@ -30,6 +33,7 @@ public record SourcesProperties(
     @Nullable Path folder,
     @DefaultValue Map<String, HostProperties> hosts,
     @DefaultValue Map<String, URI> addresses,
+    @DefaultValue Set<String> privateHosts,
     @DefaultValue("60s") Duration timeout,
     @DefaultValue("64MB") DataSize maxResponse,
     @DefaultValue("3") int attempts,
