@@ -163,18 +163,14 @@ class TaskPages {
   }
 
   /** What the form's script sends. */
-  record Completion(@Nullable String version, @Nullable Map<String, @Nullable Object> answers) {}
+  record Completion(@Nullable Long version, @Nullable Map<String, @Nullable Object> answers) {}
 
   @PostMapping(path = "/tasks/{key}/complete", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void complete(@PathVariable("key") TaskKey key, @RequestBody Completion completion) {
-    var version = completion.version();
     var answers = completion.answers();
     tasklist.complete(
-        key,
-        version == null ? null : Long.valueOf(version),
-        answers == null ? Map.of() : answers,
-        current.get());
+        key, completion.version(), answers == null ? Map.of() : answers, current.get());
   }
 
   /** What a browser without JavaScript sends; what does not fit comes back as it was typed. */

@@ -150,9 +150,9 @@ class VerificationPages {
     seen(id);
     var back =
         next.isBlank()
-            ? "redirect:/evaluations/%s/verification?show=%s".formatted(id, show)
+            ? "redirect:/evaluations/%s/verification?show=%s".formatted(id, encoded(show))
             : "redirect:/evaluations/%s/verification/value?dataPoint=%s"
-                .formatted(id, URLEncoder.encode(next, StandardCharsets.UTF_8));
+                .formatted(id, encoded(next));
     try {
       var chosen = dataPoints == null ? List.<String>of() : dataPoints;
       judging.judge(id, chosen, verdict, reason, current.get());
@@ -161,6 +161,10 @@ class VerificationPages {
       sentences.tell(refusal, after);
     }
     return back;
+  }
+
+  private static String encoded(String typed) {
+    return URLEncoder.encode(typed, StandardCharsets.UTF_8);
   }
 
   /** Verification is the centre's; a city sees its questions and the verified values. */
