@@ -30,7 +30,8 @@ class SessionConfiguration {
   /** Texts, numbers, and what one page says to the next; nothing else is made of stored bytes. */
   private static final ObjectInputFilter EXPECTED =
       ObjectInputFilter.Config.createFilter(
-          "maxdepth=12;maxarray=10000;java.lang.*;java.util.*;org.springframework.web.servlet.FlashMap;"
+          "maxdepth=12;maxarray=10000;java.lang.*;java.util.*;"
+              + "java.util.concurrent.CopyOnWriteArrayList;org.springframework.web.servlet.FlashMap;"
               + "org.springframework.util.LinkedMultiValueMap;org.springframework.util.MultiValueMapAdapter;!*");
 
   /** Two requests of one session may write the same attribute at once. */
