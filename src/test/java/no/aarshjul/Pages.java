@@ -2,6 +2,7 @@ package no.aarshjul;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A person's session with the pages, as a browser without JavaScript has it. */
@@ -51,6 +53,31 @@ final class Pages {
 
   String post(String path) throws Exception {
     return send(path, "_csrf=" + token("/catalogue"));
+  }
+
+  /** Sends a file of evidence; the page that comes back says what it got. */
+  String upload(String path, String dataPoint, String fileName, byte[] file) throws Exception {
+    var boundary = "----of-a-browser";
+    var body = new ByteArrayOutputStream();
+    for (var field : Map.of("_csrf", token("/tasks"), "dataPoint", dataPoint).entrySet()) {
+      body.writeBytes(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted(boundary, field.getKey(), field.getValue())
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+            .formatted(boundary, fileName)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+    return http.send(
+            request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build(),
+            BodyHandlers.ofString())
+        .body();
   }
 
   private String token(String path) throws Exception {
