@@ -28,6 +28,7 @@ import no.aarshjul.account.Role;
 import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.notification.OutboxRows;
 import no.aarshjul.platform.DatabaseAccess;
+import no.aarshjul.platform.Home;
 import no.aarshjul.platform.Refusal;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,8 @@ class TrailTests {
   private static void asOwnerOfTheDatabase(InProcess where, String... statements) throws Exception {
     var access = where.get(DatabaseAccess.class);
     try (var connection =
-            DriverManager.getConnection(access.url(), "postgres", access.owner().password());
+            DriverManager.getConnection(
+                access.url(), "postgres", where.get(Home.class).secret("database.superuser"));
         var statement = connection.createStatement()) {
       statement.execute("set session_replication_role = replica");
       for (var one : statements) {
