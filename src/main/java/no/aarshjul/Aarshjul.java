@@ -3,6 +3,7 @@ package no.aarshjul;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import no.aarshjul.collection.CheckingSources;
 import no.aarshjul.demo.Simulation;
 import org.springframework.boot.SpringApplication;
@@ -15,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
  * Starts the server. With the argument {@code simulate} it runs a whole year and ends; the exit
  * status is 0 only if every municipality reached the outcome that the script foresees. With the
  * argument {@code check-sources} it compares the live sources with the dataset files and ends; the
- * exit status is 0 only if every source that could be asked fits.
+ * exit status is 0 only if every source that could be asked fits. With {@code coordinator-link} it
+ * makes a link with which one more coordinator can come in.
  */
 @SpringBootApplication
 public class Aarshjul {
@@ -28,6 +30,9 @@ public class Aarshjul {
     if (List.of(arguments).contains("simulate")) {
       application.setAdditionalProfiles("simulation");
       Simulation.clear(Path.of("target/simulation"));
+    }
+    if (List.of(arguments).contains("coordinator-link")) {
+      application.setDefaultProperties(Map.of("aarshjul.coordinator-link", true));
     }
     application.run(arguments);
   }

@@ -103,6 +103,8 @@ class AuthorisationTests {
             entry("{file}", UUID.randomUUID().toString()),
             entry("{sha256}", "0".repeat(64)),
             entry("{handle}", "0".repeat(64)),
+            entry("{token}", "no-such-link"),
+            entry("/people/{id}", stage.person("alesund-technical").id().toString()),
             entry("{kind}.{format}", "verification-report.pdf"),
             entry("{municipality}", "1508"),
             entry(
@@ -445,6 +447,7 @@ class AuthorisationTests {
         .param("municipality", "0000")
         .param("dataset", "unknown")
         .param("username", "nobody")
+        .param("role", "CONTRIBUTOR")
         .param("grade", "qualified")
         .param("from", "2026-01-01")
         .param("one", "programme-2026")

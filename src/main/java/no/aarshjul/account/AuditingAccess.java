@@ -40,6 +40,9 @@ class AuditingAccess {
   @EventListener
   @Transactional
   void in(InteractiveAuthenticationSuccessEvent event) {
+    if (event.getAuthentication().getPrincipal() instanceof Login login) {
+      people.loggedIn(login.person().id());
+    }
     note(event.getAuthentication(), "person.logged-in");
   }
 
@@ -65,7 +68,7 @@ class AuditingAccess {
   void failed(AbstractAuthenticationFailureEvent event) {
     var subject =
         people
-            .findByUsername(event.getAuthentication().getName())
+            .findByLogin(event.getAuthentication().getName())
             .map(Person::pseudonym)
             .orElse("unknown");
     note(

@@ -45,7 +45,10 @@ class GuardedPasswords extends DaoAuthenticationProvider {
   public Authentication authenticate(Authentication attempt) {
     var account =
         guesses.subject(
-            "account", attempt.getName(), properties.freeGuesses(), properties.longestWait());
+            "account",
+            account(attempt.getName()),
+            properties.freeGuesses(),
+            properties.longestWait());
     var address =
         guesses.subject(
             "address",
@@ -62,10 +65,15 @@ class GuardedPasswords extends DaoAuthenticationProvider {
     } catch (BadCredentialsException e) {
       guesses.failed(address, fromAddress);
       if (guesses.failed(account, toAccount) == properties.freeGuesses()) {
-        events.publishEvent(new Guessed(people.findByUsername(attempt.getName())));
+        events.publishEvent(new Guessed(people.findByLogin(attempt.getName())));
       }
       throw e;
     }
+  }
+
+  /** A person has two names to log in with, and is one account. */
+  private String account(String typed) {
+    return people.findByLogin(typed).map(person -> person.id().toString()).orElse(typed.strip());
   }
 
   private Admission admitted(Subject subject) {

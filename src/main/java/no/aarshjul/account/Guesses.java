@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.audit.Pseudonyms;
+import no.aarshjul.platform.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
  * the look whether it may be made: a hundred attempts at once are as slow as one after another.
  */
 @Repository
-class Guesses {
+public class Guesses {
 
   /** How long failures are remembered. */
   private static final Duration MEMORY = Duration.ofHours(1);
@@ -31,6 +32,9 @@ class Guesses {
            else ceil(extract(epoch from last_at - now())
              + least(:longest, :shortest * power(2, least(failures - :free, 20)))) end
       """;
+
+  private static final int FEW = 10;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
   private final JdbcClient jdbc;
   private final Pseudonyms pseudonyms;
@@ -120,6 +124,22 @@ class Guesses {
           .param("subject", subject.digest())
           .update();
     }
+  }
+
+  /**
+   * Counts something that anybody may ask for, but nobody often.
+   *
+   * @param kind what is asked for
+   * @param address of whoever asks
+   * @throws Refusal if this address has asked too often
+   */
+  public void requireFew(String kind, String address) {
+    var subject = subject(kind, address, FEW, LONGEST_WAIT);
+    var admission = admit(subject);
+    if (admission == Admission.REFUSED) {
+      throw Refusal.busy("login.wait", secondsToWait(subject).orElse(1L));
+    }
+    failed(subject, admission);
   }
 
   /** Nothing is held against the subject any more. */

@@ -2,6 +2,7 @@ package no.aarshjul.account;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -11,6 +12,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
 class LoginPage {
+
+  private final boolean demo;
+
+  LoginPage(@Value("${aarshjul.demo:true}") boolean demo) {
+    this.demo = demo;
+  }
 
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
 
@@ -25,6 +32,7 @@ class LoginPage {
       Model model) {
     model.addAttribute("to", to);
     model.addAttribute("wait", SECONDS.matcher(wait).matches() ? Integer.valueOf(wait) : null);
+    model.addAttribute("demo", demo);
     return "account/login";
   }
 

@@ -19,17 +19,17 @@ class Logins {
   }
 
   /**
-   * Somebody who wants to log in.
+   * Somebody who wants to log in with a user name or an address.
    *
    * @throws UsernameNotFoundException if nobody bears the name
    */
   UserDetails named(String username) {
     return people
-        .findByUsername(username)
+        .findByLogin(username)
         .flatMap(
             person ->
                 people
-                    .passwordHash(username)
+                    .passwordHash(person.username())
                     .filter(hash -> !hash.isEmpty())
                     .map(hash -> login(person, hash)))
         .orElseThrow(() -> new UsernameNotFoundException("unknown"));

@@ -24,6 +24,7 @@ class MyPage {
   @GetMapping
   String me(HttpSession session, Model model) {
     model.addAttribute("sessions", sessions.of(current.get().id(), session.getId()));
+    model.addAttribute("shortest", Passwords.SHORTEST);
     return "account/me";
   }
 

@@ -5,11 +5,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.aarshjul.platform.Language;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody with a login. */
+/**
+ * Somebody who takes part in the programme.
+ *
+ * @param language in which mails are written to the person
+ */
 public record Person(
-    PersonId id, String username, String displayName, String email, List<Grant> grants)
+    PersonId id,
+    String username,
+    String displayName,
+    String email,
+    Language language,
+    List<Grant> grants)
     implements Serializable {
 
   /** Whether the person holds a role; an auditor of single municipalities is no auditor of all. */
@@ -17,7 +27,8 @@ public record Person(
     return grants.stream()
         .anyMatch(
             grant ->
-                grant.role() == role && (role != Role.AUDITOR || grant.municipality() == null));
+                grant.role().inPlaceOf() == role
+                    && (role != Role.AUDITOR || grant.municipality() == null));
   }
 
   /** Whether the person answers for this municipality or works for one of its departments. */
@@ -47,11 +58,16 @@ public record Person(
         username,
         displayName,
         email,
+        language,
         grants.stream().filter(grant -> grant.isValidAt(now)).toList());
   }
 
   public boolean isContactOf(String municipality) {
-    return grants.contains(Grant.contact(municipality));
+    return grants.stream()
+        .anyMatch(
+            grant ->
+                grant.role().inPlaceOf() == Role.CONTACT
+                    && municipality.equals(grant.municipality()));
   }
 
   /** Whether the person works for the centre or checks it, and so sees every municipality. */

@@ -6,12 +6,24 @@ public enum Role {
   COORDINATOR,
   /** Answers for one municipality. */
   CONTACT,
+  /** Answers for one municipality in the place of its contact, for a time. */
+  DEPUTY,
   /** Fills in what one department of a municipality knows. */
   CONTRIBUTOR,
   /** Judges values at the centre. */
   VERIFIER,
   /** Sends packages to the UN side and records its decisions. */
   LIAISON,
-  /** Reads everything, changes nothing. */
-  AUDITOR
+  /** Reads everything, or everything of one municipality, and changes nothing. */
+  AUDITOR;
+
+  /** Whether the role is one of the centre, for all municipalities. */
+  public boolean isOfCentre() {
+    return this == COORDINATOR || this == VERIFIER || this == LIAISON;
+  }
+
+  /** The role whose rights this one has. */
+  Role inPlaceOf() {
+    return this == DEPUTY ? CONTACT : this;
+  }
 }

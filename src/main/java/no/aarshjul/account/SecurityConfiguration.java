@@ -103,6 +103,8 @@ class SecurityConfiguration {
                 requests
                     .requestMatchers(
                         "/login",
+                        "/forgotten",
+                        "/welcome/*",
                         "/assets/**",
                         "/favicon.ico",
                         "/error",

@@ -7,6 +7,7 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Sha256;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -41,7 +42,7 @@ class Sessions {
 
   /** A person's sessions, the last used first. */
   List<Open> of(PersonId person, String current) {
-    return kept.findByPrincipalName(person.toString()).values().stream()
+    return kept.findByPrincipalName(person.value().toString()).values().stream()
         .filter(session -> !session.isExpired())
         .map(
             session ->
@@ -63,7 +64,7 @@ class Sessions {
   @Transactional
   void end(PersonId person, String handle) {
     var id =
-        kept.findByPrincipalName(person.toString()).keySet().stream()
+        kept.findByPrincipalName(person.value().toString()).keySet().stream()
             .filter(one -> handle(one).equals(handle))
             .findFirst()
             .orElseThrow(() -> Refusal.notFound("session.unknown"));
@@ -76,16 +77,24 @@ class Sessions {
     delete(person, "session_id <> :session", current);
   }
 
-  /** Ends all of a person's sessions. */
-  @Transactional
-  void endAll(PersonId person) {
+  @EventListener
+  void end(Erased erased) {
+    endAll(erased.person().id());
+  }
+
+  @EventListener
+  void end(RoleTaken taken) {
+    endAll(taken.person().id());
+  }
+
+  private void endAll(PersonId person) {
     delete(person, "session_id <> :session", "");
   }
 
   private void delete(PersonId person, String condition, String session) {
     var ended =
         jdbc.sql("delete from spring_session where principal_name = :person and " + condition)
-            .param("person", person.toString())
+            .param("person", person.value().toString())
             .param("session", session)
             .update();
     if (ended > 0) {

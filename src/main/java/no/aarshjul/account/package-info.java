@@ -2,7 +2,14 @@
 @ApplicationModule(
     displayName = "Account",
     allowedDependencies = {"platform", "audit", "municipality", "web"})
-@OwnsTables({"person", "person_role", "spring_session", "spring_session_attributes", "login_guess"})
+@OwnsTables({
+  "person",
+  "person_role",
+  "spring_session",
+  "spring_session_attributes",
+  "login_guess",
+  "one_time_link"
+})
 @NullMarked
 package no.aarshjul.account;
 

@@ -118,6 +118,14 @@ public class UserTasks {
     return jdbc.sql(SELECT + OPEN + MOST_URGENT_FIRST).query(UserTasks::userTask).list();
   }
 
+  /** The open tasks that somebody holds, the most urgent first. */
+  public List<UserTask> heldBy(String username) {
+    return jdbc.sql(SELECT + OPEN + " and t.assignee = :username" + MOST_URGENT_FIRST)
+        .param("username", username)
+        .query(UserTasks::userTask)
+        .list();
+  }
+
   /** The open tasks of an evaluation, the most urgent first. */
   public List<UserTask> open(UUID evaluation) {
     return jdbc.sql(SELECT + OPEN + " and t.evaluation_id = :evaluation" + MOST_URGENT_FIRST)

@@ -1,6 +1,7 @@
 package no.aarshjul.notification;
 
 import java.time.Instant;
+import java.util.Set;
 import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,13 @@ public record Mail(
     int attempts,
     @Nullable Instant sentAt,
     boolean givenUp,
-    @Nullable String problem) {}
+    @Nullable String problem) {
+
+  /** Templates whose mails hold a link that is as good as a password. */
+  private static final Set<String> SECRET = Set.of("welcome", "password");
+
+  /** Whether only the recipient may read it. */
+  public boolean secret() {
+    return SECRET.contains(template);
+  }
+}

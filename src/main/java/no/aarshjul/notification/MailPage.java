@@ -28,10 +28,13 @@ class MailPage {
   @GetMapping("/mails")
   @Transactional
   public String mails(Model model) {
-    current.as(Role.COORDINATOR, Role.AUDITOR);
+    var reader = current.as(Role.COORDINATOR, Role.AUDITOR);
+    var kept = properties.mode() == MailProperties.Mode.KEEP;
     counting.note(Chain.SYSTEM, "mails.read", "latest", null);
     model.addAttribute("mails", outbox.latest());
-    model.addAttribute("kept", properties.mode() == MailProperties.Mode.KEEP);
+    model.addAttribute("kept", kept);
+    // Where no mail is sent, somebody has to hand links over.
+    model.addAttribute("showsLinks", kept && reader.is(Role.COORDINATOR));
     return "notification/mails";
   }
 }

@@ -1,14 +1,12 @@
 package no.aarshjul.notification;
 
 import java.util.List;
-import java.util.Locale;
-import no.aarshjul.account.ManagingPeople;
+import no.aarshjul.account.Erased;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Audit.Event;
 import no.aarshjul.cycle.EvaluationId;
-import no.aarshjul.platform.Language;
 import no.aarshjul.platform.PublicAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
@@ -19,13 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Writes mails to people. Texts are in the {@code messages} bundle under {@code
- * mail.<template>.subject} and {@code .body}, in Bokmål, the language of the first contact.
+ * mail.<template>.subject} and {@code .body}, in the language of the recipient.
  */
 @Component
 @EnableConfigurationProperties(MailProperties.class)
 public class Notifying {
-
-  private static final Locale LANGUAGE = Language.FIRST.locale();
 
   private final Outbox outbox;
   private final People people;
@@ -91,14 +87,15 @@ public class Notifying {
     all[0] = recipient.displayName();
     all[1] = address.text();
     System.arraycopy(arguments, 0, all, 2, arguments.length);
+    var locale = recipient.language().locale();
     var id =
         outbox.add(
             occasion + ":" + recipient.username(),
             evaluation,
             recipient.email(),
             template,
-            messages.getMessage("mail." + template + ".subject", all, LANGUAGE),
-            messages.getMessage("mail." + template + ".body", all, LANGUAGE));
+            messages.getMessage("mail." + template + ".subject", all, locale),
+            messages.getMessage("mail." + template + ".body", all, locale));
     if (id == null) {
       return false;
     }
@@ -111,7 +108,7 @@ public class Notifying {
 
   /** Throws away what was written to somebody who is erased. */
   @EventListener
-  void erase(ManagingPeople.Erased erased) {
+  void erase(Erased erased) {
     outbox.erase(erased.person().email());
   }
 

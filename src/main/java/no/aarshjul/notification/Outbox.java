@@ -111,15 +111,19 @@ class Outbox {
         .optional();
   }
 
-  /** Notes that the attempt was successful, whoever may have taken the mail since. */
+  /**
+   * Notes that the attempt was successful, whoever may have taken the mail since. What only the
+   * recipient may read is not kept.
+   */
   boolean markSent(Mail mail) {
     return jdbc.sql(
                 """
                 update outbox_mail set sent_at = :now, attempts = attempts + 1, problem = null, claim = null,
-                                       claimed_until = null
+                  claimed_until = null, body = case when :secret then '' else body end
                 where id = :id and sent_at is null
                 """)
             .param("now", utc(clock.instant()))
+            .param("secret", mail.secret())
             .param("id", mail.id())
             .update()
         == 1;

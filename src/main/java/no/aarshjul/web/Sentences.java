@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 public class Sentences {
 
   /** Attribute of a request in which something was refused: the status that would tell it. */
-  public static final String REFUSED = Sentences.class.getName() + ".refused";
+  public static final String REFUSED = "aarshjul.refused";
 
   private final MessageSource messages;
 

@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import no.aarshjul.InProcess;
-import no.aarshjul.account.ManagingPeople.NewAuditor;
+import no.aarshjul.account.people.ManagingPeople;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Entry;
 import no.aarshjul.audit.Trail;
-import no.aarshjul.platform.Norway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,15 +135,11 @@ class SessionTests {
   @Test
   void anAuditorWhoseAccessEndsIsLoggedOut() throws Exception {
     var managing = first.get(ManagingPeople.class);
-    var today = Norway.day(Instant.now());
-    var password =
-        managing.letIn(
-            new NewAuditor("rita", "Rita Revisor", "rita@example.org", "", today), coordinator);
+    var rita = somebody(Grant.auditor(null, Instant.now().plus(Duration.ofDays(1))));
     try (var visitor = new Visitor(first.port())) {
-      visitor.login("rita", password);
+      visitor.login(rita.username(), PASSWORD);
       assertThat(visitor.get("/people").statusCode()).isEqualTo(200);
-      managing.endAudit(
-          first.get(People.class).findByUsername("rita").orElseThrow().id(), coordinator);
+      managing.take(rita.id(), Role.AUDITOR, "", "", coordinator);
       assertThat(visitor.get("/people").headers().firstValue("Location"))
           .hasValue("/login?to=%2Fpeople");
     }

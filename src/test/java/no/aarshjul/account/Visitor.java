@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody's browser, without JavaScript; it follows no redirect by itself. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -30,22 +30,22 @@ final class Visitor implements AutoCloseable {
   /**
    * @param headers name after value, of every request
    */
-  Visitor(int port, String... headers) {
+  public Visitor(int port, String... headers) {
     this.address = "http://localhost:" + port;
     this.headers = headers;
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return http.send(request(path).build(), BodyHandlers.ofString());
   }
 
   /** Fills in the form of a page, whose token it takes from there. */
-  HttpResponse<String> submit(String page, String path, Map<String, String> fields)
+  public HttpResponse<String> submit(String page, String path, Map<String, String> fields)
       throws IOException, InterruptedException {
     return post(path, fields, token(page));
   }
 
-  HttpResponse<String> post(String path, Map<String, String> fields, String token)
+  public HttpResponse<String> post(String path, Map<String, String> fields, String token)
       throws IOException, InterruptedException {
     var form =
         fields.entrySet().stream()
@@ -61,22 +61,22 @@ final class Visitor implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  String token(String page) throws IOException, InterruptedException {
+  public String token(String page) throws IOException, InterruptedException {
     var found = TOKEN.matcher(get(page).body());
     assertThat(found.find()).as("a form with a token in %s", page).isTrue();
     return found.group(1);
   }
 
-  HttpResponse<String> login(String username, String password)
+  public HttpResponse<String> login(String username, String password)
       throws IOException, InterruptedException {
     return submit("/login", "/login", Map.of("username", username, "password", password));
   }
 
-  boolean isIn() throws IOException, InterruptedException {
+  public boolean isIn() throws IOException, InterruptedException {
     return get("/me").statusCode() == 200;
   }
 
-  List<HttpCookie> cookies() {
+  public List<HttpCookie> cookies() {
     return cookies.getCookieStore().getCookies();
   }
 

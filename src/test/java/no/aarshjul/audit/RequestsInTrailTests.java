@@ -22,9 +22,9 @@ import javax.imageio.ImageIO;
 import no.aarshjul.InProcess;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.LoginOf;
-import no.aarshjul.account.ManagingPeople;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Role;
+import no.aarshjul.account.people.ManagingPeople;
 import no.aarshjul.engine.EngineRows;
 import no.aarshjul.gapfilling.Evidence;
 import no.aarshjul.gapfilling.GapFillingStage;
@@ -262,20 +262,17 @@ class RequestsInTrailTests {
   }
 
   @Test
-  void theAuditOfSomebodyWhoIsNoAuditorIsNotEnded() throws Exception {
+  void aRoleThatSomebodyDoesNotHaveIsNotTaken() throws Exception {
     var contact = stage.person("rana");
-    var before = entries(Chain.SYSTEM, "auditor.ended").size();
+    var before = entries(Chain.SYSTEM, "role.taken").size();
     assertThatThrownBy(
             () ->
-                stage.get(ManagingPeople.class).endAudit(contact.id(), stage.person("coordinator")))
+                stage
+                    .get(ManagingPeople.class)
+                    .take(contact.id(), Role.AUDITOR, "", "", stage.person("coordinator")))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("no auditor");
-    var page =
-        send(
-            mvc,
-            as("coordinator", HttpMethod.POST, "/people/%s/end-audit".formatted(contact.id())));
-    assertThat(page.getStatus()).isEqualTo(409);
-    assertThat(entries(Chain.SYSTEM, "auditor.ended")).hasSize(before);
+        .hasMessageContaining("does not have this role");
+    assertThat(entries(Chain.SYSTEM, "role.taken")).hasSize(before);
   }
 
   @Test

@@ -50,4 +50,13 @@ public record OutboxRows(JdbcClient jdbc) {
         .query(String.class)
         .list();
   }
+
+  /** What the last mail to an address says. */
+  public String last(String recipient) {
+    return jdbc.sql(
+            "select body from outbox_mail where recipient = :recipient order by created_at desc limit 1")
+        .param("recipient", recipient)
+        .query(String.class)
+        .single();
+  }
 }

@@ -1,0 +1,165 @@
+package no.aarshjul.account.people;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import no.aarshjul.account.Grant;
+import no.aarshjul.account.LinkMade;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.PersonId;
+import no.aarshjul.account.Role;
+import no.aarshjul.account.people.OneTimeLinks.Link;
+import no.aarshjul.account.people.OneTimeLinks.Purpose;
+import no.aarshjul.account.people.OneTimeLinks.State;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.platform.PublicAddress;
+import no.aarshjul.platform.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Links that let people in: with one a person chooses a password, which nobody else ever knows. A
+ * link opens once and for a time.
+ */
+@Component
+class LettingIn {
+
+  static final Duration INVITATION = Duration.ofDays(7);
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+  private final OneTimeLinks links;
+  private final People people;
+  private final Registering registering;
+  private final PublicAddress address;
+  private final Audit audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  LettingIn(
+      OneTimeLinks links,
+      People people,
+      Registering registering,
+      PublicAddress address,
+      Audit audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.links = links;
+    this.people = people;
+    this.registering = registering;
+    this.address = address;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Sends a person a link; one that was sent before opens nothing any more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void invite(Person person) {
+    send(person, Purpose.INVITATION, LinkMade.Purpose.INVITATION, INVITATION);
+    audit.record(Chain.SYSTEM, "person.invited", person.pseudonym());
+  }
+
+  /**
+   * Somebody has forgotten a password. Whether there is such a person is told to nobody.
+   *
+   * @param typed user name or address
+   */
+  @Transactional
+  void forgotten(String typed) {
+    people
+        .findByLogin(typed)
+        .ifPresent(
+            person -> {
+              send(person, Purpose.PASSWORD, LinkMade.Purpose.PASSWORD, FORGOTTEN);
+              audit.record(Chain.SYSTEM, "password.forgotten", person.pseudonym());
+            });
+  }
+
+  private void send(Person person, Purpose purpose, LinkMade.Purpose told, Duration validity) {
+    links.close(person.id());
+    var token = links.make(purpose, person.id(), validity);
+    events.publishEvent(new LinkMade(person, told, welcome(token), clock.instant().plus(validity)));
+  }
+
+  /** A way in for a first coordinator; those that were made before open nothing any more. */
+  @Transactional
+  String first() {
+    links.closeFirst();
+    audit.record(Chain.SYSTEM, "coordinator.awaited", "first");
+    return welcome(links.make(Purpose.FIRST, null, INVITATION));
+  }
+
+  private String welcome(String token) {
+    return address.text() + "/welcome/" + token;
+  }
+
+  /**
+   * What a link opens.
+   *
+   * @throws Refusal if there is no such link, or it is used or too old
+   */
+  Link open(String token) {
+    var link = links.find(token).orElseThrow(() -> Refusal.notFound("welcome.unknown"));
+    if (link.state() == State.USED) {
+      throw Refusal.conflict("welcome.used");
+    }
+    if (link.state() == State.EXPIRED) {
+      throw Refusal.conflict("welcome.expired");
+    }
+    return link;
+  }
+
+  /** Whom a link is for. */
+  Person invited(Link link) {
+    return people
+        .findUnlessErased(Objects.requireNonNull(link.person()))
+        .orElseThrow(() -> Refusal.notFound("welcome.unknown"));
+  }
+
+  /**
+   * Takes a password from the person whom a link is for.
+   *
+   * @throws Refusal if the link opens nothing, or the password cannot be one; then the link stays
+   */
+  @Transactional
+  public void accept(String token, String password, String repeated) {
+    var person = invited(open(token));
+    var checked = NewPassword.checked(password, repeated, person);
+    use(token);
+    links.close(person.id());
+    setPassword(person.id(), checked);
+  }
+
+  /**
+   * Lets the first coordinator in.
+   *
+   * @throws Refusal if the link opens nothing, or something typed does not fit; then the link stays
+   */
+  @Transactional
+  public Person acceptFirst(String token, PersonDetails details, String password, String repeated) {
+    if (open(token).purpose() != Purpose.FIRST) {
+      throw Refusal.notFound("welcome.unknown");
+    }
+    var person = registering.add(details, List.of(Grant.of(Role.COORDINATOR)));
+    var checked = NewPassword.checked(password, repeated, person);
+    use(token);
+    setPassword(person.id(), checked);
+    return person;
+  }
+
+  private void use(String token) {
+    if (!links.use(token)) {
+      throw Refusal.conflict("welcome.used");
+    }
+  }
+
+  private void setPassword(PersonId person, String password) {
+    people.setPassword(person, password);
+    audit.record(Chain.SYSTEM, "password.set", Person.pseudonym(person));
+  }
+}

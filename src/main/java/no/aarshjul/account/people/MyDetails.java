@@ -1,0 +1,85 @@
+package no.aarshjul.account.people;
+
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Guesses;
+import no.aarshjul.account.People;
+import no.aarshjul.account.PersonId;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.platform.Language;
+import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Sentences;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What somebody changes about themselves. */
+@Controller
+@RequestMapping("/me")
+class MyDetails {
+
+  private final CurrentPerson current;
+  private final People people;
+  private final Guesses guesses;
+  private final Audit audit;
+  private final Sentences sentences;
+
+  MyDetails(
+      CurrentPerson current, People people, Guesses guesses, Audit audit, Sentences sentences) {
+    this.current = current;
+    this.people = people;
+    this.guesses = guesses;
+    this.audit = audit;
+    this.sentences = sentences;
+  }
+
+  /** The name and the language of mails; the address is changed by whoever has invited. */
+  @PostMapping("/details")
+  @Transactional
+  public String change(
+      @RequestParam(name = "name", defaultValue = "") String name,
+      @RequestParam(name = "language", defaultValue = "BOKMAL") Language language,
+      RedirectAttributes after) {
+    var person = current.get();
+    try {
+      var details = new PersonDetails("", name, person.email(), language).checked();
+      people.change(person.id(), details.name(), person.email(), language);
+      audit.record(Chain.SYSTEM, "person.changed", person.pseudonym());
+      after.addFlashAttribute("done", sentences.of("people.changed"));
+    } catch (Refusal refusal) {
+      sentences.tell(refusal, after);
+    }
+    return "redirect:/me";
+  }
+
+  /** Another password, for whoever knows the old one. */
+  @PostMapping("/password")
+  @Transactional
+  public String password(
+      @RequestParam(name = "old", defaultValue = "") String old,
+      @RequestParam(name = "password", defaultValue = "") String password,
+      @RequestParam(name = "repeated", defaultValue = "") String repeated,
+      RedirectAttributes after) {
+    var person = current.get();
+    try {
+      guesses.requireFew("change", person.id().toString());
+      requireOld(person.id(), old);
+      var checked = NewPassword.checked(password, repeated, person);
+      people.setPassword(person.id(), checked);
+      audit.record(Chain.SYSTEM, "password.set", person.pseudonym());
+      after.addFlashAttribute("done", sentences.of("me.password.changed"));
+    } catch (Refusal refusal) {
+      sentences.tell(refusal, after);
+    }
+    return "redirect:/me";
+  }
+
+  private void requireOld(PersonId id, String typed) {
+    if (!people.isPassword(people.find(id).orElseThrow(), typed)) {
+      throw Refusal.invalid("password.wrong");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package no.aarshjul.account.people;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import no.aarshjul.account.Grant;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
+import no.aarshjul.platform.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds people, each once. */
+@Component
+class Registering {
+
+  private static final int LONGEST_USERNAME = 36;
+
+  private final People people;
+  private final Audit audit;
+
+  Registering(People people, Audit audit) {
+    this.people = people;
+    this.audit = audit;
+  }
+
+  /**
+   * Adds a person who cannot log in yet.
+   *
+   * @throws Refusal if something does not fit, or the user name or the address is taken
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Person add(PersonDetails typed, List<Grant> grants) {
+    var details = typed.checked();
+    requireFreeEmail(details.email());
+    if (people.findByUsername(details.username()).isPresent()) {
+      throw Refusal.conflict("people.taken", details.username());
+    }
+    var username = details.username().isEmpty() ? freeName(details.email()) : details.username();
+    var person = people.add(username, details.name(), details.email(), details.language(), grants);
+    audit.record(Chain.SYSTEM, "person.added", person.pseudonym());
+    grants.forEach(grant -> noteGrant(person, grant));
+    return person;
+  }
+
+  void requireFreeEmail(String email) {
+    people.reserveEmail(email);
+    people.withEmail(email).stream()
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw Refusal.conflict("people.email.taken", email, other.displayName());
+            });
+  }
+
+  void noteGrant(Person person, Grant grant) {
+    audit.record(Chain.SYSTEM, "role.given", person.pseudonym(), null, Wording.of(grant), null);
+  }
+
+  /** What stands before the @, in plain letters, with a number if somebody has it already. */
+  private String freeName(String email) {
+    var plain =
+        Normalizer.normalize(
+                email
+                    .substring(0, email.indexOf('@'))
+                    .toLowerCase(Locale.ROOT)
+                    .replace("ø", "o")
+                    .replace("æ", "ae"),
+                Normalizer.Form.NFD)
+            .replaceAll("[^a-z0-9.-]", "");
+    var stem = plain.substring(0, Math.min(plain.length(), LONGEST_USERNAME));
+    if (stem.length() < 2) {
+      stem = "person";
+    }
+    var name = stem;
+    for (int number = 2; people.findByUsername(name).isPresent(); number++) {
+      name = stem + number;
+    }
+    return name;
+  }
+}
