@@ -74,6 +74,7 @@ class BrowserTests {
   void aCityFillsInHalfOnThePageAndHalfByWorkbook() throws Exception {
     browser.visitor("en").open("/login", "login");
     browser.visitor("nb").open("/results", "results-empty");
+    browser.visitor("nb").open("/forgotten", "forgotten");
     var city = new Journeys(server, "1508");
     var contact = browser.as("alesund", "nb");
     confirmByKeyboard(contact);

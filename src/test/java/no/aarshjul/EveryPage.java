@@ -24,7 +24,18 @@ final class EveryPage {
     coordinator.open("/cohorts/new", "launch");
     coordinator.open("/tasks?view=all&due=week&q=a", "tasks-all");
     coordinator.open("/verifiers", "verifiers");
-    coordinator.open("/people", "people");
+    coordinator.open("/people?q=alesund", "people");
+    coordinator.page().locator("main table a").first().click();
+    coordinator.check("person");
+    coordinator.open("/people/import", "people-import");
+    coordinator
+        .page()
+        .locator("#table")
+        .fill(
+            "navn;e-post;rolle;kommune\nNora Ny;nora@example.org;kontakt;Molde\nUlf Ukjent;ulf;kontakt;Herøy");
+    coordinator.page().locator("main form button[type=submit]").last().click();
+    coordinator.check("people-import-looked-at");
+    coordinator.open("/me", "me");
     coordinator.open("/evaluations/" + evaluation + "/verification", "verification-read");
     coordinator.open("/evaluations/" + evaluation + "/gaps", "gaps-read");
     coordinator.open(

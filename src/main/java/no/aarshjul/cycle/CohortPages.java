@@ -27,6 +27,7 @@ class CohortPages {
   private final CohortOverview overview;
   private final LaunchingCohort launching;
   private final RunningCohort running;
+  private final Answering answering;
   private final Municipalities municipalities;
   private final CurrentPerson current;
   private final Catalogue catalogue;
@@ -38,6 +39,7 @@ class CohortPages {
       CohortOverview overview,
       LaunchingCohort launching,
       RunningCohort running,
+      Answering answering,
       Municipalities municipalities,
       CurrentPerson current,
       Catalogue catalogue,
@@ -47,6 +49,7 @@ class CohortPages {
     this.overview = overview;
     this.launching = launching;
     this.running = running;
+    this.answering = answering;
     this.municipalities = municipalities;
     this.current = current;
     this.catalogue = catalogue;
@@ -111,7 +114,10 @@ class CohortPages {
       if (confirmed) {
         return "redirect:/cohorts/" + launching.launch(request, coordinator);
       }
-      model.addAttribute("plan", launching.preview(request));
+      var plan = launching.preview(request);
+      model.addAttribute("plan", plan);
+      model.addAttribute("withoutContact", answering.withoutContact(plan.municipalities()));
+      model.addAttribute("unseenContact", answering.withUnseenContact(plan.municipalities()));
     } catch (Refusal refusal) {
       model.addAttribute(
           "refusal",

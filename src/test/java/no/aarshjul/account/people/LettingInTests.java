@@ -184,6 +184,34 @@ class LettingInTests {
 
   @Test
   @Order(3)
+  void beforeALaunchItIsSaidWhereNobodyAnswers() throws Exception {
+    var unseen = Objects.requireNonNull(person("kontakt1").grants().getFirst().municipality());
+    var nobody =
+        application.get(Municipalities.class).all().stream()
+            .filter(one -> people().membersOf(Grant.contact(one.number()).group()).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    try (var kari = as("kari")) {
+      var preview =
+          kari.submit(
+                  "/cohorts/new",
+                  "/cohorts/new",
+                  Map.of(
+                      "name",
+                      "First",
+                      "year",
+                      "2026",
+                      "municipalities",
+                      unseen + "," + nobody.number()))
+              .body();
+      assertThat(preview)
+          .contains("Nobody answers for these municipalities", nobody.name())
+          .contains("has ever logged in");
+    }
+  }
+
+  @Test
+  @Order(4)
   void aContactComesInByTheInvitationAndAppointsHelpers() throws Exception {
     var contact = person("kontakt7");
     var municipality = Objects.requireNonNull(contact.grants().getFirst().municipality());
@@ -249,7 +277,7 @@ class LettingInTests {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aContactManagesNobodyElse() throws Exception {
     var other = person("kontakt8");
     var own = person("kontakt7");
@@ -291,7 +319,7 @@ class LettingInTests {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void onlyOneOfTwoWhoUseALinkAtOnceComesIn() throws Exception {
     var link = mailed("kontakt9@example.org");
     try (var threads = Executors.newFixedThreadPool(8)) {
@@ -318,7 +346,7 @@ class LettingInTests {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aNewerLinkClosesTheOlderAndEachEndsAfterAWeek() throws Exception {
     var invited = person("kontakt10");
     var older = mailed(invited.email());
@@ -337,7 +365,7 @@ class LettingInTests {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aForgottenPasswordIsReplacedAndNobodyLearnsWhoHasAnAccount() throws Exception {
     try (var visitor = visitor()) {
       var known = visitor.submit("/forgotten", "/forgotten", Map.of("login", "tone@example.org"));
@@ -361,7 +389,7 @@ class LettingInTests {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void whatIsGuessedSoonIsNoPassword() throws Exception {
     try (var tone = visitor()) {
       tone.login("tone", "another row of words");
@@ -387,7 +415,7 @@ class LettingInTests {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void nobodyLocksOutTheLastCoordinator() throws Exception {
     var kari = person("kari");
     try (var browser = as("kari")) {
@@ -407,7 +435,7 @@ class LettingInTests {
 
   /** Two who take each other's role at once would leave nobody. */
   @Test
-  @Order(10)
+  @Order(11)
   void twoCoordinatorsDoNotLockEachOtherOut() throws Exception {
     var managing = application.get(ManagingPeople.class);
     var kari = person("kari");
