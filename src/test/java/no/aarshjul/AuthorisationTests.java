@@ -8,6 +8,19 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import javax.imageio.ImageIO;
+import no.aarshjul.account.Role;
+import no.aarshjul.cycle.RunningEvaluation;
+import no.aarshjul.gapfilling.EvidenceId;
+import no.aarshjul.gapfilling.KeepingEvidence;
+import no.aarshjul.gapfilling.workbook.UploadId;
+import no.aarshjul.platform.MovableClock;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,9 +64,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * docs/authorisation.md}; a route without a line there fails the test.
  */
 @SuppressWarnings("NullAway.Init")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AuthorisationTests {
 
   private static final Path TABLE = Path.of("docs/authorisation.md");
+
+  /** One of the values that the technical department answers for. */
+  private static final String TECHNICAL = "EC-I-T-5A";
 
   private static final Path DESCRIPTION = Path.of("docs/openapi.json");
 
@@ -68,8 +85,10 @@ class AuthorisationTests {
     ACTORS.put("auditor", "auditor");
     ACTORS.put("contact", "alesund");
     ACTORS.put("contributor", "alesund-technical");
+    ACTORS.put("other department", "alesund-welfare");
     ACTORS.put("other contact", "rana");
     ACTORS.put("other contributor", "rana-technical");
+    ACTORS.put("ended", "ended");
   }
 
   private static GapFillingStage stage;
@@ -87,6 +106,20 @@ class AuthorisationTests {
             "rana-technical@example.org",
             "secret-of-this-test",
             List.of(Grant.contributor("1833", "technical")));
+    var yesterday = stage.get(MovableClock.class).instant().minus(Duration.ofDays(1));
+    stage
+        .get(People.class)
+        .add(
+            "ended",
+            "Ended",
+            "ended@example.org",
+            "secret-of-this-test",
+            List.of(
+                Grant.of(Role.COORDINATOR).during(null, yesterday),
+                Grant.of(Role.VERIFIER).during(null, yesterday),
+                Grant.auditor(null, yesterday),
+                Grant.contact("1508").during(null, yesterday),
+                Grant.contributor("1508", "technical").during(null, yesterday)));
     mvc =
         MockMvcBuilders.webAppContextSetup((WebApplicationContext) stage.application().context())
             .apply(springSecurity())
@@ -99,8 +132,8 @@ class AuthorisationTests {
             entry("/cohorts/{id}", evaluation.cohortId().toString()),
             entry("{id}", evaluation.id().toString()),
             entry("{key}", "1"),
-            entry("{upload}", UUID.randomUUID().toString()),
-            entry("{file}", UUID.randomUUID().toString()),
+            entry("{upload}", upload().toString()),
+            entry("{file}", evidence().toString()),
             entry("{sha256}", "0".repeat(64)),
             entry("{handle}", "0".repeat(64)),
             entry("{token}", "no-such-link"),
@@ -120,6 +153,29 @@ class AuthorisationTests {
         .inTransaction(
             () -> stage.get(ScoringEvaluation.class).score(evaluation, Stage.FINAL, Set.of()));
     return new CaseStudyRows(stage.get(JdbcClient.class)).inWriting(evaluation);
+  }
+
+  /** A workbook that the contact has sent in, of which nothing was taken over. */
+  private static UploadId upload() {
+    return stage.compare(stage.workbook("1508", "alesund"), "alesund").id();
+  }
+
+  /** A picture that a contributor of the technical department has kept with a value. */
+  private static EvidenceId evidence() throws IOException {
+    var picture = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", picture);
+    return stage.as(
+        "alesund-technical",
+        person ->
+            stage
+                .get(KeepingEvidence.class)
+                .add(
+                    stage.evaluation("1508").id(),
+                    TECHNICAL,
+                    "picture.png",
+                    picture.toByteArray(),
+                    person)
+                .id());
   }
 
   /** A task as the exporter writes it; there is no engine here. */
@@ -191,15 +247,9 @@ class AuthorisationTests {
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  @Order(1)
   void everyRouteLetsInWhoItShould() throws Exception {
-    var found = new TreeMap<Route, String>();
-    for (var route : routes()) {
-      var line = new StringBuilder();
-      for (var username : ACTORS.values()) {
-        line.append(" ").append(answer(route, username)).append(" |");
-      }
-      found.put(route, line.toString());
-    }
+    var found = answers();
     var expected = expected();
     var actual = new LinkedHashMap<String, String>();
     found.forEach((route, line) -> actual.put(route.toString(), line));
@@ -208,6 +258,52 @@ class AuthorisationTests {
       Files.writeString(Path.of("target/authorisation.md"), table(actual));
     }
     assertThat(actual).as("target/authorisation.md shows what was found").isEqualTo(expected);
+  }
+
+  private static TreeMap<Route, String> answers() throws Exception {
+    var found = new TreeMap<Route, String>();
+    for (var route : routes()) {
+      var line = new StringBuilder();
+      for (var username : ACTORS.values()) {
+        line.append(" ").append(answer(route, username)).append(" |");
+      }
+      found.put(route, line.toString());
+    }
+    return found;
+  }
+
+  /**
+   * Rights are asked before anything is said of the state of things: of a year that was withdrawn,
+   * whoever may not learn anything learns as little as before.
+   */
+  @Test
+  @Order(2)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void whoeverMayNotIsToldTheSameWhateverTheStateIs() throws Exception {
+    var expected = expected();
+    var evaluation = stage.evaluation("1508").id();
+    stage.as(
+        "coordinator",
+        person -> {
+          stage.get(RunningEvaluation.class).withdraw(evaluation, "for this test", person);
+          return null;
+        });
+    var told = new ArrayList<String>();
+    answers()
+        .forEach(
+            (route, line) -> {
+              var before = expected.getOrDefault(route.toString(), "").split("\\|");
+              var after = line.split("\\|");
+              var actor = 0;
+              for (var heading : ACTORS.keySet()) {
+                var answer = before[actor].strip();
+                if (!answer.equals("yes") && !answer.equals(after[actor].strip())) {
+                  told.add("%s as %s: %s, then %s".formatted(route, heading, answer, after[actor]));
+                }
+                actor++;
+              }
+            });
+    assertThat(told).isEmpty();
   }
 
   /** Here, because the description says who may do what, as the table does. */
@@ -339,8 +435,8 @@ class AuthorisationTests {
             # Who may do what
 
             The authorisation test asks every route as each of these people and compares the answer with this table. Contact and
-            contributor belong to the municipality that is asked for (the contributor to its technical department), the others to
-            another one. **yes**: let in (what is then wrong with the request is told); **no**: 403; **login**: asked to log in;
+            contributor belong to the municipality that is asked for (the contributor to its technical department, one more to its welfare
+            department), the others to another one; the roles of *ended* were over yesterday. The things that are asked for are there, unless all are told **none**. **yes**: let in (what is then wrong with the request is told); **no**: 403; **login**: asked to log in;
             **none**: 404, there is no such thing for this person.
 
             | Route |""");

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 public final class PublicAddress {
 
   private final @Nullable URI fixed;
-  private final int port;
+  private volatile int port;
 
   /**
    * @param address as configured; null if it is not
@@ -26,6 +28,14 @@ public final class PublicAddress {
       @Value("${server.port}") int port) {
     this.fixed = address == null ? null : checked(address);
     this.port = port;
+  }
+
+  /** The pages' own port, which may have been left to the machine; others have a name. */
+  @EventListener
+  void listening(WebServerInitializedEvent event) {
+    if (event.getApplicationContext().getServerNamespace() == null) {
+      port = event.getWebServer().getPort();
+    }
   }
 
   private static URI checked(String text) {
