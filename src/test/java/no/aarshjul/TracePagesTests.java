@@ -6,10 +6,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import no.aarshjul.audit.Sealing;
 import no.aarshjul.platform.Sha256;
 import no.aarshjul.report.ResultsStage;
@@ -144,18 +146,40 @@ class TracePagesTests {
   }
 
   @Test
-  void theCoordinatorLetsAnAuditorIn() throws Exception {
+  void anAuditorIsInvitedComesInAndIsSentAwayInTheMiddleOfAPage() throws Exception {
     var coordinator = browser.as("coordinator", "en");
     coordinator.open("/people", "people-of-centre");
-    coordinator.page().locator("#username").fill("guest-auditor");
     coordinator.page().locator("#name").fill("Gry Gransker");
     coordinator.page().locator("#email").fill("gry@example.org");
-    coordinator.page().selectOption("#municipality", "1508");
+    coordinator.page().selectOption("#role", "AUDITOR");
+    coordinator.page().selectOption("#of-municipality", "1508");
     coordinator.page().locator("#until").fill(LocalDate.now().plusDays(7).toString());
-    coordinator.press("Let in");
-    coordinator.check("people-let-in");
-    assertThat(coordinator.page().locator("[role=status] code").textContent()).hasSize(16);
-    assertThat(coordinator.text()).contains("Gry Gransker", "Auditor 1508, until");
+    coordinator.press("Invite");
+    coordinator.check("person-invited");
+    assertThat(coordinator.text())
+        .contains("An invitation was sent to gry@example.org", "Auditor, Ålesund, until");
+    var person = coordinator.page().url();
+
+    coordinator.open("/mails", "mails-with-invitation");
+    var mail = coordinator.page().locator("pre.mail-body").first().textContent();
+    var link = Pattern.compile("http\\S+/welcome/\\S+").matcher(mail);
+    assertThat(link.find()).as(mail).isTrue();
+    var auditor = browser.visitor("en");
+    auditor.open(URI.create(link.group()).getPath(), "welcome");
+    auditor.page().locator("#password").fill("four words in a row");
+    auditor.page().locator("#repeated").fill("four words in a row");
+    auditor.press("Set the password");
+    auditor.page().locator("#username").fill("gry@example.org");
+    auditor.page().locator("#password").fill("four words in a row");
+    auditor.press("Log in");
+    auditor.open(evaluation() + "/trail", "trail-of-invited");
+
+    coordinator.page().navigate(person);
+    coordinator.press("Take away");
+    assertThat(coordinator.text()).contains("The role was taken away");
+    auditor.page().locator("main a").first().click();
+    assertThat(auditor.page().url()).contains("/login?to=");
+    auditor.page().context().close();
     coordinator.page().context().close();
     assertThat(browser.complaints()).isEmpty();
   }

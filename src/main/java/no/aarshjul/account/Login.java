@@ -11,7 +11,7 @@ public final class Login extends User {
 
   private final Person person;
 
-  Login(Person person, String passwordHash) {
+  public Login(Person person, String passwordHash) {
     super(
         person.username(),
         passwordHash,

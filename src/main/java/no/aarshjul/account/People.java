@@ -159,7 +159,7 @@ public class People {
     return jdbc.sql("select count(*) from person").query(Integer.class).single() == 0;
   }
 
-  Optional<String> passwordHash(String username) {
+  public Optional<String> passwordHash(String username) {
     return jdbc.sql("select password_hash from person where username = :username")
         .param("username", username)
         .query(String.class)
@@ -266,7 +266,7 @@ public class People {
         .isPresent();
   }
 
-  void loggedIn(PersonId id) {
+  public void loggedIn(PersonId id) {
     jdbc.sql("update person set last_login_at = :at where id = :id")
         .param("id", id)
         .param("at", utc(clock.instant()))

@@ -47,12 +47,12 @@ public record Person(
   }
 
   /** Whether everything that the person reads is noted. */
-  boolean isAuditor() {
+  public boolean isAuditor() {
     return grants.stream().anyMatch(grant -> grant.role() == Role.AUDITOR);
   }
 
   /** The person with the grants that have not ended. */
-  Person at(Instant now) {
+  public Person at(Instant now) {
     return new Person(
         id,
         username,

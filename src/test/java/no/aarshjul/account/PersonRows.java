@@ -26,17 +26,17 @@ public record PersonRows(JdbcClient jdbc) {
   }
 
   /** Takes all roles from somebody, as another process would. */
-  void takeRoles(PersonId person) {
+  public void takeRoles(PersonId person) {
     jdbc.sql("delete from person_role where person_id = :id").param("id", person).update();
   }
 
   /** Marks somebody as erased and ends no session. */
-  void erase(PersonId person) {
+  public void erase(PersonId person) {
     jdbc.sql("update person set erased_at = now() where id = :id").param("id", person).update();
   }
 
   /** Leaves of somebody what erasing leaves. */
-  void empty(PersonId person) {
+  public void empty(PersonId person) {
     jdbc.sql(
             "update person set username = 'erased-' || id, password_hash = '', erased_at = now() where id = :id")
         .param("id", person)

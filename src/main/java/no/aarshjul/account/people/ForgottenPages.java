@@ -1,7 +1,7 @@
 package no.aarshjul.account.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import no.aarshjul.account.Guesses;
+import no.aarshjul.account.login.Guesses;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;

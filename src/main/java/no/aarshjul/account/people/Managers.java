@@ -1,6 +1,6 @@
 package no.aarshjul.account.people;
 
-import java.util.Set;
+import java.util.List;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
@@ -8,8 +8,19 @@ import no.aarshjul.account.Role;
 /** Who may manage whom: the coordinator everybody, a contact the own municipality's helpers. */
 final class Managers {
 
+  /** In the order in which they are mostly given. */
+  static final List<Role> ALL_ROLES =
+      List.of(
+          Role.CONTACT,
+          Role.CONTRIBUTOR,
+          Role.DEPUTY,
+          Role.AUDITOR,
+          Role.VERIFIER,
+          Role.LIAISON,
+          Role.COORDINATOR);
+
   /** What a contact gives and takes; who answers for a municipality is the centre's decision. */
-  private static final Set<Role> OF_CONTACT = Set.of(Role.CONTRIBUTOR, Role.DEPUTY, Role.AUDITOR);
+  static final List<Role> ROLES_OF_CONTACT = List.of(Role.CONTRIBUTOR, Role.DEPUTY, Role.AUDITOR);
 
   private Managers() {}
 
@@ -24,7 +35,7 @@ final class Managers {
 
   static boolean mayGive(Person manager, Grant grant) {
     return manager.is(Role.COORDINATOR)
-        || (OF_CONTACT.contains(grant.role()) && isContact(manager, grant));
+        || (ROLES_OF_CONTACT.contains(grant.role()) && isContact(manager, grant));
   }
 
   private static boolean isContact(Person manager, Grant grant) {

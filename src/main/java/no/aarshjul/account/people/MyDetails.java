@@ -1,9 +1,9 @@
 package no.aarshjul.account.people;
 
 import no.aarshjul.account.CurrentPerson;
-import no.aarshjul.account.Guesses;
 import no.aarshjul.account.People;
 import no.aarshjul.account.PersonId;
+import no.aarshjul.account.login.Guesses;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.Language;

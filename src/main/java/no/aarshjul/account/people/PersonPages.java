@@ -87,10 +87,7 @@ class PersonPages {
             .toList());
     model.addAttribute("departments", departments.names(LocaleContextHolder.getLocale()));
     model.addAttribute(
-        "roles",
-        manager.is(Role.COORDINATOR)
-            ? List.of(Role.values())
-            : List.of(Role.CONTRIBUTOR, Role.DEPUTY, Role.AUDITOR));
+        "roles", manager.is(Role.COORDINATOR) ? Managers.ALL_ROLES : Managers.ROLES_OF_CONTACT);
     model.addAttribute("today", Norway.day(clock.instant()));
     return "account/person";
   }

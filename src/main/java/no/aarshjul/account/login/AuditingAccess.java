@@ -1,6 +1,11 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import java.util.UUID;
+import no.aarshjul.account.As;
+import no.aarshjul.account.Guessed;
+import no.aarshjul.account.Login;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Counting;

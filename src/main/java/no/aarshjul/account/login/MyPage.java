@@ -1,6 +1,8 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import jakarta.servlet.http.HttpSession;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Passwords;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

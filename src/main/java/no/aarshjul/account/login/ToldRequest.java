@@ -1,4 +1,4 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;

@@ -1,6 +1,8 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import java.time.Duration;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Role;
 import no.aarshjul.platform.PublicAddress;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import no.aarshjul.InProcess;
+import no.aarshjul.account.Grant;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.PersonRows;
+import no.aarshjul.account.Role;
+import no.aarshjul.account.Visitor;
 import no.aarshjul.account.people.ManagingPeople;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Entry;

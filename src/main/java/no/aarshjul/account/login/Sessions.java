@@ -1,8 +1,12 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import no.aarshjul.account.Erased;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.PersonId;
+import no.aarshjul.account.RoleTaken;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.Refusal;

@@ -1,4 +1,4 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import java.io.Serial;
 import no.aarshjul.platform.Refusal;

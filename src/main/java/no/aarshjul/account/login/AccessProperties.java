@@ -1,4 +1,4 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

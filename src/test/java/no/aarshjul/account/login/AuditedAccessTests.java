@@ -1,4 +1,4 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import no.aarshjul.account.Grant;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.Role;
 import no.aarshjul.account.people.ManagingPeople;
 import no.aarshjul.account.people.PersonDetails;
 import no.aarshjul.account.people.RoleRequest;

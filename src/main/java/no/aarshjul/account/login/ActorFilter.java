@@ -1,4 +1,4 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import no.aarshjul.account.As;
+import no.aarshjul.account.Login;
 import no.aarshjul.audit.Acting;
 import org.slf4j.MDC;
 import org.springframework.security.core.context.SecurityContextHolder;

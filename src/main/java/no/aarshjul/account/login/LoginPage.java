@@ -1,6 +1,8 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import java.util.regex.Pattern;
+import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;

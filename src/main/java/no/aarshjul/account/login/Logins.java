@@ -1,7 +1,11 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import java.time.Clock;
 import java.util.Optional;
+import no.aarshjul.account.Login;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.PersonId;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.aarshjul.InProcess;
+import no.aarshjul.account.Grant;
+import no.aarshjul.account.Guessed;
+import no.aarshjul.account.People;
+import no.aarshjul.account.Person;
+import no.aarshjul.account.PersonRows;
+import no.aarshjul.account.Visitor;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Pseudonyms;
 import no.aarshjul.audit.Trail;

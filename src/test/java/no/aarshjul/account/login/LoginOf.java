@@ -1,4 +1,4 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.userdetails.UserDetails;

@@ -1,10 +1,12 @@
-package no.aarshjul.account;
+package no.aarshjul.account.login;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
-import no.aarshjul.account.Guesses.Admission;
-import no.aarshjul.account.Guesses.Subject;
+import no.aarshjul.account.Guessed;
+import no.aarshjul.account.People;
+import no.aarshjul.account.login.Guesses.Admission;
+import no.aarshjul.account.login.Guesses.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
