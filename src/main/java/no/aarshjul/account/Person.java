@@ -31,6 +31,11 @@ public record Person(
                     && (role != Role.AUDITOR || grant.municipality() == null));
   }
 
+  /** Whether the person has this role, for whatever time. */
+  public boolean holds(Grant role) {
+    return grants.stream().anyMatch(role::isSameAs);
+  }
+
   /** Whether the person answers for this municipality or works for one of its departments. */
   public boolean belongsTo(String municipality) {
     return grants.stream()

@@ -51,7 +51,7 @@ public class FillingRights {
 
   public boolean mayFill(Person person, Evaluation evaluation, String department) {
     return person.isContactOf(evaluation.municipality())
-        || person.grants().contains(Grant.contributor(evaluation.municipality(), department));
+        || person.holds(Grant.contributor(evaluation.municipality(), department));
   }
 
   /** Whether the person may fill in anything of this municipality. */
@@ -65,12 +65,12 @@ public class FillingRights {
    * @throws Refusal if not
    */
   void require(Person person, Evaluation evaluation, Indicator indicator, String dataPoint) {
-    if (!isOpen(evaluation, dataPoint)) {
-      throw closed(evaluation);
-    }
     var department = departments.answeringFor(indicator.dimension(), indicator.category());
     if (!mayFill(person, evaluation, department.key())) {
       throw Refusal.forbidden("gap.other-department", indicator.name());
+    }
+    if (!isOpen(evaluation, dataPoint)) {
+      throw closed(evaluation);
     }
   }
 

@@ -3,6 +3,7 @@ package no.aarshjul.notification;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import no.aarshjul.account.AddressChanged;
 import no.aarshjul.account.Guessed;
 import no.aarshjul.account.LinkMade;
 import no.aarshjul.account.Person;
@@ -56,6 +57,16 @@ class AccountMails {
         made.link(),
         new Times(person.language().locale()).dateTime(made.until()),
         person.username());
+  }
+
+  /** To the old address: whoever reads mails there may know nothing of it. */
+  @EventListener
+  void moved(AddressChanged changed) {
+    var person = changed.before();
+    write(
+        person,
+        "address-changed:%s:%s".formatted(person.id(), UUID.randomUUID()),
+        "address-changed");
   }
 
   private void write(Person person, String occasion, String template, Object... more) {

@@ -3,6 +3,7 @@ package no.aarshjul.account.login;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import no.aarshjul.account.PersonId;
 import no.aarshjul.audit.Pseudonyms;
 import no.aarshjul.platform.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +34,9 @@ public class Guesses {
              + least(:longest, :shortest * power(2, least(failures - :free, 20)))) end
       """;
 
-  private static final int FEW = 10;
+  /** Kind of a subject: somebody's account. */
+  static final String ACCOUNT = "account";
+
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
   private final JdbcClient jdbc;
@@ -130,16 +133,22 @@ public class Guesses {
    * Counts something that anybody may ask for, but nobody often.
    *
    * @param kind what is asked for
-   * @param address of whoever asks
-   * @throws Refusal if this address has asked too often
+   * @param whose by whom or for whom
+   * @param free how often in an hour without waiting
+   * @throws Refusal if it was asked for too often
    */
-  public void requireFew(String kind, String address) {
-    var subject = subject(kind, address, FEW, LONGEST_WAIT);
+  public void requireFew(String kind, String whose, int free) {
+    var subject = subject(kind, whose, free, LONGEST_WAIT);
     var admission = admit(subject);
     if (admission == Admission.REFUSED) {
       throw Refusal.busy("login.wait", secondsToWait(subject).orElse(1L));
     }
     failed(subject, admission);
+  }
+
+  /** Whoever has come in by another way need not wait any more. */
+  public void forgive(PersonId person) {
+    forget(subject(ACCOUNT, person.toString(), 1, LONGEST_WAIT));
   }
 
   /** Nothing is held against the subject any more. */

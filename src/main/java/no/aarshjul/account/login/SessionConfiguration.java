@@ -44,6 +44,8 @@ class SessionConfiguration {
   @Bean
   DefaultCookieSerializerCustomizer sessionCookie(PublicAddress address) {
     return cookie -> {
+      // What decodes to characters that no text of the database may have would end in an error.
+      cookie.setUseBase64Encoding(false);
       if (address.isSecure()) {
         cookie.setUseSecureCookie(true);
       }

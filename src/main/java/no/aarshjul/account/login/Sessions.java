@@ -3,7 +3,9 @@ package no.aarshjul.account.login;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import no.aarshjul.account.Erased;
+import no.aarshjul.account.PasswordSet;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.account.RoleTaken;
@@ -89,6 +91,11 @@ class Sessions {
   @EventListener
   void end(RoleTaken taken) {
     endAll(taken.person().id());
+  }
+
+  @EventListener
+  void end(PasswordSet set) {
+    delete(set.person(), "session_id <> :session", Objects.requireNonNullElse(set.session(), ""));
   }
 
   private void endAll(PersonId person) {

@@ -1,6 +1,7 @@
 package no.aarshjul.account.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import no.aarshjul.account.login.Guesses;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/forgotten")
 class ForgottenPages {
+
+  private static final int OFTEN = 10;
+  private static final int SELDOM = 3;
 
   private final LettingIn lettingIn;
   private final Guesses guesses;
@@ -29,7 +33,9 @@ class ForgottenPages {
   @PostMapping
   String ask(
       @RequestParam(name = "login", defaultValue = "") String login, HttpServletRequest request) {
-    guesses.requireFew("forgotten", request.getRemoteAddr());
+    guesses.requireFew("forgotten-from", request.getRemoteAddr(), OFTEN);
+    // By what was typed, whether there is such an account or not.
+    guesses.requireFew("forgotten", login.strip().toLowerCase(Locale.ROOT), SELDOM);
     lettingIn.forgotten(login);
     return "redirect:/forgotten?sent";
   }

@@ -2,8 +2,11 @@ package no.aarshjul.account.people;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
@@ -54,27 +57,50 @@ class ImportingPeople {
   public List<Planned> plan(String table, Person coordinator) {
     require(coordinator);
     var names = new HashMap<String, String>();
+    var roles = new HashSet<String>();
+    var usernames = new HashSet<String>();
     var planned = new ArrayList<Planned>();
     for (var line : list.read(table)) {
-      planned.add(plan(line, names, coordinator));
+      planned.add(plan(line, names, roles, usernames, coordinator));
     }
     return planned;
   }
 
-  private Planned plan(Line line, HashMap<String, String> names, Person coordinator) {
+  private void requireFreeUsername(String username, Set<String> usernames) {
+    if (!username.isEmpty()
+        && (people.findByUsername(username).isPresent() || !usernames.add(username))) {
+      throw Refusal.conflict("people.taken", username);
+    }
+  }
+
+  private Planned plan(
+      Line line,
+      Map<String, String> names,
+      Set<String> roles,
+      Set<String> usernames,
+      Person coordinator) {
     try {
       var details = list.details(line);
       var role = list.role(line);
       managing.requireGivable(role, coordinator);
       var email = details.email().toLowerCase(Locale.ROOT);
-      var other = names.putIfAbsent(email, details.name());
-      if (other != null && !other.equals(details.name())) {
-        throw Refusal.invalid("people.import.address-twice", details.email(), other);
-      }
       var known = people.withEmail(email).stream().findFirst().orElse(null);
       if (known != null && !known.displayName().equals(details.name())) {
         throw Refusal.conflict("people.email.taken", details.email(), known.displayName());
       }
+      var other = names.get(email);
+      if (other != null && !other.equals(details.name())) {
+        throw Refusal.invalid("people.import.address-twice", details.email(), other);
+      }
+      if (roles.contains(email + " " + role)) {
+        throw Refusal.invalid("people.import.line-twice", details.email());
+      }
+      if (known == null && other == null) {
+        requireFreeUsername(details.username(), usernames);
+      }
+      // Only what fits counts against the lines that follow.
+      names.put(email, details.name());
+      roles.add(email + " " + role);
       return new Planned(line, details, role, known, null);
     } catch (Refusal refusal) {
       return new Planned(line, null, null, null, refusal);

@@ -3,13 +3,16 @@ package no.aarshjul.account.people;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.LinkMade;
+import no.aarshjul.account.PasswordSet;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.account.Role;
+import no.aarshjul.account.login.Guesses;
 import no.aarshjul.account.people.OneTimeLinks.Link;
 import no.aarshjul.account.people.OneTimeLinks.Purpose;
 import no.aarshjul.account.people.OneTimeLinks.State;
@@ -30,11 +33,16 @@ import org.springframework.transaction.annotation.Transactional;
 class LettingIn {
 
   static final Duration INVITATION = Duration.ofDays(7);
+
+  /** How often an hour an address is sent an invitation. */
+  private static final int INVITATIONS = 3;
+
   private static final Duration FORGOTTEN = Duration.ofHours(1);
 
   private final OneTimeLinks links;
   private final People people;
   private final Registering registering;
+  private final Guesses guesses;
   private final PublicAddress address;
   private final Audit audit;
   private final ApplicationEventPublisher events;
@@ -44,6 +52,7 @@ class LettingIn {
       OneTimeLinks links,
       People people,
       Registering registering,
+      Guesses guesses,
       PublicAddress address,
       Audit audit,
       ApplicationEventPublisher events,
@@ -51,21 +60,29 @@ class LettingIn {
     this.links = links;
     this.people = people;
     this.registering = registering;
+    this.guesses = guesses;
     this.address = address;
     this.audit = audit;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Sends a person a link; one that was sent before opens nothing any more. */
+  /**
+   * Sends a person a link; one that was sent before opens nothing any more.
+   *
+   * @throws Refusal if the address was sent links too often
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   void invite(Person person) {
+    guesses.requireFew("invited", person.email().toLowerCase(Locale.ROOT), INVITATIONS);
+    links.close(person.id());
     send(person, Purpose.INVITATION, LinkMade.Purpose.INVITATION, INVITATION);
     audit.record(Chain.SYSTEM, "person.invited", person.pseudonym());
   }
 
   /**
-   * Somebody has forgotten a password. Whether there is such a person is told to nobody.
+   * Somebody has forgotten a password. Whether there is such a person is told to nobody; links that
+   * were sent before stay, or anybody could take them away.
    *
    * @param typed user name or address
    */
@@ -81,7 +98,6 @@ class LettingIn {
   }
 
   private void send(Person person, Purpose purpose, LinkMade.Purpose told, Duration validity) {
-    links.close(person.id());
     var token = links.make(purpose, person.id(), validity);
     events.publishEvent(new LinkMade(person, told, welcome(token), clock.instant().plus(validity)));
   }
@@ -160,6 +176,8 @@ class LettingIn {
 
   private void setPassword(PersonId person, String password) {
     people.setPassword(person, password);
+    guesses.forgive(person);
+    events.publishEvent(new PasswordSet(person, null));
     audit.record(Chain.SYSTEM, "password.set", Person.pseudonym(person));
   }
 }

@@ -3,6 +3,7 @@ package no.aarshjul.account.people;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import no.aarshjul.account.AddressChanged;
 import no.aarshjul.account.Erased;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
@@ -156,6 +157,7 @@ public class ManagingPeople {
     }
     requireAnotherCoordinator(person, grant);
     people.take(id, grant);
+    links.close(id);
     audit.record(Chain.SYSTEM, "role.taken", person.pseudonym(), Wording.of(grant), null, null);
     events.publishEvent(new RoleTaken(get(id)));
   }
@@ -169,9 +171,26 @@ public class ManagingPeople {
       registering.requireFreeEmail(details.email());
       // A link that was sent to the old address must not open the account of the new one.
       links.close(id);
+      events.publishEvent(new AddressChanged(person));
     }
     people.change(id, details.name(), details.email(), details.language());
-    audit.record(Chain.SYSTEM, "person.changed", person.pseudonym());
+    audit.record(
+        Chain.SYSTEM, "person.changed", person.pseudonym(), null, changed(person, details), null);
+  }
+
+  /** What was changed, not what it was or is. */
+  private static String changed(Person person, PersonDetails details) {
+    var fields = new ArrayList<String>();
+    if (!details.name().equals(person.displayName())) {
+      fields.add("name");
+    }
+    if (!details.email().equals(person.email())) {
+      fields.add("address");
+    }
+    if (details.language() != person.language()) {
+      fields.add("language");
+    }
+    return String.join(", ", fields);
   }
 
   /**

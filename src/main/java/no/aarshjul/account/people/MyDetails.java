@@ -1,6 +1,8 @@
 package no.aarshjul.account.people;
 
+import jakarta.servlet.http.HttpSession;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.PasswordSet;
 import no.aarshjul.account.People;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.account.login.Guesses;
@@ -9,6 +11,7 @@ import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,17 +24,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/me")
 class MyDetails {
 
+  private static final int GUESSES = 10;
+
   private final CurrentPerson current;
   private final People people;
   private final Guesses guesses;
+  private final OneTimeLinks links;
+  private final ApplicationEventPublisher events;
   private final Audit audit;
   private final Sentences sentences;
 
   MyDetails(
-      CurrentPerson current, People people, Guesses guesses, Audit audit, Sentences sentences) {
+      CurrentPerson current,
+      People people,
+      Guesses guesses,
+      OneTimeLinks links,
+      ApplicationEventPublisher events,
+      Audit audit,
+      Sentences sentences) {
     this.current = current;
     this.people = people;
     this.guesses = guesses;
+    this.links = links;
+    this.events = events;
     this.audit = audit;
     this.sentences = sentences;
   }
@@ -62,13 +77,16 @@ class MyDetails {
       @RequestParam(name = "old", defaultValue = "") String old,
       @RequestParam(name = "password", defaultValue = "") String password,
       @RequestParam(name = "repeated", defaultValue = "") String repeated,
+      HttpSession session,
       RedirectAttributes after) {
     var person = current.get();
     try {
-      guesses.requireFew("change", person.id().toString());
+      guesses.requireFew("change", person.id().toString(), GUESSES);
       requireOld(person.id(), old);
       var checked = NewPassword.checked(password, repeated, person);
       people.setPassword(person.id(), checked);
+      links.close(person.id());
+      events.publishEvent(new PasswordSet(person.id(), session.getId()));
       audit.record(Chain.SYSTEM, "password.set", person.pseudonym());
       after.addFlashAttribute("done", sentences.of("me.password.changed"));
     } catch (Refusal refusal) {

@@ -16,9 +16,16 @@ import no.aarshjul.platform.Refusal;
 public record PersonDetails(String username, String name, String email, Language language) {
 
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9.-]{2,40}");
+
+  /** ASCII only: look-alikes and invisible characters make two addresses of what looks like one. */
   private static final Pattern EMAIL =
       Pattern.compile(
-          "[^@\\s<>\"(),;:\\\\\\[\\]]{1,64}@[^@\\s<>\"(),;:\\\\\\[\\]_]+\\.[^@\\s.]{2,}");
+          "[A-Za-z0-9_][A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{0,63}@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}");
+
+  /** Names stand in mails of the centre: on one line, and without an address to click on. */
+  private static final Pattern NAME =
+      Pattern.compile("(?!.*(?:://|www\\.))[^\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}<>]+");
+
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_EMAIL = 254;
 
@@ -35,7 +42,7 @@ public record PersonDetails(String username, String name, String email, Language
    * @throws Refusal naming what was expected and found
    */
   PersonDetails checked() {
-    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+    if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
       throw Refusal.invalid("people.name.form", LONGEST_NAME, name);
     }
     if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {

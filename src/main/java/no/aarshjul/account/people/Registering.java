@@ -48,12 +48,10 @@ class Registering {
 
   void requireFreeEmail(String email) {
     people.reserveEmail(email);
-    people.withEmail(email).stream()
-        .findFirst()
-        .ifPresent(
-            other -> {
-              throw Refusal.conflict("people.email.taken", email, other.displayName());
-            });
+    if (!people.withEmail(email).isEmpty()) {
+      // Not whose: a contact need not know who takes part elsewhere.
+      throw Refusal.conflict("people.email.known", email);
+    }
   }
 
   void noteGrant(Person person, Grant grant) {

@@ -253,6 +253,16 @@ class SessionTests {
     }
   }
 
+  @Test
+  void aCookieThatIsNoSessionIsIgnored() throws Exception {
+    for (var cookie : List.of("AAAA", "AA==", "ADEtMQ==", "x", "%00", "../../etc")) {
+      try (var visitor = new Visitor(first.port(), "Cookie", "aarshjul-session=" + cookie)) {
+        assertThat(visitor.get("/login").statusCode()).as(cookie).isEqualTo(200);
+        assertThat(visitor.get("/me").statusCode()).as(cookie).isEqualTo(302);
+      }
+    }
+  }
+
   /** Another version may have written it, or somebody who should not. */
   @Test
   void storedBytesThatAreNotExpectedAreLeftOut() throws Exception {
