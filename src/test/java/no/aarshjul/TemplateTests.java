@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class TemplateTests {
 
   private static final int LONGEST = 160;
+
+  private static final Pattern UNESCAPED = Pattern.compile("th:utext=\"([^\"]*)\"");
 
   @Test
   void noLineIsTooLongToRead() throws IOException {
@@ -26,5 +29,30 @@ class TemplateTests {
       }
     }
     assertThat(tooLong).isEmpty();
+  }
+
+  /** Charts and forms that the program has drawn itself; everything else is a text. */
+  @Test
+  void onlyWhatTheProgramHasDrawnIsMarkup() throws IOException {
+    var unescaped = new ArrayList<String>();
+    try (var files = Files.walk(Path.of("src/main/resources/templates"))) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var name = file.getFileName().toString();
+        var text = Files.readString(file);
+        assertThat(text).as(name).doesNotContain("[(");
+        UNESCAPED
+            .matcher(text)
+            .results()
+            .forEach(found -> unescaped.add(name + " " + found.group(1)));
+      }
+    }
+    assertThat(unescaped)
+        .containsExactlyInAnyOrder(
+            "view.html ${wheel.svg()}",
+            "view.html ${radar.svg()}",
+            "view.html ${goalBars.svg()}",
+            "task.html ${schema}",
+            "task.html ${data}",
+            "parts.html ${part.html()}");
   }
 }

@@ -1,13 +1,9 @@
 package no.aarshjul.account.login;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.HexFormat;
 import no.aarshjul.account.Guessed;
 import no.aarshjul.account.People;
 import no.aarshjul.account.login.Guesses.Admission;
 import no.aarshjul.account.login.Guesses.Subject;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -96,22 +92,9 @@ class GuardedPasswords extends DaoAuthenticationProvider {
     }
   }
 
-  /** An IPv6 address stands for its network of 64 bits, which one subscriber has. */
   private static String address(Authentication attempt) {
     return attempt.getDetails() instanceof WebAuthenticationDetails details
-        ? network(details.getRemoteAddress())
+        ? Guesses.network(details.getRemoteAddress())
         : "";
-  }
-
-  static String network(@Nullable String address) {
-    if (address == null || address.indexOf(':') < 0) {
-      return address == null ? "" : address;
-    }
-    try {
-      var bytes = InetAddress.getByName(address).getAddress();
-      return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
-    } catch (UnknownHostException e) {
-      return address;
-    }
   }
 }

@@ -1,11 +1,15 @@
 package no.aarshjul.account.login;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.audit.Pseudonyms;
 import no.aarshjul.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -172,5 +176,21 @@ public class Guesses {
         .param("free", subject.free())
         .param("shortest", SHORTEST_WAIT.toSeconds())
         .param("longest", subject.longest());
+  }
+
+  /**
+   * What an address counts as: one of IPv6 stands for its network of 64 bits, which one subscriber
+   * has.
+   */
+  public static String network(@Nullable String address) {
+    if (address == null || address.indexOf(':') < 0) {
+      return address == null ? "" : address;
+    }
+    try {
+      var bytes = InetAddress.getByName(address).getAddress();
+      return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
+    } catch (UnknownHostException e) {
+      return address;
+    }
   }
 }

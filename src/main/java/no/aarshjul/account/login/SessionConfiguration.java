@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Set;
 import no.aarshjul.platform.PublicAddress;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /** Sessions are kept in the database, so that every process knows them and a restart loses none. */
@@ -26,6 +30,11 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 class SessionConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionConfiguration.class);
+
+  /** 36 characters of base 64. */
+  private static final int SESSION_BYTES = 27;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Texts, numbers, and what one page says to the next; nothing else is made of stored bytes. */
   private static final ObjectInputFilter EXPECTED =
@@ -38,6 +47,18 @@ class SessionConfiguration {
   @Bean
   PostgreSqlJdbcIndexedSessionRepositoryCustomizer writtenTogether() {
     return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  /** As many random bits as the column has room for; a UUID has 122. */
+  @Bean
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionIds() {
+    return sessions -> sessions.setSessionIdGenerator(SessionConfiguration::sessionId);
+  }
+
+  private static String sessionId() {
+    var bytes = new byte[SESSION_BYTES];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().encodeToString(bytes);
   }
 
   /** Where browsers come by HTTPS only, they never send the session's cookie otherwise. */

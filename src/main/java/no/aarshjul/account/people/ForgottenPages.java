@@ -33,7 +33,7 @@ class ForgottenPages {
   @PostMapping
   String ask(
       @RequestParam(name = "login", defaultValue = "") String login, HttpServletRequest request) {
-    guesses.requireFew("forgotten-from", request.getRemoteAddr(), OFTEN);
+    guesses.requireFew("forgotten-from", Guesses.network(request.getRemoteAddr()), OFTEN);
     // By what was typed, whether there is such an account or not.
     guesses.requireFew("forgotten", login.strip().toLowerCase(Locale.ROOT), SELDOM);
     lettingIn.forgotten(login);

@@ -304,6 +304,6 @@ class GuessingTests {
     "2001:db8:1:3::9,20010db800010003"
   })
   void aNetworkOfIpv6IsOneAddress(String address, String network) {
-    assertThat(GuardedPasswords.network(address)).isEqualTo(network);
+    assertThat(Guesses.network(address)).isEqualTo(network);
   }
 }

@@ -99,6 +99,7 @@ class SessionTests {
               .findFirst()
               .orElseThrow();
       assertThat(session.isHttpOnly()).isTrue();
+      assertThat(session.getValue()).as("216 random bits").matches("[A-Za-z0-9_-]{36}");
       try (var elsewhere =
           new Visitor(second.port(), "Cookie", "aarshjul-session=" + session.getValue())) {
         assertThat(elsewhere.isIn()).isTrue();
