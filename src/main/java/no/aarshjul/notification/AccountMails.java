@@ -6,10 +6,7 @@ import java.util.UUID;
 import no.aarshjul.account.AddressChanged;
 import no.aarshjul.account.Guessed;
 import no.aarshjul.account.LinkMade;
-import no.aarshjul.account.Person;
-import no.aarshjul.platform.PublicAddress;
 import no.aarshjul.web.Times;
-import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,15 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AccountMails {
 
-  private final Outbox outbox;
-  private final MessageSource messages;
-  private final PublicAddress address;
+  private final Letters letters;
   private final Clock clock;
 
-  AccountMails(Outbox outbox, MessageSource messages, PublicAddress address, Clock clock) {
-    this.outbox = outbox;
-    this.messages = messages;
-    this.address = address;
+  AccountMails(Letters letters, Clock clock) {
+    this.letters = letters;
     this.clock = clock;
   }
 
@@ -38,7 +31,9 @@ class AccountMails {
     guessed
         .person()
         .ifPresent(
-            person -> write(person, "guessed:%s:%s".formatted(person.id(), hour), "guessed"));
+            person ->
+                letters.write(
+                    person, "guessed:%s:%s".formatted(person.id(), hour), null, "guessed"));
   }
 
   /** Each link has a mail of its own, since the one before opens nothing any more. */
@@ -50,9 +45,10 @@ class AccountMails {
           case INVITATION -> "welcome";
           case PASSWORD -> "password";
         };
-    write(
+    letters.write(
         person,
         "%s:%s:%s".formatted(template, person.id(), UUID.randomUUID()),
+        null,
         template,
         made.link(),
         new Times(person.language().locale()).dateTime(made.until()),
@@ -63,24 +59,10 @@ class AccountMails {
   @EventListener
   void moved(AddressChanged changed) {
     var person = changed.before();
-    write(
+    letters.write(
         person,
         "address-changed:%s:%s".formatted(person.id(), UUID.randomUUID()),
-        "address-changed");
-  }
-
-  private void write(Person person, String occasion, String template, Object... more) {
-    var arguments = new Object[more.length + 2];
-    arguments[0] = person.displayName();
-    arguments[1] = address.text();
-    System.arraycopy(more, 0, arguments, 2, more.length);
-    var locale = person.language().locale();
-    outbox.add(
-        occasion,
         null,
-        person.email(),
-        template,
-        messages.getMessage("mail." + template + ".subject", arguments, locale),
-        messages.getMessage("mail." + template + ".body", arguments, locale));
+        "address-changed");
   }
 }

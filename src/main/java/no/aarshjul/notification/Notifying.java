@@ -7,35 +7,27 @@ import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Audit.Event;
 import no.aarshjul.cycle.EvaluationId;
-import no.aarshjul.platform.PublicAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Writes mails to people. Texts are in the {@code messages} bundle under {@code
- * mail.<template>.subject} and {@code .body}, in the language of the recipient.
- */
+/** Writes mails about evaluations to people; each is an entry of the evaluation's trail. */
 @Component
 @EnableConfigurationProperties(MailProperties.class)
 public class Notifying {
 
   private final Outbox outbox;
+  private final Letters letters;
   private final People people;
   private final Audit audit;
-  private final MessageSource messages;
-  private final PublicAddress address;
 
-  Notifying(
-      Outbox outbox, People people, Audit audit, MessageSource messages, PublicAddress address) {
+  Notifying(Outbox outbox, Letters letters, People people, Audit audit) {
     this.outbox = outbox;
+    this.letters = letters;
     this.people = people;
     this.audit = audit;
-    this.messages = messages;
-    this.address = address;
   }
 
   /**
@@ -83,19 +75,9 @@ public class Notifying {
       EvaluationId evaluation,
       String template,
       Object... arguments) {
-    var all = new Object[arguments.length + 2];
-    all[0] = recipient.displayName();
-    all[1] = address.text();
-    System.arraycopy(arguments, 0, all, 2, arguments.length);
-    var locale = recipient.language().locale();
     var id =
-        outbox.add(
-            occasion + ":" + recipient.username(),
-            evaluation,
-            recipient.email(),
-            template,
-            messages.getMessage("mail." + template + ".subject", all, locale),
-            messages.getMessage("mail." + template + ".body", all, locale));
+        letters.write(
+            recipient, occasion + ":" + recipient.username(), evaluation, template, arguments);
     if (id == null) {
       return false;
     }

@@ -1,0 +1,53 @@
+package no.aarshjul.notification;
+
+import no.aarshjul.account.Person;
+import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.platform.PublicAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Words mails to people, each in the language of the recipient, and puts them into the outbox.
+ * Texts are in the {@code messages} bundle under {@code mail.<template>.subject} and {@code .body}.
+ */
+@Component
+class Letters {
+
+  private final Outbox outbox;
+  private final MessageSource messages;
+  private final PublicAddress address;
+
+  Letters(Outbox outbox, MessageSource messages, PublicAddress address) {
+    this.outbox = outbox;
+    this.messages = messages;
+    this.address = address;
+  }
+
+  /**
+   * Writes a mail; returns null if the occasion has had its mail already.
+   *
+   * @param occasion names the occasion and the recipient
+   * @param more arguments of the template after {0}, the recipient's name, and {1}, the address of
+   *     the pages
+   */
+  @Nullable MailId write(
+      Person recipient,
+      String occasion,
+      @Nullable EvaluationId evaluation,
+      String template,
+      Object... more) {
+    var arguments = new Object[more.length + 2];
+    arguments[0] = recipient.displayName();
+    arguments[1] = address.text();
+    System.arraycopy(more, 0, arguments, 2, more.length);
+    var locale = recipient.language().locale();
+    return outbox.add(
+        occasion,
+        evaluation,
+        recipient.email(),
+        template,
+        messages.getMessage("mail." + template + ".subject", arguments, locale),
+        messages.getMessage("mail." + template + ".body", arguments, locale));
+  }
+}
