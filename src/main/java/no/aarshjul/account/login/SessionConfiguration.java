@@ -4,10 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import no.aarshjul.platform.PublicAddress;
+import no.aarshjul.platform.RandomBytes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +34,6 @@ class SessionConfiguration {
   /** 36 characters of base 64. */
   private static final int SESSION_BYTES = 27;
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   /** Texts, numbers, and what one page says to the next; nothing else is made of stored bytes. */
   private static final ObjectInputFilter EXPECTED =
       ObjectInputFilter.Config.createFilter(
@@ -56,9 +54,7 @@ class SessionConfiguration {
   }
 
   private static String sessionId() {
-    var bytes = new byte[SESSION_BYTES];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().encodeToString(bytes);
+    return Base64.getUrlEncoder().encodeToString(RandomBytes.of(SESSION_BYTES));
   }
 
   /** Where browsers come by HTTPS only, they never send the session's cookie otherwise. */

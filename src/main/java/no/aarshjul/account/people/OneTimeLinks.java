@@ -1,6 +1,5 @@
 package no.aarshjul.account.people;
 
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.account.PersonId;
+import no.aarshjul.platform.RandomBytes;
 import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Repository;
 class OneTimeLinks {
 
   private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -67,9 +66,7 @@ class OneTimeLinks {
 
   /** Makes a link; returns what it ends with, which is kept nowhere. */
   String make(Purpose purpose, @Nullable PersonId person, Duration validity) {
-    var bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var token = Base64.getUrlEncoder().withoutPadding().encodeToString(RandomBytes.of(BYTES));
     var now = clock.instant();
     jdbc.sql(
             """
