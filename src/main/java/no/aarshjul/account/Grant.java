@@ -1,6 +1,5 @@
 package no.aarshjul.account;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,7 @@ public record Grant(
     @Nullable String municipality,
     @Nullable String department,
     @Nullable Instant since,
-    @Nullable Instant until)
-    implements Serializable {
+    @Nullable Instant until) {
 
   public static Grant of(Role role) {
     return new Grant(role, null, null, null, null);

@@ -4,12 +4,12 @@ import java.io.Serial;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 
-/** A person who has logged in. */
+/** A person who has logged in, for one request; sessions keep no such thing. */
 public final class Login extends User {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private final Person person;
+  private final transient Person person;
 
   public Login(Person person, String passwordHash) {
     super(

@@ -1,6 +1,5 @@
 package no.aarshjul.account;
 
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +18,7 @@ public record Person(
     String displayName,
     String email,
     Language language,
-    List<Grant> grants)
-    implements Serializable {
+    List<Grant> grants) {
 
   /** Whether the person holds a role; an auditor of single municipalities is no auditor of all. */
   public boolean is(Role role) {

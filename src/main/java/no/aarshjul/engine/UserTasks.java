@@ -118,7 +118,14 @@ public class UserTasks {
     return jdbc.sql(SELECT + OPEN + MOST_URGENT_FIRST).query(UserTasks::userTask).list();
   }
 
-  /** The open tasks that somebody holds, the most urgent first. */
+  /** The open tasks that anybody holds, the most urgent first. */
+  public List<UserTask> held() {
+    return jdbc.sql(SELECT + OPEN + " and t.assignee is not null" + MOST_URGENT_FIRST)
+        .query(UserTasks::userTask)
+        .list();
+  }
+
+  /** The open tasks that this person holds, the most urgent first. */
   public List<UserTask> heldBy(String username) {
     return jdbc.sql(SELECT + OPEN + " and t.assignee = :username" + MOST_URGENT_FIRST)
         .param("username", username)

@@ -68,7 +68,7 @@ class ReturningTasks implements HeldWork {
   @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
   void leaveWhatIsOver() {
     var members = new HashMap<List<String>, Set<String>>();
-    for (var task : tasks.open()) {
+    for (var task : tasks.held()) {
       var holder = task.assignee();
       if (holder != null
           && !members.computeIfAbsent(task.groups(), this::usernames).contains(holder)) {

@@ -43,7 +43,7 @@ class GuardedPasswords extends DaoAuthenticationProvider {
   public Authentication authenticate(Authentication attempt) {
     var account =
         guesses.subject(
-            "account",
+            Guesses.ACCOUNT,
             account(attempt.getName()),
             properties.freeGuesses(),
             properties.longestWait());

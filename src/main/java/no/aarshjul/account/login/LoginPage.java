@@ -15,13 +15,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LoginPage {
 
+  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
+
   private final boolean demo;
 
   LoginPage(@Value("${aarshjul.demo:true}") boolean demo) {
     this.demo = demo;
   }
-
-  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
 
   /**
    * @param to the page that is wanted afterwards

@@ -139,17 +139,10 @@ public class ManagingPeople {
   @Transactional
   public void take(PersonId id, Role role, String municipality, String department, Person manager) {
     var person = visible(id, manager);
+    var taken = new RoleRequest(role, municipality, department, null, null).grant();
     var grant =
         person.grants().stream()
-            .filter(
-                one ->
-                    one.isSameAs(
-                        new Grant(
-                            role,
-                            municipality.isEmpty() ? null : municipality,
-                            department.isEmpty() ? null : department,
-                            null,
-                            null)))
+            .filter(taken::isSameAs)
             .findFirst()
             .orElseThrow(() -> Refusal.conflict("people.role.not-held", person.displayName()));
     if (!Managers.mayGive(manager, grant)) {

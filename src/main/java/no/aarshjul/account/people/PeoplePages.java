@@ -1,6 +1,5 @@
 package no.aarshjul.account.people;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -10,14 +9,10 @@ import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
-import no.aarshjul.municipality.Departments;
-import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Language;
-import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,27 +31,21 @@ class PeoplePages {
 
   private final People people;
   private final ManagingPeople managing;
-  private final Municipalities municipalities;
-  private final Departments departments;
+  private final RoleChoices choices;
   private final CurrentPerson current;
   private final Sentences sentences;
-  private final Clock clock;
 
   PeoplePages(
       People people,
       ManagingPeople managing,
-      Municipalities municipalities,
-      Departments departments,
+      RoleChoices choices,
       CurrentPerson current,
-      Sentences sentences,
-      Clock clock) {
+      Sentences sentences) {
     this.people = people;
     this.managing = managing;
-    this.municipalities = municipalities;
-    this.departments = departments;
+    this.choices = choices;
     this.current = current;
     this.sentences = sentences;
-    this.clock = clock;
   }
 
   /**
@@ -125,21 +114,7 @@ class PeoplePages {
             .toList());
     model.addAttribute("logins", logins);
     model.addAttribute("mayManage", Managers.mayManage(reader));
-    choices(reader, model);
-  }
-
-  /** What the fields of roles offer. */
-  private void choices(Person manager, Model model) {
-    var all = manager.is(Role.COORDINATOR) || manager.is(Role.AUDITOR);
-    model.addAttribute(
-        "municipalities",
-        municipalities.all().stream()
-            .filter(one -> all || manager.belongsTo(one.number()))
-            .toList());
-    model.addAttribute("departments", departments.names(LocaleContextHolder.getLocale()));
-    model.addAttribute(
-        "roles", manager.is(Role.COORDINATOR) ? Managers.ALL_ROLES : Managers.ROLES_OF_CONTACT);
-    model.addAttribute("today", Norway.day(clock.instant()));
+    choices.offer(reader, model);
   }
 
   /** What the form for somebody new holds; comes back filled in when it is refused. */

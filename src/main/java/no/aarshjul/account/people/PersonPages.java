@@ -9,14 +9,10 @@ import no.aarshjul.account.HeldWork;
 import no.aarshjul.account.People;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.account.Role;
-import no.aarshjul.municipality.Departments;
-import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Language;
-import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,8 +31,7 @@ class PersonPages {
   private final ManagingPeople managing;
   private final People people;
   private final List<HeldWork> held;
-  private final Municipalities municipalities;
-  private final Departments departments;
+  private final RoleChoices choices;
   private final CurrentPerson current;
   private final Sentences sentences;
   private final Clock clock;
@@ -45,16 +40,14 @@ class PersonPages {
       ManagingPeople managing,
       People people,
       List<HeldWork> held,
-      Municipalities municipalities,
-      Departments departments,
+      RoleChoices choices,
       CurrentPerson current,
       Sentences sentences,
       Clock clock) {
     this.managing = managing;
     this.people = people;
     this.held = held;
-    this.municipalities = municipalities;
-    this.departments = departments;
+    this.choices = choices;
     this.current = current;
     this.sentences = sentences;
     this.clock = clock;
@@ -78,17 +71,7 @@ class PersonPages {
                     new Shown(
                         grant, Managers.mayGive(manager, grant), grant.hasEndedAt(clock.instant())))
             .toList());
-    model.addAttribute(
-        "municipalities",
-        municipalities.all().stream()
-            .filter(
-                municipality ->
-                    manager.is(Role.COORDINATOR) || manager.belongsTo(municipality.number()))
-            .toList());
-    model.addAttribute("departments", departments.names(LocaleContextHolder.getLocale()));
-    model.addAttribute(
-        "roles", manager.is(Role.COORDINATOR) ? Managers.ALL_ROLES : Managers.ROLES_OF_CONTACT);
-    model.addAttribute("today", Norway.day(clock.instant()));
+    choices.offer(manager, model);
     return "account/person";
   }
 

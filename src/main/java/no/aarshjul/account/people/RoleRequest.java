@@ -39,12 +39,20 @@ public record RoleRequest(
       departments.get(department);
     }
     requirePeriod(Norway.day(now));
+    return grant()
+        .during(
+            from == null ? null : from.atStartOfDay(Norway.ZONE).toInstant(),
+            to == null ? null : to.plusDays(1).atStartOfDay(Norway.ZONE).toInstant());
+  }
+
+  /** The role without its period. */
+  Grant grant() {
     return new Grant(
         role,
         municipality.isEmpty() ? null : municipality,
         department.isEmpty() ? null : department,
-        from == null ? null : from.atStartOfDay(Norway.ZONE).toInstant(),
-        to == null ? null : to.plusDays(1).atStartOfDay(Norway.ZONE).toInstant());
+        null,
+        null);
   }
 
   private void requireScope() {
