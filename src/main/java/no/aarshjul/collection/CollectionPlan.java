@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.catalogue.IndicatorSet;
@@ -24,6 +25,7 @@ class CollectionPlan {
   private final Transport transport;
   private final Retrievals retrievals;
   private final FetchingDataset fetching;
+  private final StoredReadings stored;
   private final Audit audit;
   private final Clock clock;
 
@@ -32,12 +34,14 @@ class CollectionPlan {
       Transport transport,
       Retrievals retrievals,
       FetchingDataset fetching,
+      StoredReadings stored,
       Audit audit,
       Clock clock) {
     this.sources = sources;
     this.transport = transport;
     this.retrievals = retrievals;
     this.fetching = fetching;
+    this.stored = stored;
     this.audit = audit;
     this.clock = clock;
   }
@@ -101,12 +105,10 @@ class CollectionPlan {
               cost.isOpen(),
               cost.cells(),
               edition,
-              lacking.isPresent()
-                  ? "not_configured"
-                  : known.map(one -> one.state().name().toLowerCase(Locale.ROOT)).orElse("planned"),
+              lacking.isPresent() ? "not_configured" : known.map(this::state).orElse("planned"),
               known.map(Retrieval::attempt).orElse(0),
               known.map(this::made).orElse(0),
-              lacking.or(() -> known.map(Retrieval::problem)).orElse(null),
+              lacking.or(() -> known.flatMap(this::problem)).orElse(null),
               known.map(Retrieval::changedAt).orElse(null));
       steps.add(step);
       if (step.isOpenWork()) {
@@ -115,6 +117,19 @@ class CollectionPlan {
       }
     }
     return new Plan(steps, slowest, transport.mode());
+  }
+
+  /** An answer that is stored and cannot be read any more has failed like any other. */
+  private String state(Retrieval retrieval) {
+    return hasFailed(retrieval) ? "failed" : retrieval.state().name().toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<String> problem(Retrieval retrieval) {
+    return Optional.ofNullable(retrieval.problem()).or(() -> stored.problem(retrieval));
+  }
+
+  private boolean hasFailed(Retrieval retrieval) {
+    return retrieval.state() == Retrieval.State.FAILED || stored.problem(retrieval).isPresent();
   }
 
   private int made(Retrieval retrieval) {
@@ -130,11 +145,12 @@ class CollectionPlan {
     var edition = fetching.edition(sources.get(dataset), year);
     retrievals
         .find(dataset, year, edition, transport.mode())
-        .filter(one -> one.state() == Retrieval.State.FAILED)
+        .filter(this::hasFailed)
         .ifPresent(
             one -> {
               retrievals.put(
                   one.become(Retrieval.State.ASKING, one.attempt() + 1, null, clock.instant()));
+              fetching.forget(dataset, year);
               audit.record(Chain.SYSTEM, "source.asked-again", dataset + " " + year);
             });
   }

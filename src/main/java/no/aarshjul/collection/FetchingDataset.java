@@ -98,10 +98,20 @@ public class FetchingDataset {
     }
     var result = fetch(datasetId, year);
     if (result instanceof Result.Stored) {
-      stored.find(datasetId, year).ifPresent(stored::choosing);
-      known.add(key(sources.get(datasetId), year));
+      var dataset = sources.get(datasetId);
+      var readings = stored.find(datasetId, year);
+      if (readings.isEmpty()) {
+        return new Result.Unavailable(named(dataset, problem(dataset, year)));
+      }
+      stored.choosing(readings.get());
+      known.add(key(dataset, year));
     }
     return result;
+  }
+
+  /** Lets what this process knows to be stored be looked up again. */
+  void forget(String datasetId, int year) {
+    known.remove(key(sources.get(datasetId), year));
   }
 
   private String key(Dataset dataset, int year) {
@@ -171,7 +181,7 @@ public class FetchingDataset {
   String problem(Dataset dataset, int year) {
     return retrievals
         .find(dataset.id(), year, edition(dataset, year), transport.mode())
-        .map(Retrieval::problem)
+        .flatMap(one -> Optional.ofNullable(one.problem()).or(() -> stored.problem(one)))
         .or(() -> lacking(dataset))
         .orElse("the source did not answer");
   }

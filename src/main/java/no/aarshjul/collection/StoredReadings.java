@@ -21,11 +21,15 @@ import no.aarshjul.collection.transport.Answer;
 import no.aarshjul.collection.transport.Request;
 import no.aarshjul.collection.transport.Transport;
 import no.aarshjul.platform.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads stored answers. The parsed ones are kept for the other municipalities. */
 @Component
 class StoredReadings {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoredReadings.class);
 
   private static final int KEPT = 120;
 
@@ -35,6 +39,7 @@ class StoredReadings {
   private final Map<String, Reforms> reforms = new ConcurrentHashMap<>();
   private final SingleFlight<String, Reforms> readingReforms = new SingleFlight<>();
   private final SingleFlight<String, Stored> reading = new SingleFlight<>();
+  private final Map<String, String> unreadable = new ConcurrentHashMap<>();
   private final Map<String, Stored> parsed =
       Collections.synchronizedMap(
           new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -69,7 +74,7 @@ class StoredReadings {
 
   /** The readings of a year, revised ones before preliminary ones. */
   Optional<Stored> find(String dataset, int year) {
-    return retrieval(dataset, year).map(this::read);
+    return retrieval(dataset, year).flatMap(this::read);
   }
 
   /** The readings of one edition. */
@@ -77,7 +82,7 @@ class StoredReadings {
     return retrievals
         .find(dataset, year, edition, transport.mode())
         .filter(Retrieval::isStored)
-        .map(this::read);
+        .flatMap(this::read);
   }
 
   /** Reads the stored bytes of an edition once more, whatever was read before. */
@@ -99,10 +104,35 @@ class StoredReadings {
                     .filter(one -> one.state() == State.STORED));
   }
 
-  private Stored read(Retrieval retrieval) {
-    var key = "%s/%d/%s".formatted(retrieval.id(), retrieval.attempt(), retrieval.definition());
+  /**
+   * What was stored has been read before; where that is no longer so, since the file that describes
+   * it has changed or the bytes have, there is nothing, which is a gap of this one dataset.
+   */
+  private Optional<Stored> read(Retrieval retrieval) {
+    var key = key(retrieval);
     var known = parsed.get(key);
-    return known != null ? known : reading.get(key, () -> parse(key, retrieval));
+    if (known != null) {
+      return Optional.of(known);
+    }
+    try {
+      var fresh = reading.get(key, () -> parse(key, retrieval));
+      unreadable.remove(key);
+      return Optional.of(fresh);
+    } catch (UnreadableResponse e) {
+      if (unreadable.put(key, String.valueOf(e.getMessage())) == null) {
+        LOG.warn("The stored answer of {} cannot be read: {}", retrieval.dataset(), e.getMessage());
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static String key(Retrieval retrieval) {
+    return "%s/%d/%s".formatted(retrieval.id(), retrieval.attempt(), retrieval.definition());
+  }
+
+  /** Why a stored answer could not be read when it was last wanted. */
+  Optional<String> problem(Retrieval retrieval) {
+    return Optional.ofNullable(unreadable.get(key(retrieval)));
   }
 
   private Stored parse(String key, Retrieval retrieval) {

@@ -12,7 +12,7 @@ import no.aarshjul.observation.Level;
 public final class Choosing {
 
   private static final Comparator<Reading> NEWEST =
-      Comparator.comparingInt(Reading::year).reversed();
+      Comparator.comparingInt(Choosing::newness).reversed();
 
   private final Dataset dataset;
   private final Readings readings;
@@ -29,15 +29,30 @@ public final class Choosing {
     this.year = year;
   }
 
+  /** What cannot be told to be older is taken for the newest. */
+  private static int newness(Reading reading) {
+    return reading.missing() == Missing.UNREADABLE && reading.year() == 0
+        ? Integer.MAX_VALUE
+        : reading.year();
+  }
+
   /** The reading that counts; it may be one without a number, with the reason why. */
   public Reading choose(String series, Place place) {
     var all = readings.of(series, place);
     var within = all.stream().filter(this::isWithin).sorted(NEWEST).toList();
-    var best = within.stream().filter(reading -> reading.value() != null).findFirst();
+    var best = within.stream().filter(Choosing::isDecisive).findFirst();
     if (best.isPresent()) {
       return best.get();
     }
     return earlier(series, place).or(() -> within.stream().findFirst()).orElseGet(() -> none(all));
+  }
+
+  /**
+   * A number counts; one that cannot be read is not passed over for an older one, for nobody would
+   * learn of it.
+   */
+  private static boolean isDecisive(Reading reading) {
+    return reading.value() != null || reading.missing() == Missing.UNREADABLE;
   }
 
   private boolean isWithin(Reading reading) {
@@ -72,7 +87,7 @@ public final class Choosing {
   private Optional<Reading> newest(String series, Place place, String number) {
     return readings.of(series, new Place(number, place.name(), place.county())).stream()
         .filter(this::isWithin)
-        .filter(reading -> reading.value() != null)
+        .filter(Choosing::isDecisive)
         .min(NEWEST);
   }
 

@@ -18,6 +18,8 @@ public enum Missing {
   TOO_OLD,
   /** The number belongs to a municipality that has been merged or split since. */
   REFORMED,
+  /** What stands there is no number, or stands there twice; the remark says where and what. */
+  UNREADABLE,
   /** The number cannot be true: a negative count, a share of 140 %. */
   IMPOSSIBLE,
   /** The computation would divide by zero. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import no.aarshjul.collection.dataset.Dataset;
@@ -14,6 +15,7 @@ import no.aarshjul.collection.dataset.Pick;
 import no.aarshjul.collection.dataset.Place;
 import no.aarshjul.collection.dataset.Reading;
 import no.aarshjul.collection.dataset.Readings;
+import no.aarshjul.collection.dataset.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +55,39 @@ final class CubeReadings implements Readings {
     if (layout.place() != null) {
       requireDimension(cube, layout.place());
     }
+    if (cube.codes(layout.time()).stream()
+        .allMatch(period -> yearIn(period(cube, period)).isEmpty())) {
+      throw new UnreadableResponse(
+          "expected a year in a period of %s, found %s"
+              .formatted(layout.time(), cube.codes(layout.time())));
+    }
     layout.fixed().forEach((dimension, pick) -> requirePick(cube, dimension, pick));
     for (var series : dataset.series().values()) {
       series
           .pick()
           .forEach((dimension, picks) -> picks.forEach(pick -> requirePick(cube, dimension, pick)));
+      requireChoice(cube, series);
     }
+  }
+
+  /** A number stands at one code of each dimension. */
+  private void requireChoice(JsonStat cube, Series series) {
+    for (var dimension : cube.dimensions()) {
+      var isChosen =
+          dimension.equals(layout.place())
+              || dimension.equals(layout.time())
+              || layout.fixed().containsKey(dimension)
+              || series.pick().containsKey(dimension);
+      if (!isChosen && cube.codes(dimension).size() > 1) {
+        throw new UnreadableResponse(
+            "expected one code in the dimension %s, found %s"
+                .formatted(dimension, cube.codes(dimension)));
+      }
+    }
+  }
+
+  private String period(JsonStat cube, String code) {
+    return cube.label(layout.time(), code).orElse(code);
   }
 
   private static void requireDimension(JsonStat cube, String dimension) {
@@ -100,7 +129,8 @@ final class CubeReadings implements Readings {
   }
 
   private Reading reading(String series, String place, String period, JsonStat cube, int answer) {
-    var label = cube.label(layout.time(), period).orElse(period);
+    var label = period(cube, period);
+    var year = yearIn(label).orElse(0);
     var sum = BigDecimal.ZERO;
     var cells = new StringBuilder();
     for (var coordinates : combinations(series)) {
@@ -118,10 +148,16 @@ final class CubeReadings implements Readings {
       cells
           .append(cells.isEmpty() ? "" : "; ")
           .append("value[%d] %s".formatted(cell.position(), coordinates.values()));
+      if (yearIn(label).isEmpty()) {
+        return unreadable(label, 0, answer, cells, "expected a year in a period, found " + label);
+      }
+      if (cell.problem() != null) {
+        return unreadable(label, year, answer, cells, cell.problem());
+      }
       if (cell.value() == null) {
         return new Reading(
             label,
-            year(label),
+            year,
             null,
             Missing.ofSign(Objects.requireNonNull(cell.missing())),
             answer,
@@ -130,7 +166,19 @@ final class CubeReadings implements Readings {
       }
       sum = sum.add(cell.value());
     }
-    return new Reading(label, year(label), sum, null, answer, cells.toString(), null);
+    return new Reading(label, year, sum, null, answer, cells.toString(), null);
+  }
+
+  private static Reading unreadable(
+      String period, int year, int answer, CharSequence cells, String problem) {
+    return new Reading(
+        period,
+        year,
+        null,
+        Missing.UNREADABLE,
+        answer,
+        cells.toString(),
+        "%s: %s".formatted(cells, problem));
   }
 
   /** All coordinates of a series without place and time: several if several picks are added up. */
@@ -157,15 +205,25 @@ final class CubeReadings implements Readings {
     return Objects.requireNonNull(pick.code(), () -> "not looked up: " + pick);
   }
 
-  /** The last year in a period: {@code 2018-2024} is 2024, {@code 2025K3} is 2025. */
+  /**
+   * The last year in a period: {@code 2018-2024} is 2024, {@code 2025K3} is 2025.
+   *
+   * @throws UnreadableResponse if there is none
+   */
   static int year(String period) {
+    return yearIn(period)
+        .orElseThrow(
+            () ->
+                new UnreadableResponse(
+                    "expected a year in a period, found \"%s\"".formatted(period)));
+  }
+
+  /** The same; empty if there is none. */
+  static OptionalInt yearIn(String period) {
     var matcher = YEAR.matcher(period);
-    var year = 0;
+    var year = OptionalInt.empty();
     while (matcher.find()) {
-      year = Integer.parseInt(matcher.group());
-    }
-    if (year == 0) {
-      throw new UnreadableResponse("expected a year in a period, found \"%s\"".formatted(period));
+      year = OptionalInt.of(Integer.parseInt(matcher.group()));
     }
     return year;
   }

@@ -51,7 +51,7 @@ final class DelimitedFile extends RecordDialect {
               .formatted(last, lines.size(), JsonStat.beginning(answer.body())));
     }
     var columns =
-        query.columns(query.headings().stream().map(line -> lines.get(line - 1)).toList());
+        query.columns(dataset, query.headings().stream().map(line -> lines.get(line - 1)).toList());
     var rows = new ArrayList<Row>();
     for (int line = last; line < lines.size(); line++) {
       var fields = new LinkedHashMap<String, String>();

@@ -2,7 +2,9 @@ package no.aarshjul.collection.dialect;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.transport.Request;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,30 @@ record FileQuery(
     return Request.get("data", address == null ? "" : address);
   }
 
-  /** Names of the columns, put together from the lines of headings. */
-  List<String> columns(List<List<String>> lines) {
+  /**
+   * Names of the columns, put together from the lines of headings.
+   *
+   * @throws UnreadableResponse if a column that the dataset needs is missing, or there are two
+   */
+  List<String> columns(Dataset dataset, List<List<String>> lines) {
+    var names = columns(lines);
+    for (var needed : RowFields.wanted(dataset).keySet()) {
+      var found = Collections.frequency(names, needed);
+      if (found > 1) {
+        throw new UnreadableResponse(
+            "expected one column \"%s\", found %d".formatted(needed, found));
+      }
+    }
+    RowFields.deviations(dataset, new TreeSet<>(names)).stream()
+        .findFirst()
+        .ifPresent(
+            deviation -> {
+              throw new UnreadableResponse(deviation);
+            });
+    return names;
+  }
+
+  private static List<String> columns(List<List<String>> lines) {
     var width = lines.stream().mapToInt(List::size).max().orElse(0);
     var names = new ArrayList<String>();
     var above = new String[lines.size()];

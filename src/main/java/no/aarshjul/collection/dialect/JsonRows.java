@@ -76,6 +76,13 @@ final class JsonRows {
     var close = rest.indexOf(']', list);
     var index = rest.substring(list + 1, close);
     var after = rest.substring(close + 1).replaceFirst("^\\.", "");
+    if (!target.isArray() && !at.isEmpty()) {
+      // One record without its list is one record without its number.
+      var fields = new LinkedHashMap<>(outer);
+      flatten("", node, fields);
+      into.add(new Row(place.answer(), at, fields));
+      return;
+    }
     if (!target.isArray()) {
       throw new UnreadableResponse(
           "expected a list at %s, found %s".formatted(place.path(), target.getNodeType()));

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import no.aarshjul.platform.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,6 +29,9 @@ final class JsonStat {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
+
+  /** Signs that say that there is no number, whatever stands in its place. */
+  private static final Set<String> KEPT_BACK = Set.of(":", ".", "..", "...");
 
   private final String label;
   private final Map<String, Dimension> dimensions;
@@ -55,8 +60,13 @@ final class JsonStat {
    * @param value the number, null if there is none
    * @param missing why there is none: {@code ..} missing, {@code .} not applicable, {@code :}
    *     suppressed
+   * @param problem what was expected and found, if it is neither number nor sign
    */
-  record Cell(int position, @Nullable BigDecimal value, @Nullable String missing) {}
+  record Cell(
+      int position,
+      @Nullable BigDecimal value,
+      @Nullable String missing,
+      @Nullable String problem) {}
 
   /**
    * Reads an answer.
@@ -128,6 +138,12 @@ final class JsonStat {
       throw new UnreadableResponse(
           "expected %d codes in the dimension %s, found %d"
               .formatted(size, code, positions.size()));
+    }
+    var places = new TreeSet<>(positions.values());
+    if (places.size() != size || (size > 0 && (places.first() != 0 || places.last() != size - 1))) {
+      throw new UnreadableResponse(
+          "expected the positions 0 to %d in the dimension %s, found %s"
+              .formatted(size - 1, code, places));
     }
     var labels = new HashMap<String, String>();
     category
@@ -205,10 +221,21 @@ final class JsonStat {
     var key = Integer.toString(position);
     var value = values.isArray() ? values.path(position) : values.path(key);
     var symbol = status.isArray() ? status.path(position) : status.path(key);
-    if (value.isNumber()) {
-      return new Cell(position, value.decimalValue(), null);
+    var said = symbol.asString("");
+    if (value.isMissingNode() || value.isNull()) {
+      return new Cell(position, null, said.isEmpty() ? ".." : said, null);
     }
-    var reason = value.isString() ? value.asString("") : symbol.asString("");
-    return new Cell(position, null, reason.isEmpty() ? ".." : reason);
+    var number = PrintedNumber.read(value.asString(value.toString()));
+    if (number.problem() != null) {
+      return new Cell(position, null, null, number.problem());
+    }
+    if (number.value() == null) {
+      var sign = value.asString("").strip();
+      return new Cell(position, null, sign.isEmpty() ? ".." : sign, null);
+    }
+    // A source that keeps a number back may leave a zero in its place.
+    return KEPT_BACK.contains(said)
+        ? new Cell(position, null, said, null)
+        : new Cell(position, number.value(), null, null);
   }
 }

@@ -97,10 +97,13 @@ final class Nilu extends RecordDialect {
 
   private static Row year(Asked asked, int number, String component, List<Row> days) {
     var limit = BigDecimal.valueOf(asked.coverage());
+    // A day that cannot be read is a day that was not measured.
     var good =
         days.stream()
-            .filter(day -> number(day, "coverage").compareTo(limit) >= 0)
+            .filter(
+                day -> number(day, "coverage").filter(it -> it.compareTo(limit) >= 0).isPresent())
             .map(day -> number(day, "value"))
+            .flatMap(Optional::stream)
             .toList();
     var isEnough = 100 * good.size() >= asked.coverage() * DAYS;
     var mean =
@@ -119,14 +122,8 @@ final class Nilu extends RecordDialect {
         Map.copyOf(fields));
   }
 
-  private static BigDecimal number(Row day, String field) {
-    return PrintedNumber.read(day.text(field))
-        .map(PrintedNumber::value)
-        .orElseThrow(
-            () ->
-                new UnreadableResponse(
-                    "expected a number in %s at %s, found \"%s\""
-                        .formatted(field, day.cell(), day.text(field))));
+  private static Optional<BigDecimal> number(Row day, String field) {
+    return Optional.ofNullable(PrintedNumber.read(day.text(field)).value());
   }
 
   @Override

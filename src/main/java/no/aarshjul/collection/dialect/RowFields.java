@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import no.aarshjul.collection.dataset.Dataset;
@@ -15,7 +16,7 @@ final class RowFields {
 
   private RowFields() {}
 
-  private static Map<String, String> wanted(Dataset dataset) {
+  static Map<String, String> wanted(Dataset dataset) {
     var wanted = new LinkedHashMap<String, String>();
     var rows = dataset.rows();
     if (rows != null) {
@@ -43,6 +44,11 @@ final class RowFields {
   static List<String> deviations(Dataset dataset, List<Row> all) {
     var known = new TreeSet<String>();
     all.forEach(row -> known.addAll(row.fields().keySet()));
+    return deviations(dataset, known);
+  }
+
+  /** The fields that a dataset needs and these are not, in words. */
+  static List<String> deviations(Dataset dataset, SortedSet<String> known) {
     var deviations = new ArrayList<String>();
     wanted(dataset)
         .forEach(

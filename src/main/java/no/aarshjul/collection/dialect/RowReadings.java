@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.dataset.Missing;
@@ -29,6 +30,7 @@ final class RowReadings implements Readings {
   private final @Nullable Rows rows;
   private final Map<String, Map<String, List<Row>>> bySeriesAndPlace = new HashMap<>();
   private final int firstAnswer;
+  private final boolean isEmpty;
 
   /**
    * @throws UnreadableResponse if a field is missing in all records
@@ -36,7 +38,8 @@ final class RowReadings implements Readings {
   RowReadings(Dataset dataset, List<Row> all) {
     this.dataset = dataset;
     this.rows = dataset.rows();
-    this.firstAnswer = all.isEmpty() ? 0 : all.getFirst().answer();
+    this.isEmpty = all.isEmpty();
+    this.firstAnswer = isEmpty ? 0 : all.getFirst().answer();
     RowFields.missing(dataset, all)
         .ifPresent(
             problem -> {
@@ -114,7 +117,8 @@ final class RowReadings implements Readings {
               null));
     }
     if (found.isEmpty()) {
-      return series.absentIsZero()
+      // A register without a single record says nothing about anybody.
+      return series.absentIsZero() && !isEmpty
           ? List.of(
               new Reading(
                   Reading.NOW,
@@ -127,10 +131,41 @@ final class RowReadings implements Readings {
           : List.of();
     }
     var byYear = new TreeMap<Integer, List<Row>>();
-    found.forEach(row -> byYear.computeIfAbsent(year(row), year -> new ArrayList<>()).add(row));
+    for (var row : found) {
+      var year = year(row);
+      if (year.isPresent()) {
+        byYear.computeIfAbsent(year.getAsInt(), one -> new ArrayList<>()).add(row);
+      } else if (isRecord(series, row)) {
+        return List.of(withoutYear(row));
+      }
+    }
     return byYear.entrySet().stream()
         .map(year -> reading(series, year.getKey(), year.getValue()))
         .toList();
+  }
+
+  /** A line without year and number is a footnote. */
+  private static boolean isRecord(Series series, Row row) {
+    return series.field() == null || !row.text(series.field()).isEmpty();
+  }
+
+  /** It may be about any year, so that no other record can be relied on either. */
+  private Reading withoutYear(Row row) {
+    var field = Objects.requireNonNull(Objects.requireNonNull(rows).year());
+    var found = PrintedNumber.shown(row.text(field));
+    return unreadable(
+        Reading.NOW, 0, row, "expected a year in %s, found \"%s\"".formatted(field, found));
+  }
+
+  private static Reading unreadable(String period, int year, Row row, String problem) {
+    return new Reading(
+        period,
+        year,
+        null,
+        Missing.UNREADABLE,
+        row.answer(),
+        row.cell(),
+        row.cell() + ": " + problem);
   }
 
   /** The records of a place; null if it cannot be told whose they are. */
@@ -173,8 +208,10 @@ final class RowReadings implements Readings {
     return List.of();
   }
 
-  private int year(Row row) {
-    return rows == null || rows.year() == null ? 0 : CubeReadings.year(row.text(rows.year()));
+  private OptionalInt year(Row row) {
+    return rows == null || rows.year() == null
+        ? OptionalInt.of(0)
+        : CubeReadings.yearIn(row.text(rows.year()));
   }
 
   private Reading reading(Series series, int year, List<Row> some) {
@@ -188,13 +225,18 @@ final class RowReadings implements Readings {
       return new Reading(period, year, BigDecimal.valueOf(some.size()), null, answer, cells, null);
     }
     if (series.take() == Take.ONLY && some.size() > 1) {
-      throw new UnreadableResponse(
-          "expected one record per municipality and year, found %d at %s"
-              .formatted(some.size(), cells));
+      return unreadable(
+          period,
+          year,
+          some.getFirst(),
+          "expected one record, found %d (%s)".formatted(some.size(), cells));
     }
     var sum = BigDecimal.ZERO;
     for (var row : some) {
-      var number = number(series, row);
+      var number = PrintedNumber.read(row.text(Objects.requireNonNull(series.field())));
+      if (number.problem() != null) {
+        return unreadable(period, year, row, number.problem());
+      }
       if (number.value() == null) {
         return new Reading(period, year, null, number.missing(), answer, row.cell(), null);
       }
@@ -205,15 +247,5 @@ final class RowReadings implements Readings {
             ? sum.divide(BigDecimal.valueOf(some.size()), MathContext.DECIMAL64)
             : sum;
     return new Reading(period, year, value, null, answer, cells, null);
-  }
-
-  private static PrintedNumber number(Series series, Row row) {
-    var field = Objects.requireNonNull(series.field());
-    return PrintedNumber.read(row.text(field))
-        .orElseThrow(
-            () ->
-                new UnreadableResponse(
-                    "expected a number in %s at %s, found \"%s\""
-                        .formatted(field, row.cell(), row.text(field))));
   }
 }

@@ -37,12 +37,14 @@ final class Spreadsheet extends RecordDialect {
       throw new UnreadableResponse(
           "expected the sheet \"%s\", found %s".formatted(wanted, found.sheets()));
     }
-    return rows(query, number, wanted, found.lines());
+    return rows(dataset, number, wanted, found.lines());
   }
 
   private static List<Row> rows(
-      FileQuery query, int number, String sheet, List<SheetProcess.Line> lines) {
-    var columns = query.columns(query.headings().stream().map(line -> texts(lines, line)).toList());
+      Dataset dataset, int number, String sheet, List<SheetProcess.Line> lines) {
+    var query = FileQuery.of(dataset);
+    var columns =
+        query.columns(dataset, query.headings().stream().map(line -> texts(lines, line)).toList());
     var rows = new ArrayList<Row>();
     for (var line : lines) {
       if (line.number() <= query.headings().getLast()) {

@@ -33,8 +33,8 @@ class JsonStatTests {
   void numberZeroSuppressedAndNotApplicableAreFourThings() {
     assertThat(cell("1508", "2024").value()).isEqualByComparingTo("12.5");
     assertThat(cell("1508", "2025").value()).isEqualTo(BigDecimal.ZERO);
-    assertThat(cell("1833", "2024")).isEqualTo(new JsonStat.Cell(2, null, ":"));
-    assertThat(cell("1833", "2025")).isEqualTo(new JsonStat.Cell(3, null, "."));
+    assertThat(cell("1833", "2024")).isEqualTo(new JsonStat.Cell(2, null, ":", null));
+    assertThat(cell("1833", "2025")).isEqualTo(new JsonStat.Cell(3, null, ".", null));
   }
 
   @Test
