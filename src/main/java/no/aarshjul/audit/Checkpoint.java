@@ -30,7 +30,11 @@ public record Checkpoint(
     byte[] hash,
     byte[] signature) {
 
-  static final int VERSION = 1;
+  /**
+   * The version of new checkpoints; hashed as the first one was. From version 2 on an export that
+   * ends at it has a signed header and the rows that its entries name.
+   */
+  static final int VERSION = 2;
 
   /** The end of a chain. */
   public record Head(String chain, long seq, byte[] hash) {}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -31,6 +33,8 @@ public class Trail {
   private final CheckpointStore checkpoints;
   private final SigningKeys keys;
   private final Sealing sealing;
+  private final NamedRows rows;
+  private final Clock clock;
   private final TransactionTemplate asOfNow;
 
   Trail(
@@ -38,11 +42,15 @@ public class Trail {
       CheckpointStore checkpoints,
       SigningKeys keys,
       Sealing sealing,
+      NamedRows rows,
+      Clock clock,
       PlatformTransactionManager transactions) {
     this.entries = entries;
     this.checkpoints = checkpoints;
     this.keys = keys;
     this.sealing = sealing;
+    this.rows = rows;
+    this.clock = clock;
     this.asOfNow = new TransactionTemplate(transactions);
     this.asOfNow.setReadOnly(true);
     this.asOfNow.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -102,25 +110,34 @@ public class Trail {
   }
 
   /**
-   * Writes a chain as JSON lines, with the checkpoint that seals it. It is sealed first; what is
-   * added meanwhile is not in it.
+   * Writes a chain as JSON lines, with the checkpoint that seals it and the rows that its entries
+   * name. It is sealed first; what is added meanwhile is not in it.
    */
   public void export(Chain chain, OutputStream target) {
+    var at = clock.instant();
     sealing.seal();
-    handOut(target, file -> writeChain(chain, file));
+    handOut(target, file -> writeChain(chain, at, file));
   }
 
-  private void writeChain(Chain chain, OutputStream target) {
+  private void writeChain(Chain chain, Instant at, OutputStream target) {
     var seal = checkpoints.lastOf(chain);
+    var end = checkpoints.last();
     var proof =
-        Stream.concat(checkpoints.handovers().stream(), seal.stream())
+        Stream.of(checkpoints.handovers().stream(), seal.stream(), end.stream())
+            .flatMap(some -> some)
             .collect(Collectors.toMap(Checkpoint::number, one -> one, (a, b) -> a, TreeMap::new));
     try (var export = new TrailExport(target);
         var all = entries.stream(chain, sealedTo(seal, chain))) {
-      export.header(chain);
+      export.header(chain, at, end.orElse(null), signing());
       export.checkpoints(List.copyOf(proof.values()));
-      export.entries(all);
+      export.entries(all, rows);
     }
+  }
+
+  /** The key that signs now; null if its private half is not on this machine. */
+  private @Nullable SigningKey signing() {
+    var published = keys.published();
+    return published.isEmpty() ? null : keys.find(published.getLast()).orElse(null);
   }
 
   private static long sealedTo(Optional<Checkpoint> seal, Chain chain) {
@@ -134,8 +151,9 @@ public class Trail {
 
   /** Writes all chains and all checkpoints as JSON lines, sealed first. */
   public void exportAll(OutputStream target) {
+    var at = clock.instant();
     sealing.seal();
-    handOut(target, this::writeAll);
+    handOut(target, file -> writeAll(at, file));
   }
 
   /** Whoever takes it slowly holds up nobody: the transaction has ended before. */
@@ -155,12 +173,13 @@ public class Trail {
     }
   }
 
-  private void writeAll(OutputStream target) {
+  private void writeAll(Instant at, OutputStream target) {
+    var end = checkpoints.last();
     try (var export = new TrailExport(target);
-        var all = checkpoints.last().isPresent() ? entries.sealed() : entries.all()) {
-      export.header(null);
+        var all = end.isPresent() ? entries.sealed() : entries.all()) {
+      export.header(null, at, end.orElse(null), signing());
       eachCheckpoint(0, export::checkpoints);
-      export.entries(all);
+      export.entries(all, rows);
     }
   }
 

@@ -3,9 +3,13 @@ package no.aarshjul.audit;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import no.aarshjul.platform.Json;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,7 @@ import tools.jackson.databind.ObjectWriter;
  */
 final class TrailExport implements AutoCloseable {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final ObjectWriter JSON =
       Json.mapper()
@@ -28,6 +32,9 @@ final class TrailExport implements AutoCloseable {
           .build()
           .writer()
           .with(new MinimalPrettyPrinter("\n"));
+
+  /** Rows of so many entries are looked up at once. */
+  private static final int TOGETHER = 200;
 
   private final JsonGenerator out;
 
@@ -44,13 +51,43 @@ final class TrailExport implements AutoCloseable {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /** Says which chains follow; null means all there are. */
-  void header(@Nullable Chain only) {
+  /**
+   * Says what follows, signed, so that nobody can say otherwise of a part of it.
+   *
+   * @param only the chain that follows; null means all there are
+   * @param at when the export was begun
+   * @param end the checkpoint at which it ends; null if there is none
+   * @param key signs; null if its private half is not on this machine
+   */
+  void header(
+      @Nullable Chain only, Instant at, @Nullable Checkpoint end, @Nullable SigningKey key) {
+    var scope = only == null ? "*" : only.name();
+    var number = end == null ? 0 : end.number();
+    var endHash = hex(end == null ? Canonical.GENESIS : end.hash());
+    var keyId = key == null ? null : key.id();
+    var hash =
+        Canonical.hash(
+            Canonical.GENESIS,
+            Arrays.asList(
+                "trail",
+                Integer.toString(VERSION),
+                scope,
+                at.toString(),
+                Long.toString(number),
+                endHash,
+                keyId));
     line(
         "trail",
         () -> {
           out.writeNumberProperty("version", VERSION);
-          out.writeStringProperty("chain", only == null ? "*" : only.name());
+          out.writeStringProperty("chain", scope);
+          out.writeStringProperty("at", at.toString());
+          out.writeNumberProperty("checkpoint", number);
+          out.writeStringProperty("checkpointHash", endHash);
+          out.writeStringProperty("keyId", keyId);
+          out.writeStringProperty("hash", hex(hash));
+          out.writeStringProperty(
+              "signature", key == null ? null : Base64.getEncoder().encodeToString(key.sign(hash)));
         });
   }
 
@@ -83,8 +120,33 @@ final class TrailExport implements AutoCloseable {
         });
   }
 
-  void entries(Stream<Entry> entries) {
-    entries.forEach(this::entry);
+  /** Entries, each followed by the row that it names. */
+  void entries(Stream<Entry> entries, NamedRows rows) {
+    var some = new ArrayList<Entry>(TOGETHER);
+    entries.forEach(
+        entry -> {
+          some.add(entry);
+          if (some.size() == TOGETHER) {
+            entries(some, rows);
+          }
+        });
+    entries(some, rows);
+  }
+
+  private void entries(List<Entry> some, NamedRows rows) {
+    var named = rows.find(some.stream().map(Entry::content).filter(Objects::nonNull).toList());
+    for (var entry : some) {
+      entry(entry);
+      var row = entry.content() == null ? null : named.get(entry.content());
+      if (row != null) {
+        row(row);
+      }
+    }
+    some.clear();
+  }
+
+  private void row(NamedRow row) {
+    line(row.type(), () -> row.members().forEach(out::writePOJOProperty));
   }
 
   private void entry(Entry entry) {

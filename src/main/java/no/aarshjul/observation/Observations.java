@@ -82,6 +82,16 @@ public class Observations {
         .optional();
   }
 
+  /** Several versions of values, in no order. */
+  List<Observation> find(Collection<ValueId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql("select * from observation where id = any (:ids)")
+            .param("ids", ids.toArray(ValueId[]::new))
+            .query(this::observation)
+            .list();
+  }
+
   /** The value of one data point that stands now. */
   public Optional<Observation> current(EvaluationId evaluation, String dataPoint) {
     return history(evaluation, dataPoint).stream().findFirst();

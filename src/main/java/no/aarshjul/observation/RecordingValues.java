@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Audit.Event;
+import no.aarshjul.audit.Pseudonyms;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Observations.Added;
@@ -25,6 +26,7 @@ public class RecordingValues {
 
   private final Observations observations;
   private final Audit audit;
+  private final Pseudonyms pseudonyms;
   private final Clock clock;
   private final boolean scripted;
 
@@ -34,11 +36,13 @@ public class RecordingValues {
   RecordingValues(
       Observations observations,
       Audit audit,
+      Pseudonyms pseudonyms,
       Clock clock,
       @org.springframework.beans.factory.annotation.Value("${aarshjul.scripted-people:false}")
           boolean scripted) {
     this.observations = observations;
     this.audit = audit;
+    this.pseudonyms = pseudonyms;
     this.clock = clock;
     this.scripted = scripted;
   }
@@ -124,7 +128,7 @@ public class RecordingValues {
                   known == null ? null : known.value().text(),
                   one.value().text(),
                   source.name() + (remarks.comment() == null ? "" : ": " + remarks.comment()),
-                  ValueDigest.content(next)));
+                  ValueDigest.content(next, pseudonyms.in(next.author()))));
         });
     observations.insert(added);
     audit.record(evaluation.chain(), events);

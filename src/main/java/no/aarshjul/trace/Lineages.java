@@ -259,7 +259,9 @@ class Lineages {
     return new Lineage.Proof(
         evaluation.chain().name(),
         recorded == null ? null : (Long) recorded.seq(),
-        recorded != null && ValueDigest.content(value).equals(recorded.content()),
+        recorded != null
+            && recorded.content() != null
+            && ValueDigest.fits(value, pseudonyms.in(value.author()), recorded.content()),
         seal.map(Checkpoint::number).orElse(null),
         seal.map(Checkpoint::at).orElse(null),
         seal.map(Checkpoint::keyId).orElse(null));

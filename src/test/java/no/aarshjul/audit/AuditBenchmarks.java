@@ -1,5 +1,6 @@
 package no.aarshjul.audit;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedOutputStream;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -190,7 +192,7 @@ class AuditBenchmarks {
             new SigningKeys.Published(1, key.id(), key.publicKey(), Instant.EPOCH).pem());
     var trail = home.resolve("trail.jsonl");
     var kept = home.resolve("checkpoints.jsonl");
-    var last = write(trail);
+    var last = write(trail, key);
     try (var export = new TrailExport(Files.newOutputStream(kept))) {
       export.checkpoints(List.of(MadeTrail.seal(List.of(last), key)));
     }
@@ -221,19 +223,34 @@ class AuditBenchmarks {
     }
   }
 
+  private static Entry write(Path trail, SigningKey key) throws Exception {
+    var told = trail.resolveSibling("entries.jsonl");
+    var last = write(told);
+    try (var out = new BufferedOutputStream(Files.newOutputStream(trail), 1 << 16)) {
+      try (var export = new TrailExport(out)) {
+        var seal = MadeTrail.seal(List.of(last), key);
+        export.header(new Chain(MadeTrail.CHAIN), seal.at(), seal, key);
+        export.checkpoints(List.of(seal));
+      }
+    }
+    try (var out = new BufferedOutputStream(Files.newOutputStream(trail, APPEND), 1 << 16)) {
+      Files.copy(told, out);
+    }
+    return last;
+  }
+
   private static Entry write(Path trail) throws Exception {
     var random = new Random(1);
     var previous = Canonical.GENESIS;
     var entry = MadeTrail.draft(random, 0);
     try (var export =
         new TrailExport(new BufferedOutputStream(Files.newOutputStream(trail), 1 << 16))) {
-      export.header(new Chain(MadeTrail.CHAIN));
       for (int i = 1; i <= MILLION; i++) {
         entry =
             MadeTrail.draft(random, i)
                 .sealed(i, Instant.ofEpochSecond(1_767_600_000L + i), previous);
         previous = entry.hash();
-        export.entries(Stream.of(entry));
+        export.entries(Stream.of(entry), contents -> Map.of());
       }
     }
     return entry;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -71,12 +72,13 @@ final class MadeTrail {
   }
 
   /** The lines of the export, the first one says what is in it, the second one seals it. */
-  static List<String> lines(List<Entry> entries, List<Checkpoint> checkpoints) {
+  static List<String> lines(List<Entry> entries, List<Checkpoint> checkpoints, SigningKey key) {
     var bytes = new ByteArrayOutputStream();
     try (var export = new TrailExport(bytes)) {
-      export.header(new Chain(CHAIN));
+      var end = checkpoints.getLast();
+      export.header(new Chain(CHAIN), end.at().plusSeconds(1), end, key);
       export.checkpoints(checkpoints);
-      export.entries(entries.stream());
+      export.entries(entries.stream(), contents -> Map.of());
     }
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,9 +152,9 @@ class MutatedTrailTests {
     }
     var bytes = new ByteArrayOutputStream();
     try (var export = new TrailExport(bytes)) {
-      export.header(null);
+      export.header(null, Instant.ofEpochSecond(1_767_800_000L), checkpoints.getLast(), KEY);
       export.checkpoints(checkpoints);
-      entries.values().forEach(chain -> export.entries(chain.stream()));
+      entries.values().forEach(chain -> export.entries(chain.stream(), contents -> Map.of()));
     }
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
@@ -166,7 +167,8 @@ class MutatedTrailTests {
             verifier
                 .check(Verifier.write(folder.resolve("trail.jsonl"), wholeTrail(0)), key, kept)
                 .lines())
-        .containsExactly("intact: 36 entries in 3 chains, sealed by 6 checkpoints");
+        .containsExactly(
+            "intact: 36 entries in 3 chains, 0 rows, sealed until 2026-01-06T11:46:40Z by checkpoint 3");
     for (int seed = 0; seed < 300; seed++) {
       var random = new Random(seed);
       var lines = new ArrayList<>(wholeTrail(seed));
@@ -208,7 +210,7 @@ class MutatedTrailTests {
 
   private static List<String> lines(long seed) {
     var entries = MadeTrail.entries(ENTRIES, seed);
-    return MadeTrail.lines(entries, List.of(MadeTrail.seal(entries, KEY)));
+    return MadeTrail.lines(entries, List.of(MadeTrail.seal(entries, KEY)), KEY);
   }
 
   private static Mutation mutate(Random random, long seed) throws Exception {
@@ -259,7 +261,7 @@ class MutatedTrailTests {
     var old = entries.get(index);
     entries.set(index, other.sealed(old.seq(), old.at(), old.previousHash()));
     return new Mutation(
-        "edited", List.of(index + 1), MadeTrail.lines(entries, List.of(checkpoint)));
+        "edited", List.of(index + 1), MadeTrail.lines(entries, List.of(checkpoint), KEY));
   }
 
   /** Whoever changes one entry and gives all later ones new hashes cannot sign the new end. */
@@ -273,7 +275,8 @@ class MutatedTrailTests {
       previous = entry.hash();
       entries.set(i, entry);
     }
-    return new Mutation("edited", List.of(ENTRIES), MadeTrail.lines(entries, List.of(checkpoint)));
+    return new Mutation(
+        "edited", List.of(ENTRIES), MadeTrail.lines(entries, List.of(checkpoint), KEY));
   }
 
   private static Mutation deleted(Random random, List<String> lines) {
@@ -305,7 +308,7 @@ class MutatedTrailTests {
     var previous = place == 0 ? Canonical.GENESIS : entries.get(place - 1).hash();
     entries.add(place, MadeTrail.draft(random, 999).sealed(place + 1L, checkpoint.at(), previous));
     return new Mutation(
-        "inserted", List.of(place + 1), MadeTrail.lines(entries, List.of(checkpoint)));
+        "inserted", List.of(place + 1), MadeTrail.lines(entries, List.of(checkpoint), KEY));
   }
 
   private static Mutation swapped(Random random, List<String> lines) {
@@ -336,7 +339,7 @@ class MutatedTrailTests {
         return new Mutation(
             "wrong key",
             List.of(),
-            MadeTrail.lines(entries, List.of(MadeTrail.seal(entries, OTHER_KEY))));
+            MadeTrail.lines(entries, List.of(MadeTrail.seal(entries, OTHER_KEY)), OTHER_KEY));
       }
       case 1 -> {
         lines.remove(1);

@@ -385,14 +385,15 @@ class TrailTests {
     var file =
         Verifier.write(
             folder.resolve("clock.jsonl"),
-            MadeTrail.lines(entries, List.of(MadeTrail.seal(entries, key))));
+            MadeTrail.lines(entries, List.of(MadeTrail.seal(entries, key)), key));
     var pem =
         Files.writeString(
             folder.resolve("clock.pem"),
             new SigningKeys.Published(1, key.id(), key.publicKey(), last.at()).pem());
     assertThat(verifier.check(file, pem).lines())
         .containsExactly(
-            "intact: 4 entries in 1 chains, sealed by 1 checkpoints",
+            "intact: 4 entries of %s alone, 0 rows, sealed until 2026-01-06T08:00:00.000001Z by checkpoint 1"
+                .formatted(MadeTrail.CHAIN),
             "1 entries are dated before the one before them: a clock was set back");
   }
 

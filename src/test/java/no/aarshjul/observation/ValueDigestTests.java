@@ -56,7 +56,11 @@ class ValueDigestTests {
   }
 
   private static void assertDigest(Observation one, String hex) {
-    assertThat(ValueDigest.content(one)).isEqualTo("value:%s sha256:%s".formatted(ID, hex));
+    var content = "value:%s sha256:%s".formatted(ID, hex);
+    assertThat(ValueDigest.fits(one, "person:other", content)).isTrue();
+    assertThat(ValueDigest.row(one, "person:other", content).members())
+        .containsEntry("version", 1)
+        .containsEntry("author", "person:5c1f");
   }
 
   @Test
@@ -115,5 +119,45 @@ class ValueDigestTests {
     assertDigest(
         value(number, Source.entered("Own count", null)),
         "0cb0a37fc5dc49c6d64b9d2d292bd87c3f6039d547bea08733532cd3f0d20123");
+  }
+
+  /** The row of the documentation, whose hash stands in its entry. */
+  @Test
+  void aRowNamesPeopleAsTheTrailDoes() {
+    var one =
+        new Observation(
+            ValueId.of("3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
+            EvaluationId.of("0f8fad5b-d9cb-469f-a165-70867728950e"),
+            "EC-ICT-ICT-1C",
+            1,
+            new Value.Number(new BigDecimal("97.50")),
+            new BigDecimal("195"),
+            new BigDecimal("200"),
+            "%",
+            new Source(
+                Origin.ENTERED,
+                Label.ENTERED,
+                "Kárášjohka, own count",
+                "2025",
+                Level.MUNICIPALITY,
+                false,
+                null,
+                Map.of("formula", "a / b", "arithmetic", "195 ÷ 200")),
+            Quality.MEASURED,
+            null,
+            "",
+            "Not part of the row",
+            "person:0d5e6f1c-2b7a-4c3d-8e9f-001122334455",
+            Instant.parse("2026-03-02T09:15:00.000120Z"));
+    var author = "person:6c1b7f0e9d3a45c2b8e1f0a7d4c39b52";
+    var content = ValueDigest.content(one, author);
+    assertThat(content)
+        .isEqualTo(
+            "value:3f2504e0-4f89-41d3-9a0c-0305e82c3301 sha256:3c12cac9ae4592e259cfd285ff55e7dd6b8dde4785e1755508ef15582771e60c");
+    assertThat(ValueDigest.fits(one, author, content)).isTrue();
+    assertThat(ValueDigest.fits(one, "person:other", content)).isFalse();
+    assertThat(ValueDigest.row(one, author, content).members())
+        .containsEntry("author", author)
+        .containsEntry("details", Map.of("formula", "a / b", "arithmetic", "195 ÷ 200"));
   }
 }
