@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
@@ -104,8 +105,11 @@ public class ReadingDrafts {
     if (!hasAmounts(point)) {
       return Amounts.NONE;
     }
-    var above = attempt(problems, () -> amount(point, input.numerator()));
-    var below = attempt(problems, () -> amount(point, input.denominator()));
+    var above =
+        attempt(problems, () -> amount(input.numerator(), one -> TypedValue.numerator(point, one)));
+    var below =
+        attempt(
+            problems, () -> amount(input.denominator(), one -> TypedValue.denominator(point, one)));
     if (below != null && below.signum() == 0) {
       problems.add(Refusal.invalid("gap.zero-denominator", point.name()));
       return Amounts.NONE;
@@ -120,8 +124,9 @@ public class ReadingDrafts {
         && point.denominator() != null;
   }
 
-  private static @Nullable BigDecimal amount(DataPoint point, @Nullable String text) {
-    return text == null ? null : TypedValue.amount(point, text);
+  private static @Nullable BigDecimal amount(
+      @Nullable String text, Function<String, BigDecimal> reading) {
+    return text == null ? null : reading.apply(text);
   }
 
   private static Value value(DataPoint point, DraftInput input, Amounts amounts) {

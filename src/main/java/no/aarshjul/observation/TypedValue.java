@@ -1,13 +1,20 @@
 package no.aarshjul.observation;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.WrittenNumber;
 
 /** Reads what a person has typed, and refuses what cannot be. */
 public final class TypedValue {
+
+  /** What spreadsheets compute has up to 17 digits; a quotient that does not end is rounded. */
+  private static final int DECIMALS = 15;
+
+  private static final int DIGITS_BEFORE = 15;
 
   private TypedValue() {}
 
@@ -25,7 +32,7 @@ public final class TypedValue {
         default -> throw Refusal.invalid("value.not-yes-no", point.name(), text);
       };
     }
-    var number = number(point, text);
+    var number = number(point, text, CountedThings.isResult(point));
     var possible = PossibleRange.of(point);
     if (possible.isNegative(number)) {
       throw Refusal.invalid("value.negative", point.name(), text);
@@ -37,24 +44,48 @@ public final class TypedValue {
   }
 
   /**
-   * An amount above or below the line: a number that is not negative.
+   * The amount above the line.
    *
-   * @throws Refusal if the text is no such number
+   * @throws Refusal if the text is no number that is not negative, or may be read in two ways
    */
-  public static BigDecimal amount(DataPoint point, String text) {
-    var amount = number(point, text);
+  public static BigDecimal numerator(DataPoint point, String text) {
+    return amount(point, text, CountedThings.are(point.numerator()));
+  }
+
+  /** The same for the amount below the line. */
+  public static BigDecimal denominator(DataPoint point, String text) {
+    return amount(point, text, CountedThings.are(point.denominator()));
+  }
+
+  private static BigDecimal amount(DataPoint point, String text, boolean isCounted) {
+    var amount = number(point, text, isCounted);
     if (amount.signum() < 0) {
       throw Refusal.invalid("value.negative", point.name(), text);
     }
     return amount;
   }
 
-  private static BigDecimal number(DataPoint point, String text) {
-    var plain = text.replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
-    if (!plain.matches("-?\\d{1,15}(\\.\\d{1,12})?")) {
+  private static BigDecimal number(DataPoint point, String text, boolean isCounted) {
+    var written = WrittenNumber.read(text).orElse(null);
+    if (written == null
+        || written.number().precision() - written.number().scale() > DIGITS_BEFORE) {
       throw Refusal.invalid(
           "value.not-a-number", point.name(), point.unit() == null ? "" : point.unit(), text);
     }
-    return new BigDecimal(plain);
+    if (isCounted && written.isTwofold()) {
+      throw Refusal.invalid(
+          "value.twofold",
+          point.name(),
+          text,
+          written.asThousands().toPlainString(),
+          written.number().toPlainString());
+    }
+    if (isCounted && !written.isWhole()) {
+      throw Refusal.invalid("value.count-with-fraction", point.name(), text);
+    }
+    var number = written.number();
+    return number.scale() > DECIMALS
+        ? number.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros()
+        : number;
   }
 }

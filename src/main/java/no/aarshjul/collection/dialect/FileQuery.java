@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.transport.Request;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,17 @@ record FileQuery(
    * @throws UnreadableResponse if a column that the dataset needs is missing, or there are two
    */
   List<String> columns(Dataset dataset, List<List<String>> lines) {
-    var names = columns(lines);
+    return columns(dataset, lines, line -> true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isHeld whether a heading in one of these lines holds until the next one; it does not
+   *     where the sheet itself says how far it reaches
+   */
+  List<String> columns(Dataset dataset, List<List<String>> lines, IntPredicate isHeld) {
+    var names = columns(lines, isHeld);
     for (var needed : RowFields.wanted(dataset).keySet()) {
       var found = Collections.frequency(names, needed);
       if (found > 1) {
@@ -58,7 +69,7 @@ record FileQuery(
     return names;
   }
 
-  private static List<String> columns(List<List<String>> lines) {
+  private static List<String> columns(List<List<String>> lines, IntPredicate isHeld) {
     var width = lines.stream().mapToInt(List::size).max().orElse(0);
     var names = new ArrayList<String>();
     var above = new String[lines.size()];
@@ -69,7 +80,7 @@ record FileQuery(
         if (!text.isEmpty()) {
           above[line] = text;
         }
-        var held = line == lines.size() - 1 ? text : above[line];
+        var held = line == lines.size() - 1 || !isHeld.test(line) ? text : above[line];
         if (held != null && !held.isEmpty()) {
           parts.add(held);
         }

@@ -225,7 +225,7 @@ final class JsonStat {
     if (value.isMissingNode() || value.isNull()) {
       return new Cell(position, null, said.isEmpty() ? ".." : said, null);
     }
-    var number = PrintedNumber.read(value.asString(value.toString()));
+    var number = PrintedNumber.read(value.asString(value.toString()), null);
     if (number.problem() != null) {
       return new Cell(position, null, null, number.problem());
     }

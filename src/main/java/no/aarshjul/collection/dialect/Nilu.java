@@ -123,7 +123,7 @@ final class Nilu extends RecordDialect {
   }
 
   private static Optional<BigDecimal> number(Row day, String field) {
-    return Optional.ofNullable(PrintedNumber.read(day.text(field)).value());
+    return PrintedNumber.plain(day.text(field));
   }
 
   @Override

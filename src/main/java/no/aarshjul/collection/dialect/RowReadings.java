@@ -233,7 +233,8 @@ final class RowReadings implements Readings {
     }
     var sum = BigDecimal.ZERO;
     for (var row : some) {
-      var number = PrintedNumber.read(row.text(Objects.requireNonNull(series.field())));
+      var number =
+          PrintedNumber.read(row.text(Objects.requireNonNull(series.field())), series.unit());
       if (number.problem() != null) {
         return unreadable(period, year, row, number.problem());
       }

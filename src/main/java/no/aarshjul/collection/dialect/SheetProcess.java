@@ -15,6 +15,7 @@ import no.aarshjul.platform.Json;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.sheets.ReadingSheets;
 import no.aarshjul.platform.sheets.Sheets;
+import no.aarshjul.platform.sheets.Sheets.Area;
 import no.aarshjul.platform.sheets.Sheets.Cell;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -42,15 +43,20 @@ final class SheetProcess {
    *
    * @param sheets names of all sheets
    * @param lines of the sheet that was asked for, those that are not empty; null if there is none
+   * @param merged areas of that sheet that are shown as one cell
    * @param refused why it was not read to the end
    */
-  record Found(List<String> sheets, @Nullable List<Line> lines, @Nullable String refused) {}
+  record Found(
+      List<String> sheets,
+      @Nullable List<Line> lines,
+      List<Area> merged,
+      @Nullable String refused) {}
 
   /**
    * A row.
    *
    * @param number from 1
-   * @param texts by column; numbers in full, whatever the cell shows of them
+   * @param texts by column; numbers in full, however many digits the cell shows of them
    */
   record Line(int number, List<String> texts) {}
 
@@ -104,11 +110,13 @@ final class SheetProcess {
       return new Found(
           sheets.sheets().stream().map(Sheets.Sheet::name).toList(),
           sheets.named(name).map(SheetProcess::lines).orElse(null),
+          sheets.named(name).map(Sheets.Sheet::merged).orElse(List.of()),
           null);
     } catch (Refusal refusal) {
       return new Found(
           List.of(),
           null,
+          List.of(),
           refusal.kind() == Refusal.Kind.TOO_LARGE
               ? "expected at most %d cells and a hundred sheets, found more".formatted(MOST_CELLS)
               : "expected a workbook, found " + JsonStat.beginning(workbook));
@@ -138,10 +146,19 @@ final class SheetProcess {
       return "";
     }
     return switch (cell.kind()) {
-      case NUMBER, DATE -> new BigDecimal(cell.text()).toPlainString();
+      case NUMBER -> number(cell);
+      case DATE, ERROR -> cell.text();
       case TRUTH -> Boolean.toString(cell.text().equals("TRUE"));
       case TEXT -> cell.text().strip();
-      case FORMULA, ERROR -> "";
+      case FORMULA -> "formula without result (%s)".formatted(cell.text());
     };
+  }
+
+  /** A share is what the cell shows, as in a text file. */
+  private static String number(Cell cell) {
+    var number = new BigDecimal(cell.text());
+    return cell.percent()
+        ? number.movePointRight(2).stripTrailingZeros().toPlainString() + " %"
+        : number.toPlainString();
   }
 }

@@ -1,7 +1,5 @@
 package no.aarshjul.collection.dialect;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.transport.Answer;
@@ -37,36 +35,6 @@ final class Spreadsheet extends RecordDialect {
       throw new UnreadableResponse(
           "expected the sheet \"%s\", found %s".formatted(wanted, found.sheets()));
     }
-    return rows(dataset, number, wanted, found.lines());
-  }
-
-  private static List<Row> rows(
-      Dataset dataset, int number, String sheet, List<SheetProcess.Line> lines) {
-    var query = FileQuery.of(dataset);
-    var columns =
-        query.columns(dataset, query.headings().stream().map(line -> texts(lines, line)).toList());
-    var rows = new ArrayList<Row>();
-    for (var line : lines) {
-      if (line.number() <= query.headings().getLast()) {
-        continue;
-      }
-      var fields = new LinkedHashMap<String, String>();
-      var cells = line.texts();
-      for (int column = 0; column < Math.min(columns.size(), cells.size()); column++) {
-        fields.put(columns.get(column), cells.get(column));
-      }
-      if (fields.values().stream().anyMatch(text -> !text.isEmpty())) {
-        rows.add(new Row(number, "%s, row %d".formatted(sheet, line.number()), fields));
-      }
-    }
-    return rows;
-  }
-
-  private static List<String> texts(List<SheetProcess.Line> lines, int number) {
-    return lines.stream()
-        .filter(line -> line.number() == number)
-        .findFirst()
-        .map(SheetProcess.Line::texts)
-        .orElse(List.of());
+    return new SpreadsheetRows(dataset, wanted, found.lines(), found.merged()).read(number);
   }
 }

@@ -3,10 +3,8 @@ package no.aarshjul.gapfilling.workbook;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +13,6 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Counting;
 import no.aarshjul.audit.Foreign;
 import no.aarshjul.catalogue.Catalogue;
-import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
@@ -111,7 +108,7 @@ public class ExchangingWorkbook {
     }
     rights.requireOpen(evaluation);
     try {
-      var read = reading.read(evaluation, points(evaluation), bytes);
+      var read = reading.read(evaluation, catalogue.whole(evaluation.sets()), bytes);
       return Objects.requireNonNull(
           transaction.execute(
               status -> compare(evaluation, FileName.shown(name), Sha256.of(bytes), read, person)));
@@ -149,11 +146,6 @@ public class ExchangingWorkbook {
     return upload;
   }
 
-  private Map<String, DataPoint> points(Evaluation evaluation) {
-    return catalogue.whole(evaluation.sets()).dataPoints().stream()
-        .collect(Collectors.toMap(DataPoint::key, point -> point, (a, b) -> a, LinkedHashMap::new));
-  }
-
   private List<Upload.Line> lines(Evaluation evaluation, ReadingWorkbook.Read read, Person person) {
     var compared = new ArrayList<Upload.Line>();
     for (var line : lines.of(evaluation)) {
@@ -177,13 +169,15 @@ public class ExchangingWorkbook {
   private Upload.Line compare(
       Evaluation evaluation, GapLine line, WorkbookKey.Base base, ReadRow row, Person person) {
     var input = row.input();
+    var isUntouched =
+        WorkbookKey.fingerprint(input).equals(base.typed()) || input.equals(line.input());
+    // What stands already is not refused because it could not be typed like that today.
+    if (isUntouched && row.problems().stream().allMatch(ExchangingWorkbook::isAboutValue)) {
+      return line(line, row.place(), "unchanged", input, List.of());
+    }
     if (!row.problems().isEmpty()) {
       return line(
           line, row.place(), "refused", input, row.problems().stream().map(sentences::of).toList());
-    }
-    var isUntouched = WorkbookKey.fingerprint(input).equals(base.typed());
-    if (isUntouched || input.equals(line.input())) {
-      return line(line, row.place(), "unchanged", input, List.of());
     }
     if (!rights.mayFill(person, evaluation, line.department())) {
       return line(line, row.place(), "refused", input, List.of(sentences.of("workbook.not-yours")));
@@ -207,6 +201,10 @@ public class ExchangingWorkbook {
     var state =
         changedMeanwhile ? "conflict" : line.input().equals(DraftInput.EMPTY) ? "new" : "changed";
     return line(line, row.place(), state, input, problems.stream().map(sentences::of).toList());
+  }
+
+  private static boolean isAboutValue(Refusal problem) {
+    return problem.key().equals("workbook.cell");
   }
 
   /** What is typed wrongly is refused; what is only missing may be kept as a draft. */

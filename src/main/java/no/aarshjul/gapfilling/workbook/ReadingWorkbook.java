@@ -1,5 +1,7 @@
 package no.aarshjul.gapfilling.workbook;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,12 +10,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
+import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.gapfilling.DraftInput;
+import no.aarshjul.gapfilling.ReadingDrafts;
 import no.aarshjul.gapfilling.upload.JudgingFiles;
 import no.aarshjul.gapfilling.workbook.WorkbookChoices.Choice;
 import no.aarshjul.observation.TypedValue;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.WrittenNumber;
 import no.aarshjul.platform.sheets.Sheets;
 import no.aarshjul.platform.sheets.Sheets.Sheet;
 import no.aarshjul.web.Sentences;
@@ -26,6 +31,9 @@ import org.springframework.stereotype.Component;
 class ReadingWorkbook {
 
   private static final int HEADINGS = 1;
+
+  /** A spreadsheet computes with 15 digits. */
+  private static final BigDecimal ROUNDING = new BigDecimal("1e-12");
 
   private final JudgingFiles judging;
   private final WorkbookChoices choices;
@@ -56,14 +64,14 @@ class ReadingWorkbook {
   /**
    * Reads a workbook of this evaluation.
    *
-   * @param points the data points of its sets, by key
+   * @param set all its sets as one
    * @throws Refusal if the file is no such workbook, or belongs to something else
    */
-  Read read(Evaluation evaluation, Map<String, DataPoint> points, byte[] bytes) {
+  Read read(Evaluation evaluation, IndicatorSet set, byte[] bytes) {
     var sheets = judging.workbook(bytes);
     var key = WorkbookKeySheet.read(sheets);
     requireOf(evaluation, key);
-    return rows(sheets, key, points);
+    return rows(sheets, key, WorkbookLines.of(set));
   }
 
   private static void requireOf(Evaluation evaluation, WorkbookKey key) {
@@ -89,7 +97,7 @@ class ReadingWorkbook {
     }
   }
 
-  private Read rows(Sheets sheets, WorkbookKey key, Map<String, DataPoint> points) {
+  private Read rows(Sheets sheets, WorkbookKey key, WorkbookLines lines) {
     var rows = new LinkedHashMap<String, ReadRow>();
     var strangers = new ArrayList<Refusal>();
     for (var name : key.rows().values().stream().map(WorkbookKey.Base::sheet).distinct().toList()) {
@@ -97,7 +105,7 @@ class ReadingWorkbook {
           sheets
               .named(name)
               .orElseThrow(() -> Refusal.invalid("workbook.no-sheet", name, sheetNames(sheets)));
-      sheet(sheet, key, points, rows, strangers);
+      sheet(sheet, key, lines, rows, strangers);
     }
     return new Read(key, rows, strangers);
   }
@@ -112,17 +120,17 @@ class ReadingWorkbook {
   private void sheet(
       Sheet sheet,
       WorkbookKey key,
-      Map<String, DataPoint> points,
+      WorkbookLines lines,
       Map<String, ReadRow> rows,
       List<Refusal> strangers) {
     for (var row : sheet.rows()) {
       if (row.number() == HEADINGS) {
         continue;
       }
-      var cells = new WorkbookCells(sheet.name(), row);
+      var cells = new WorkbookCells(sheet, row);
       var place = cells.place();
       var dataPoint = cells.plain(WorkbookColumn.KEY);
-      var point = dataPoint == null ? null : points.get(dataPoint);
+      var point = dataPoint == null ? null : lines.point(dataPoint);
       if (point == null || !key.rows().containsKey(point.key())) {
         if (cells.hasInput()) {
           strangers.add(Refusal.invalid("workbook.added-row", place));
@@ -133,6 +141,7 @@ class ReadingWorkbook {
             new ReadRow(
                 place, DraftInput.EMPTY, List.of(Refusal.invalid("workbook.doubled-row", place))));
       } else {
+        lines.contradiction(cells, point).ifPresent(cells::refuse);
         rows.put(point.key(), read(cells, point));
       }
     }
@@ -147,11 +156,21 @@ class ReadingWorkbook {
             ? chosen(cells, WorkbookColumn.TYPED, Choice.ANSWER)
             : cells.number(WorkbookColumn.TYPED, isPercent);
     var overwritten = cells.overwrittenResult(isPercent);
-    if (typed == null && numerator == null && denominator == null) {
+    if (typed == null && !isComputed(point, numerator, denominator, overwritten)) {
       typed = overwritten;
     }
-    check(cells, WorkbookColumn.NUMERATOR, numerator, one -> TypedValue.amount(point, one));
-    check(cells, WorkbookColumn.DENOMINATOR, denominator, one -> TypedValue.amount(point, one));
+    if (typed != null && overwritten != null && !isSame(typed, overwritten)) {
+      cells.refuse(
+          Refusal.invalid(
+              "workbook.two-results",
+              cells.place(WorkbookColumn.TYPED),
+              typed,
+              cells.place(WorkbookColumn.RESULT),
+              overwritten));
+    }
+    check(cells, WorkbookColumn.NUMERATOR, numerator, one -> TypedValue.numerator(point, one));
+    check(
+        cells, WorkbookColumn.DENOMINATOR, denominator, one -> TypedValue.denominator(point, one));
     check(cells, WorkbookColumn.TYPED, typed, one -> TypedValue.read(point, one));
     var kind = chosen(cells, WorkbookColumn.KIND, Choice.KIND);
     var input =
@@ -168,6 +187,36 @@ class ReadingWorkbook {
             cells.text(WorkbookColumn.DETAIL, 2000),
             cells.text(WorkbookColumn.COMMENT, 2000));
     return new ReadRow(cells.place(), input, cells.problems());
+  }
+
+  /** Whether a result is what its formula gave for the two amounts, kept as a value. */
+  private static boolean isComputed(
+      DataPoint point,
+      @Nullable String numerator,
+      @Nullable String denominator,
+      @Nullable String result) {
+    var above = number(numerator);
+    var below = number(denominator);
+    var kept = number(result);
+    if (above == null || below == null || kept == null || below.signum() == 0) {
+      return false;
+    }
+    var computed =
+        above.multiply(ReadingDrafts.multiplier(point)).divide(below, MathContext.DECIMAL64);
+    return computed.subtract(kept).abs().compareTo(computed.abs().multiply(ROUNDING)) <= 0;
+  }
+
+  /** Whether a result that was kept as a value is the one that was typed. */
+  private boolean isSame(String typed, String result) {
+    var one = number(typed);
+    var other = number(result);
+    return one != null && other != null
+        ? one.compareTo(other) == 0
+        : choices.id(Choice.ANSWER, result).orElse(result).equals(typed);
+  }
+
+  private static @Nullable BigDecimal number(@Nullable String text) {
+    return text == null ? null : WrittenNumber.read(text).map(WrittenNumber::number).orElse(null);
   }
 
   /** What would be refused on the page is refused here, with its cell. */

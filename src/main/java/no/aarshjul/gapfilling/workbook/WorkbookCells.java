@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The cells of a row while it is read; what does not fit is collected with its place. */
 final class WorkbookCells {
 
-  private final String sheet;
+  private final Sheets.Sheet sheet;
   private final Sheets.Row row;
   private final List<Refusal> problems = new ArrayList<>();
 
-  WorkbookCells(String sheet, Sheets.Row row) {
+  WorkbookCells(Sheets.Sheet sheet, Sheets.Row row) {
     this.sheet = sheet;
     this.row = row;
   }
@@ -31,12 +31,12 @@ final class WorkbookCells {
 
   /** As in {@code Economy!12}. */
   String place() {
-    return "%s!%d".formatted(sheet, row.number());
+    return "%s!%d".formatted(sheet.name(), row.number());
   }
 
   /** As in {@code Economy!K12}. */
   String place(WorkbookColumn column) {
-    return "%s!%s%d".formatted(sheet, column.letter(), row.number());
+    return "%s!%s%d".formatted(sheet.name(), column.letter(), row.number());
   }
 
   /** Whether somebody has typed into the row. */
@@ -104,16 +104,35 @@ final class WorkbookCells {
     return null;
   }
 
-  /** What a city has typed over the calculated result, as the official workbook allows. */
+  /**
+   * What a city has typed over the calculated result, as the official workbook allows; null if
+   * there is only what the formula gave, kept as a value.
+   */
   @Nullable String overwrittenResult(boolean isPercent) {
     var cell = cell(WorkbookColumn.RESULT);
-    return cell == null || cell.kind() == Kind.FORMULA
+    return cell == null || cell.kind() == Kind.FORMULA || isResultOf(WorkbookColumn.CURRENT, cell)
         ? null
         : number(cell, WorkbookColumn.RESULT, isPercent);
   }
 
-  /** The cell, unless it is empty, holds a formula or shows an error. */
+  /** Whether a result is what another cell of the row says. */
+  private boolean isResultOf(WorkbookColumn column, Cell result) {
+    var other = cell(column);
+    if (other == null || other.kind() != result.kind()) {
+      return false;
+    }
+    return result.kind() == Kind.NUMBER
+        ? new BigDecimal(other.text()).compareTo(new BigDecimal(result.text())) == 0
+        : other.text().strip().equals(result.text().strip());
+  }
+
+  /** The cell, unless it is empty, holds a formula, shows an error or is shown with others. */
   private @Nullable Cell typed(WorkbookColumn column) {
+    var merged = merged(column);
+    if (merged != null) {
+      problems.add(Refusal.invalid("workbook.merged-cell", place(column), merged));
+      return null;
+    }
     var cell = cell(column);
     if (cell == null) {
       return null;
@@ -127,6 +146,17 @@ final class WorkbookCells {
       return null;
     }
     return cell;
+  }
+
+  /** The area of which a cell is a part, if it shows something; null otherwise. */
+  private @Nullable String merged(WorkbookColumn column) {
+    for (var area : sheet.merged()) {
+      if (area.contains(row.number(), column.ordinal())) {
+        var first = sheet.row(area.firstRow());
+        return first == null || first.cell(area.firstColumn()) == null ? null : area.text();
+      }
+    }
+    return null;
   }
 
   private @Nullable Cell cell(WorkbookColumn column) {

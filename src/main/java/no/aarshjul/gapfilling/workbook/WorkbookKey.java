@@ -1,8 +1,11 @@
 package no.aarshjul.gapfilling.workbook;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.aarshjul.cycle.EvaluationId;
@@ -29,6 +32,9 @@ record WorkbookKey(
   static final String SHEET = "_key";
   static final int FORMAT = 1;
 
+  private static final MathContext KEPT = new MathContext(15);
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}\\.\\d{1,60}");
+
   /**
    * What stood for a data point when the workbook was made.
    *
@@ -47,14 +53,17 @@ record WorkbookKey(
         + (current == null ? "-" : current.id().value().toString());
   }
 
-  /** Fingerprint of what was typed: equal if and only if all fields are. */
+  /**
+   * Fingerprint of what was typed: equal if and only if all fields are, numbers as far as a
+   * spreadsheet keeps them.
+   */
   static String fingerprint(DraftInput input) {
     var fields =
         Stream.of(
                 input.kind(),
-                input.result(),
-                input.numerator(),
-                input.denominator(),
+                kept(input.result()),
+                kept(input.numerator()),
+                kept(input.denominator()),
                 input.reason(),
                 input.period(),
                 input.quality(),
@@ -65,6 +74,17 @@ record WorkbookKey(
             .map(WorkbookKey::field)
             .collect(Collectors.joining());
     return Sha256.of(fields).substring(0, 16);
+  }
+
+  /** What is left of a number in a spreadsheet, which keeps 15 digits. */
+  private static @Nullable String kept(@Nullable String typed) {
+    if (typed == null || !NUMBER.matcher(typed).matches()) {
+      return typed;
+    }
+    var number = new BigDecimal(typed);
+    return number.precision() > KEPT.getPrecision()
+        ? number.round(KEPT).stripTrailingZeros().toPlainString()
+        : typed;
   }
 
   private static String field(@Nullable String text) {

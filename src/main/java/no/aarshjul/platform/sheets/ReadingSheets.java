@@ -48,6 +48,7 @@ public final class ReadingSheets {
       var reader = new XSSFReader(file);
       var texts = new ReadOnlySharedStringsTable(file);
       var styles = reader.getStylesTable();
+      var facts = facts(reader);
       var sheets = new ArrayList<Sheet>();
       var count = new int[1];
       var parts = (XSSFReader.SheetIterator) reader.getSheetsData();
@@ -57,16 +58,20 @@ public final class ReadingSheets {
             throw Refusal.tooLarge("workbook.too-many-sheets", MOST_SHEETS);
           }
           if (!wanted.sheets().test(parts.getSheetName())) {
-            sheets.add(new Sheet(parts.getSheetName(), List.of()));
+            sheets.add(new Sheet(parts.getSheetName(), List.of(), List.of()));
             continue;
           }
           var cells =
               new SheetCells(
-                  texts, styles, wanted.results(), () -> requireFewer(++count[0], wanted.cells()));
+                  texts,
+                  styles,
+                  facts,
+                  wanted.results(),
+                  () -> requireFewer(++count[0], wanted.cells()));
           var parser = XMLHelper.newXMLReader();
           parser.setContentHandler(cells);
           parser.parse(new InputSource(part));
-          sheets.add(new Sheet(parts.getSheetName(), cells.rows()));
+          sheets.add(new Sheet(parts.getSheetName(), cells.rows(), cells.merged()));
         }
       }
       return new Sheets(List.copyOf(sheets));
@@ -79,6 +84,13 @@ public final class ReadingSheets {
         | RuntimeException e) {
       // Whatever the library stumbles over in a damaged or hostile file, the file is to blame.
       throw Refusal.invalid("workbook.unreadable", firstLine(e));
+    }
+  }
+
+  private static WorkbookFacts facts(XSSFReader reader)
+      throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
+    try (var workbook = reader.getWorkbookData()) {
+      return WorkbookFacts.read(workbook);
     }
   }
 

@@ -1,14 +1,18 @@
 package no.aarshjul.platform.sheets;
 
 import java.math.BigDecimal;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no.aarshjul.platform.sheets.Sheets.Area;
 import no.aarshjul.platform.sheets.Sheets.Cell;
 import no.aarshjul.platform.sheets.Sheets.Kind;
 import no.aarshjul.platform.sheets.Sheets.Row;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.ss.util.NumberToTextConverter;
 import org.apache.poi.xssf.model.SharedStrings;
@@ -23,8 +27,11 @@ final class SheetCells extends DefaultHandler {
   private final SharedStrings texts;
   private final StylesTable styles;
   private final boolean results;
+  private final WorkbookFacts facts;
   private final Runnable counting;
   private final List<Row> rows = new ArrayList<>();
+  private final List<Area> merged = new ArrayList<>();
+  private final Map<Integer, NumberFormat> formats = new HashMap<>();
 
   private Map<Integer, Cell> cells = new LinkedHashMap<>();
   private int row;
@@ -41,9 +48,15 @@ final class SheetCells extends DefaultHandler {
    * @param counting called for each cell, empty or not, before it is read; throws when there are
    *     too many
    */
-  SheetCells(SharedStrings texts, StylesTable styles, boolean results, Runnable counting) {
+  SheetCells(
+      SharedStrings texts,
+      StylesTable styles,
+      WorkbookFacts facts,
+      boolean results,
+      Runnable counting) {
     this.texts = texts;
     this.styles = styles;
+    this.facts = facts;
     this.results = results;
     this.counting = counting;
   }
@@ -51,6 +64,11 @@ final class SheetCells extends DefaultHandler {
   /** The rows that are not empty, as they stand. */
   List<Row> rows() {
     return List.copyOf(rows);
+  }
+
+  /** The areas that are shown as one cell. */
+  List<Area> merged() {
+    return List.copyOf(merged);
   }
 
   @Override
@@ -77,6 +95,16 @@ final class SheetCells extends DefaultHandler {
         reading = formulaText;
       }
       case "v", "t" -> reading = value;
+      case "mergeCell" -> {
+        counting.run();
+        var area = CellRangeAddress.valueOf(attributes.getValue("ref"));
+        merged.add(
+            new Area(
+                area.getFirstRow() + 1,
+                area.getFirstColumn(),
+                area.getLastRow() + 1,
+                area.getLastColumn()));
+      }
       default -> {
         // How it looks, and how it is read aloud.
       }
@@ -109,7 +137,8 @@ final class SheetCells extends DefaultHandler {
   }
 
   private @Nullable Cell cell() {
-    if (formula && !results) {
+    var hasResult = facts.hasResults() && (!value.isEmpty() || type.equals("str"));
+    if (formula && !(results && hasResult)) {
       return Cell.of(Kind.FORMULA, "=" + formulaText);
     }
     if (value.isEmpty()) {
@@ -126,14 +155,37 @@ final class SheetCells extends DefaultHandler {
   }
 
   private Cell number(String text) {
-    var shown = styles.getNumCellStyles() > style ? styles.getStyleAt(style) : null;
-    var format = shown == null ? null : shown.getDataFormatString();
-    var isDate = shown != null && DateUtil.isADateFormat(shown.getDataFormat(), format);
+    var number = Double.parseDouble(text);
+    var shown = format().of(number);
+    if (shown.isDate() && DateUtil.isValidExcelDate(number)) {
+      return Cell.of(Kind.DATE, date(number, shown));
+    }
     return new Cell(
-        isDate ? Kind.DATE : Kind.NUMBER,
+        Kind.NUMBER,
         results
-            ? BigDecimal.valueOf(Double.parseDouble(text)).stripTrailingZeros().toPlainString()
-            : NumberToTextConverter.toText(Double.parseDouble(text)),
-        format != null && format.contains("%"));
+            ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+            : NumberToTextConverter.toText(number),
+        shown.isPercent());
+  }
+
+  private NumberFormat format() {
+    var shown = styles.getNumCellStyles() > style ? styles.getStyleAt(style) : null;
+    return shown == null
+        ? NumberFormat.read("General")
+        : formats.computeIfAbsent(
+            style, unread -> NumberFormat.of(shown.getDataFormat(), shown.getDataFormatString()));
+  }
+
+  private String date(double number, NumberFormat.Section shown) {
+    var at = DateUtil.getLocalDateTime(number, facts.since1904());
+    if (shown.isYear()) {
+      return Integer.toString(at.getYear());
+    }
+    if (number < 1) {
+      return at.toLocalTime().toString();
+    }
+    return at.toLocalTime().equals(LocalTime.MIDNIGHT)
+        ? at.toLocalDate().toString()
+        : at.toString();
   }
 }

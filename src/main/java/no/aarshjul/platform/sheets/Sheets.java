@@ -3,6 +3,7 @@ package no.aarshjul.platform.sheets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,36 @@ public record Sheets(List<Sheet> sheets) {
    * One sheet.
    *
    * @param rows those with a cell that is not empty, as they stand
+   * @param merged areas that are shown as one cell; what they show stands in their first
    */
-  public record Sheet(String name, List<Row> rows) {
+  public record Sheet(String name, List<Row> rows, List<Area> merged) {
 
     /** The row with this number, null if it is empty. */
     public @Nullable Row row(int number) {
       return rows.stream().filter(one -> one.number() == number).findFirst().orElse(null);
+    }
+  }
+
+  /**
+   * Several cells that are shown as one.
+   *
+   * @param firstRow as people see it, from 1
+   * @param firstColumn from 0
+   */
+  public record Area(int firstRow, int firstColumn, int lastRow, int lastColumn) {
+
+    public boolean contains(int row, int column) {
+      return row >= firstRow && row <= lastRow && column >= firstColumn && column <= lastColumn;
+    }
+
+    public boolean hasSeveralRows() {
+      return lastRow > firstRow;
+    }
+
+    /** As in {@code A2:A3}. */
+    public String text() {
+      return new CellRangeAddress(firstRow - 1, lastRow - 1, firstColumn, lastColumn)
+          .formatAsString();
     }
   }
 
@@ -48,11 +73,11 @@ public record Sheets(List<Sheet> sheets) {
   public enum Kind {
     TEXT,
     NUMBER,
-    /** A number that is shown as a date. */
+    /** A number that is shown as a date: the year alone if no more is shown, else ISO 8601. */
     DATE,
     /** {@code TRUE} or {@code FALSE}. */
     TRUTH,
-    /** As typed, with its equals sign; its result is not read. */
+    /** As typed, with its equals sign; its result is not read, or there is none. */
     FORMULA,
     /** Such as {@code #DIV/0!}. */
     ERROR
