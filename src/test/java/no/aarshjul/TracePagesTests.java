@@ -94,6 +94,9 @@ class TracePagesTests {
     }
     var auditor = browser.as("auditor", "en");
     auditor.open(evaluation() + "/trail", "trail-published");
+    assertThat(auditor.text())
+        .contains("Sealed until", "Intact until then", "Hash of the checkpoint")
+        .contains("Results published", "results.published");
     assertThat(auditor.page().locator("main tbody tr").count()).isEqualTo(100);
     auditor.page().locator("a[rel=next]").click();
     auditor.page().locator("a[rel=prev]").waitFor();

@@ -62,10 +62,15 @@ public class Sealing {
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public Optional<Checkpoint> sealUnlessSealedWithin(Duration time) {
     checkpoints.lock();
-    var since = clock.instant().minus(time);
-    return checkpoints.last().filter(last -> last.at().isAfter(since)).isPresent()
+    var now = clock.instant();
+    return checkpoints.last().filter(last -> isWithin(last.at(), now, time)).isPresent()
         ? Optional.empty()
         : seal(false);
+  }
+
+  /** What is dated later than now was made before a clock was set back. */
+  private static boolean isWithin(Instant at, Instant now, Duration time) {
+    return at.isAfter(now.minus(time)) && !at.isAfter(now);
   }
 
   /** Seals, and lets a new key sign from the next checkpoint on. */

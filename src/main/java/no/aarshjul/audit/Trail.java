@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -202,6 +203,37 @@ public class Trail {
   @Transactional(readOnly = true)
   public Optional<Checkpoint> sealOf(Chain chain, long seq) {
     return checkpoints.firstSealing(chain, seq);
+  }
+
+  /**
+   * How a chain stands.
+   *
+   * @param seal the last checkpoint that has sealed it; null if none has
+   * @param sealedTo number of the last entry that is sealed
+   * @param defects what does not fit up to there, in words; empty if the chain is intact
+   */
+  public record Standing(@Nullable Checkpoint seal, long sealedTo, List<String> defects) {
+
+    /** Hash of the checkpoint, as 64 hexadecimal digits; empty if there is none. */
+    public String sealHash() {
+      return seal == null ? "" : HexFormat.of().formatHex(seal.hash());
+    }
+  }
+
+  /** Recomputes every hash of a chain up to its last seal. */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public Standing standing(Chain chain) {
+    var seal = checkpoints.lastOf(chain);
+    if (seal.isEmpty()) {
+      return new Standing(null, 0, List.of());
+    }
+    var end = sealedTo(seal, chain);
+    var check = new TrailCheck(keys.published());
+    check.seal(seal.get());
+    try (var all = entries.stream(chain, end)) {
+      all.forEach(check::entry);
+    }
+    return new Standing(seal.get(), end, check.defectsOfChain());
   }
 
   /**

@@ -46,6 +46,18 @@ final class TrailCheck {
       defect("Checkpoint %d was changed after it was signed", checkpoint.number());
     }
     checkpointHash = checkpoint.hash();
+    seals(checkpoint);
+  }
+
+  /** A checkpoint by itself, whatever there is before it. */
+  void seal(Checkpoint checkpoint) {
+    if (!checkpoint.isIntact() || !isSigned(checkpoint)) {
+      defect("Checkpoint %d was changed after it was signed", checkpoint.number());
+    }
+    seals(checkpoint);
+  }
+
+  private void seals(Checkpoint checkpoint) {
     for (var head : checkpoint.heads()) {
       var first =
           seals
@@ -114,6 +126,12 @@ final class TrailCheck {
           "%s ends with entry %d, but a checkpoint has sealed entry %d",
           chain, seq, sealed.lastKey());
     }
+  }
+
+  /** What does not fit in the chain that was read alone. */
+  List<String> defectsOfChain() {
+    endChain();
+    return defects;
   }
 
   Trail.Verification result() {

@@ -1,6 +1,7 @@
 package no.aarshjul.cycle;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,9 +37,15 @@ public class TrailLines {
    * @param subject the entry's, with names in it
    * @param before the entry's old value, with names in it
    * @param after the entry's new value, with names in it
+   * @param hash the entry's, as 64 hexadecimal digits
    */
   public record Line(
-      Entry entry, String who, String subject, @Nullable String before, @Nullable String after) {}
+      Entry entry,
+      String who,
+      String subject,
+      @Nullable String before,
+      @Nullable String after,
+      String hash) {}
 
   public List<Line> of(List<Entry> entries) {
     var names = new HashMap<String, String>();
@@ -50,7 +57,8 @@ public class TrailLines {
                     names.computeIfAbsent(entry.actor(), this::name),
                     Objects.requireNonNull(readable(entry.subject(), names)),
                     readable(entry.oldValue(), names),
-                    readable(entry.newValue(), names)))
+                    readable(entry.newValue(), names),
+                    HexFormat.of().formatHex(entry.hash())))
         .toList();
   }
 

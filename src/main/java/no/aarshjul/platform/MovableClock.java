@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -16,12 +18,19 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class MovableClock extends Clock {
 
   private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+  private final List<Runnable> lastMoments = new CopyOnWriteArrayList<>();
+
+  /** Does something each time before the clock is moved: what is due once an hour is due then. */
+  public void beforeMoving(Runnable work) {
+    lastMoments.add(work);
+  }
 
   /** Moves forward by the given duration, which must not be negative. */
   public void advance(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("Time only moves forward, but asked for " + duration);
     }
+    lastMoments.forEach(Runnable::run);
     offset.updateAndGet(current -> current.plus(duration));
   }
 

@@ -1,8 +1,13 @@
 package no.aarshjul.trace;
 
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import no.aarshjul.audit.Entry;
 import no.aarshjul.audit.Trail;
 import no.aarshjul.audit.TrailQuery;
@@ -21,6 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(TraceProperties.class)
 class EventLogs {
+
+  private static final String COMPLETED = "task.completed";
+  private static final String ENGINE = "system:engine";
+
+  /** The engine may note that a step was left before the entry about it is written. */
+  private static final Duration LATE = Duration.ofSeconds(5);
 
   private final Trail trail;
   private final Progress progress;
@@ -51,16 +62,22 @@ class EventLogs {
 
   private void trace(Evaluation evaluation, XesLog log) {
     var events = new ArrayList<XesEvent>();
+    var entries = new ArrayList<>(trail.matching(TrailQuery.all(evaluation.chain())));
     for (var run : progress.of(Subjects.EVALUATION, evaluation.id().toString())) {
       var model = run.processId() + ":" + run.version();
       for (var step : run.steps()) {
-        events.add(event(step, model, "start"));
+        var doer = doer(run, step, entries);
+        events.add(event(step, model, "start", doer));
         if (step.leftAt() != null) {
-          events.add(event(step, model, "complete"));
+          events.add(event(step, model, "complete", doer));
+        }
+        if (doer != null && doer.action().equals(COMPLETED)) {
+          // The engine has told it already, under the name of the step.
+          entries.remove(doer);
         }
       }
     }
-    trail.matching(TrailQuery.all(evaluation.chain())).forEach(entry -> events.add(event(entry)));
+    entries.forEach(entry -> events.add(event(entry)));
     events.sort(XesEvent.BY_TIME);
     log.trace(
         name(evaluation),
@@ -68,7 +85,31 @@ class EventLogs {
         events);
   }
 
-  private static XesEvent event(Progress.Step step, String model, String transition) {
+  /**
+   * The entry that tells who has done a step: that of the task's completion, or else the first that
+   * was written from within it.
+   */
+  private static @Nullable Entry doer(Progress.Run run, Progress.Step step, List<Entry> entries) {
+    var written =
+        entries.stream()
+            .filter(entry -> Objects.equals(entry.processInstanceKey(), run.key()))
+            .filter(entry -> step.elementId().equals(entry.elementId()))
+            .filter(entry -> isWithin(entry.at(), step))
+            .toList();
+    return written.stream()
+        .filter(entry -> entry.action().equals(COMPLETED))
+        .findFirst()
+        .or(() -> written.stream().findFirst())
+        .orElse(null);
+  }
+
+  private static boolean isWithin(Instant at, Progress.Step step) {
+    var left = step.leftAt();
+    return !at.isBefore(step.enteredAt()) && (left == null || !at.isAfter(left.plus(LATE)));
+  }
+
+  private XesEvent event(
+      Progress.Step step, String model, String transition, @Nullable Entry doer) {
     var left = step.leftAt();
     return new XesEvent(
         transition.equals("start") || left == null ? step.enteredAt() : left,
@@ -77,8 +118,8 @@ class EventLogs {
         left != null && transition.equals("complete") && step.state().equals("TERMINATED")
             ? "ate_abort"
             : transition,
-        null,
-        null,
+        doer == null ? ENGINE : resource(doer),
+        doer == null ? null : doer.role(),
         "engine",
         step.elementId(),
         model);
@@ -98,10 +139,13 @@ class EventLogs {
   }
 
   /**
-   * Who works how long is nobody's business unless it was switched on; a part of the program is.
+   * Who works how long is nobody's business unless it was switched on: people are told by their
+   * role. A part of the program is told.
    */
-  private @Nullable String resource(Entry entry) {
-    return properties.people() || !entry.actor().startsWith("person:") ? entry.actor() : null;
+  private String resource(Entry entry) {
+    return properties.people() || !entry.actor().startsWith("person:")
+        ? entry.actor()
+        : "role:" + entry.role().toLowerCase(Locale.ROOT);
   }
 
   private static String name(Evaluation evaluation) {

@@ -8,11 +8,22 @@ import static no.aarshjul.trace.prov.ProvDocument.Attribute.type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import no.aarshjul.trace.prov.ProvDocument;
 import no.aarshjul.trace.prov.ProvDocument.Attribute;
 
 /** Says in the words of PROV how values came about and what was made of them. */
 final class LineageProv {
+
+  /** Entries of the trail that are activities about a whole submission. */
+  private static final Map<String, String> DECISIONS =
+      Map.of(
+          "verification.approved", "Approval",
+          "verification.rejected", "Rejection",
+          "decision.recorded", "Endorsement",
+          "certificate.issued", "Certification",
+          "results.published", "Publication");
 
   private final ProvDocument document = new ProvDocument();
 
@@ -30,6 +41,7 @@ final class LineageProv {
     verdicts(lineage, value);
     scorings(lineage, value);
     published(lineage, value);
+    decided(lineage, value);
   }
 
   private String value(Lineage lineage) {
@@ -213,13 +225,53 @@ final class LineageProv {
 
   private void published(Lineage lineage, String value) {
     for (var output : lineage.outputs()) {
-      var id =
-          document.entity(
-              "output/" + output.sha256(),
-              type("Output"),
-              label(output.file()),
-              said("sha256", output.sha256()));
-      document.derived(id, value);
+      document.derived(output(output), value);
+    }
+  }
+
+  private String output(Lineage.Output output) {
+    return document.entity(
+        "output/" + output.sha256(),
+        type("Output"),
+        label(output.file()),
+        said("sha256", output.sha256()));
+  }
+
+  /** What was decided about the whole submission, and so about the value, each after the other. */
+  private void decided(Lineage lineage, String value) {
+    String before = null;
+    for (var told : lineage.entries()) {
+      var kind = DECISIONS.get(told.action());
+      if (kind == null) {
+        continue;
+      }
+      var attributes =
+          new ArrayList<>(
+              List.of(
+                  type(kind),
+                  said("action", told.action()),
+                  said("entry", told.seq()),
+                  said("entryHash", told.hash())));
+      if (told.after() != null) {
+        attributes.add(said("outcome", told.after()));
+      }
+      var activity =
+          document.activity(
+              "%s/%s/%d"
+                  .formatted(
+                      kind.toLowerCase(Locale.ROOT), lineage.subject().evaluation(), told.seq()),
+              told.at(),
+              told.at(),
+              attributes.toArray(Attribute[]::new));
+      document.used(activity, value);
+      document.associated(activity, agent(told.actor()));
+      if (before != null) {
+        document.informed(activity, before);
+      }
+      if (kind.equals("Publication")) {
+        lineage.outputs().forEach(one -> document.used(activity, output(one)));
+      }
+      before = activity;
     }
   }
 }

@@ -93,6 +93,7 @@ class TrailPages {
     model.addAttribute("entries", lines.of(trail.page(query, (shown - 1) * PAGE, PAGE)));
     model.addAttribute("actors", actors(evaluation));
     model.addAttribute("actions", trail.actions(evaluation.chain()));
+    model.addAttribute("standing", trail.standing(evaluation.chain()));
     model.addAttribute("today", clock());
     return "trace/trail";
   }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import no.aarshjul.platform.Language;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -13,9 +14,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class Frame {
 
   private final Clock clock;
+  private final MessageSource messages;
 
-  Frame(Clock clock) {
+  Frame(Clock clock, MessageSource messages) {
     this.clock = clock;
+    this.messages = messages;
   }
 
   @ModelAttribute("path")
@@ -41,6 +44,12 @@ class Frame {
   @ModelAttribute("numbers")
   Numbers numbers() {
     return new Numbers(LocaleContextHolder.getLocale());
+  }
+
+  /** Actions of the trail in words. */
+  @ModelAttribute("deeds")
+  ActionWords deeds() {
+    return new ActionWords(messages, LocaleContextHolder.getLocale());
   }
 
   @ModelAttribute("times")

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +31,7 @@ import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.notification.OutboxRows;
 import no.aarshjul.platform.DatabaseAccess;
 import no.aarshjul.platform.Home;
+import no.aarshjul.platform.MovableClock;
 import no.aarshjul.platform.Refusal;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -395,6 +398,49 @@ class TrailTests {
             "intact: 4 entries of %s alone, 0 rows, sealed until 2026-01-06T08:00:00.000001Z by checkpoint 1"
                 .formatted(MadeTrail.CHAIN),
             "1 entries are dated before the one before them: a clock was set back");
+  }
+
+  /** Where a year runs in minutes, each day that was left is sealed in its own time. */
+  @Test
+  void whatWasWrittenIsSealedBeforeTheClockIsMoved(@TempDir Path home) throws Exception {
+    try (var moved = InProcess.start(home)) {
+      var chain = chain();
+      var clock = moved.get(MovableClock.class);
+      var trail = moved.get(Trail.class);
+      for (int day = 1; day <= 3; day++) {
+        record(moved, chain, "day " + day);
+        var written = clock.instant();
+        clock.advance(Duration.ofDays(1));
+        assertThat(trail.sealOf(chain, day).orElseThrow().at())
+            .isBetween(written, written.plus(Duration.ofHours(1)));
+      }
+      record(moved, chain, "the last day");
+      assertThat(trail.sealOf(chain, 4)).isEmpty();
+      assertThat(sealsByTheMachinesClock(moved))
+          .as("a clock that was set back does not keep from sealing")
+          .isTrue();
+      assertThat(trail.sealOf(chain, 4)).isPresent();
+      assertThat(trail.verify().defects()).isEmpty();
+      assertThat(trail.standing(chain).sealedTo()).isEqualTo(4);
+      var key =
+          Files.writeString(
+              home.resolve("key.pem"), moved.get(SigningKeys.class).published().getFirst().pem());
+      assertThat(verifier.check(exportAll(moved, home.resolve("all.jsonl")), key).status())
+          .isZero();
+    }
+  }
+
+  /** As after a restart, when nobody has moved the clock. */
+  private static boolean sealsByTheMachinesClock(InProcess where) {
+    var sealing =
+        new Sealing(
+            where.get(CheckpointStore.class),
+            where.get(SigningKeys.class),
+            where.get(AuditSettings.class),
+            event -> {},
+            Clock.tickMillis(ZoneOffset.UTC));
+    return where.inTransaction(
+        () -> sealing.sealUnlessSealedWithin(Duration.ofHours(1)).isPresent());
   }
 
   /** Who trusts the first key follows to the last one; who has another key is told so. */

@@ -111,6 +111,11 @@ final class ReadProv {
     }
   }
 
+  static List<String> activities(Document document) {
+    return new org.openprovenance.prov.model.ProvUtilities()
+        .getActivity(document).stream().map(activity -> activity.getId().getUri()).toList();
+  }
+
   static List<String> entities(Document document) {
     return new org.openprovenance.prov.model.ProvUtilities()
         .getEntity(document).stream().map(entity -> entity.getId().getUri()).toList();

@@ -12,12 +12,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import no.aarshjul.audit.Audit;
+import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Sealing;
 import no.aarshjul.audit.SigningKeys;
 import no.aarshjul.audit.Trail;
@@ -30,6 +34,7 @@ import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.ObservationRows;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.ValueId;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Sha256;
 import no.aarshjul.report.Reports;
@@ -37,11 +42,14 @@ import no.aarshjul.report.ResultsStage;
 import no.aarshjul.report.results.Line;
 import no.aarshjul.trace.prov.ProvJson;
 import no.aarshjul.trace.prov.ProvN;
+import no.aarshjul.web.ActionWords;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import science.aist.xes.model.AttributeStringType;
 import science.aist.xes.model.EventType;
@@ -66,8 +74,25 @@ class TraceTests {
     stage.endorse(ResultsStage.ALESUND);
     new CaseStudyRows(stage.get(JdbcClient.class))
         .published(stage.evaluation(ResultsStage.ALESUND).id(), "Leaks found by night");
+    decided("verification.approved", null);
+    decided("decision.recorded", "endorsed");
     stage.get(Sealing.class).seal();
     alesund = stage.evaluation(ResultsStage.ALESUND);
+  }
+
+  /** The stage has gone past what people decide at the end; the trail tells it nevertheless. */
+  private void decided(String action, @Nullable String outcome) {
+    var evaluation = stage.evaluation(ResultsStage.ALESUND);
+    stage
+        .application()
+        .inTransaction(
+            () -> {
+              stage
+                  .get(Audit.class)
+                  .record(
+                      evaluation.chain(), action, evaluation.id().toString(), null, outcome, null);
+              return true;
+            });
   }
 
   @AfterAll
@@ -159,6 +184,12 @@ class TraceTests {
             .map(one -> one.sha256())
             .distinct()
             .toList();
+    assertThat(ReadProv.activities(fromJson))
+        .as("approval, endorsement and publication are activities")
+        .anyMatch(one -> one.startsWith("urn:aarshjul:approval/" + alesund.id()))
+        .anyMatch(one -> one.startsWith("urn:aarshjul:endorsement/" + alesund.id()))
+        .anyMatch(one -> one.startsWith("urn:aarshjul:certification/" + alesund.id()))
+        .anyMatch(one -> one.startsWith("urn:aarshjul:publication/" + alesund.id()));
     assertThat(answers).isNotEmpty();
     for (var sha256 : answers) {
       assertThat(ReadProv.entities(fromNotation)).contains("urn:aarshjul:response/" + sha256);
@@ -179,7 +210,10 @@ class TraceTests {
         .containsAll(List.of("value.recorded", "evaluation.scored", "results.published"));
     assertThat(events)
         .as("who works how long is not told unless it was switched on")
-        .noneMatch(event -> text(event, "org:resource").startsWith("person:"));
+        .noneMatch(event -> text(event, "org:resource").startsWith("person:"))
+        .as("every event has a name and somebody or something that did it")
+        .allMatch(event -> text(event, "org:resource").matches("(role|system):.+"))
+        .noneMatch(event -> text(event, "concept:name").isEmpty());
   }
 
   private static String text(EventType event, String key) {
@@ -198,6 +232,30 @@ class TraceTests {
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
             .newSchema(LogRepository.class.getResource("/xes.xsd"));
     schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(log)));
+  }
+
+  /** The page says until when the trail is intact, by what, and what every entry's hash is. */
+  @Test
+  void theStandingOfAChainIsComputedAnew() {
+    var trail = stage.get(Trail.class);
+    var standing = trail.standing(alesund.chain());
+    assertThat(standing.defects()).isEmpty();
+    assertThat(standing.sealedTo()).isPositive();
+    assertThat(standing.sealHash()).hasSize(64);
+    assertThat(trail.standing(Chain.evaluation(UUID.randomUUID())).seal()).isNull();
+  }
+
+  /** Every action that was ever recorded here has words in every language. */
+  @Test
+  void everyActionHasWords() {
+    for (var language : Language.values()) {
+      var words = new ActionWords(stage.get(MessageSource.class), Locale.of(language.code()));
+      assertThat(stage.get(Trail.class).actions(alesund.chain()))
+          .isNotEmpty()
+          .noneMatch(action -> words.of(action).equals(action));
+      assertThat(words.of("verdict.given.refused")).contains(words.of("verdict.given"));
+      assertThat(words.of("never.heard")).isEqualTo("never.heard");
+    }
   }
 
   @Test

@@ -42,7 +42,8 @@ public final class ProvDocument {
     GENERATED("wasGeneratedBy", "entity", "activity", true),
     DERIVED("wasDerivedFrom", "generatedEntity", "usedEntity", false),
     ASSOCIATED("wasAssociatedWith", "activity", "agent", true),
-    ATTRIBUTED("wasAttributedTo", "entity", "agent", false);
+    ATTRIBUTED("wasAttributedTo", "entity", "agent", false),
+    INFORMED("wasInformedBy", "informed", "informant", false);
 
     final String name;
     final String first;
@@ -148,6 +149,11 @@ public final class ProvDocument {
 
   public void attributed(String entity, String agent) {
     relations.add(new Relation(Link.ATTRIBUTED, entity, agent, null, List.of()));
+  }
+
+  /** One activity rests on what another has brought. */
+  public void informed(String activity, String by) {
+    relations.add(new Relation(Link.INFORMED, activity, by, null, List.of()));
   }
 
   List<Thing> things(Kind kind) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what was done
  * @param instance which visit to an element, or which entry of the trail
  * @param transition start or complete, as the standard's lifecycle calls them
- * @param resource who did it; null if that is not told
+ * @param resource who did it; people by their role unless it was switched on to tell them apart
  * @param role in what role; null if that is not known
  * @param origin engine or trail
  * @param subject what it was done to; null for elements of the model
@@ -21,7 +21,7 @@ public record XesEvent(
     String name,
     String instance,
     String transition,
-    @Nullable String resource,
+    String resource,
     @Nullable String role,
     String origin,
     @Nullable String subject,
