@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import no.aarshjul.account.provider.ClientKeys;
 import no.aarshjul.collection.CheckingSources;
 import no.aarshjul.demo.Simulation;
 import org.springframework.boot.SpringApplication;
@@ -17,7 +18,8 @@ import org.springframework.context.annotation.Configuration;
  * status is 0 only if every municipality reached the outcome that the script foresees. With the
  * argument {@code check-sources} it compares the live sources with the dataset files and ends; the
  * exit status is 0 only if every source that could be asked fits. With {@code coordinator-link} it
- * makes a link with which one more coordinator can come in.
+ * makes a link with which one more coordinator can come in. With {@code provider-key FILE} it makes
+ * a key with which it can sign at a provider of logins, and ends.
  */
 @SpringBootApplication
 public class Aarshjul {
@@ -25,6 +27,9 @@ public class Aarshjul {
   public static void main(String[] arguments) throws IOException {
     if (List.of(arguments).contains("check-sources")) {
       System.exit(checkSources(arguments));
+    }
+    if (arguments.length == 2 && arguments[0].equals("provider-key")) {
+      System.exit(ClientKeys.make(Path.of(arguments[1]), System.out));
     }
     var application = new SpringApplication(Aarshjul.class);
     if (List.of(arguments).contains("simulate")) {

@@ -294,7 +294,8 @@ public class People {
     return jdbc.sql(
             """
             select r.person_id from person_role r join person p on p.id = r.person_id
-            where r.role = 'COORDINATOR' and p.erased_at is null and p.password_hash <> '' and r.until is null
+            where r.role = 'COORDINATOR' and p.erased_at is null and r.until is null
+              and (p.password_hash <> '' or exists (select from person_identity i where i.person_id = p.id))
               and (r.since is null or r.since <= :now) and r.person_id <> :id
             for update of r
             """)
@@ -311,7 +312,8 @@ public class People {
             """
             select exists (
               select from person_role r join person p on p.id = r.person_id
-              where r.role = 'COORDINATOR' and p.erased_at is null and p.password_hash <> ''
+              where r.role = 'COORDINATOR' and p.erased_at is null
+                and (p.password_hash <> '' or exists (select from person_identity i where i.person_id = p.id))
                 and (r.since is null or r.since <= :now) and (r.until is null or r.until > :now))
             """)
         .param("now", utc(clock.instant()))

@@ -2,10 +2,13 @@ package no.aarshjul.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.aarshjul.platform.Language;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * Somebody who takes part in the programme.
@@ -63,6 +66,36 @@ public record Person(
         email,
         language,
         grants.stream().filter(grant -> grant.isValidAt(now)).toList());
+  }
+
+  /**
+   * The person with the roles for what is represented only.
+   *
+   * @param represented numbers of municipalities, and {@link FromProvider#CENTRE}; null for all
+   */
+  public Person representing(@Nullable Set<String> represented) {
+    if (represented == null) {
+      return this;
+    }
+    return new Person(
+        id,
+        username,
+        displayName,
+        email,
+        language,
+        grants.stream()
+            .filter(
+                grant ->
+                    represented.contains(
+                        Objects.requireNonNullElse(grant.municipality(), FromProvider.CENTRE)))
+            .toList());
+  }
+
+  /** The roles as Spring Security knows them. */
+  public Set<GrantedAuthority> authorities() {
+    return grants.stream()
+        .map(grant -> new SimpleGrantedAuthority("ROLE_" + grant.role()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public boolean isContactOf(String municipality) {

@@ -8,7 +8,9 @@
   "spring_session",
   "spring_session_attributes",
   "login_guess",
-  "one_time_link"
+  "one_time_link",
+  "person_identity",
+  "access_token"
 })
 @NullMarked
 package no.aarshjul.account;

@@ -61,6 +61,33 @@ public class Municipalities {
     return find(number).orElseThrow(() -> Refusal.notFound("municipality.unknown", number));
   }
 
+  /**
+   * The municipality that the register of legal entities knows by this number.
+   *
+   * @param organisation nine digits
+   */
+  public Optional<Municipality> ofOrganisation(String organisation) {
+    return jdbc.sql("select number from municipality where organisation = :organisation")
+        .param("organisation", organisation)
+        .query(String.class)
+        .optional()
+        .flatMap(this::find);
+  }
+
+  /** Takes over organisation numbers, by number of the municipality; others keep theirs. */
+  void setOrganisations(Map<String, String> organisations) {
+    // Two may exchange theirs: first nobody has them.
+    jdbc.sql("update municipality set organisation = null where number in (:numbers)")
+        .param("numbers", organisations.keySet())
+        .update();
+    organisations.forEach(
+        (number, organisation) ->
+            jdbc.sql("update municipality set organisation = :organisation where number = :number")
+                .param("organisation", organisation)
+                .param("number", number)
+                .update());
+  }
+
   boolean isEmpty() {
     return jdbc.sql("select count(*) from municipality").query(Integer.class).single() == 0;
   }

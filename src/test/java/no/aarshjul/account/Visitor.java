@@ -81,7 +81,8 @@ public final class Visitor implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    var request = HttpRequest.newBuilder(URI.create(address + path));
+    var request =
+        HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : address + path));
     return headers.length == 0 ? request : request.headers(headers);
   }
 

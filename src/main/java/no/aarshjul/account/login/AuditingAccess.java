@@ -6,6 +6,7 @@ import no.aarshjul.account.Guessed;
 import no.aarshjul.account.Login;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.RefusedLogin;
 import no.aarshjul.audit.Acting;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Counting;
@@ -81,6 +82,18 @@ class AuditingAccess {
         "person.logged-in.refused",
         subject,
         why(event.getException()));
+  }
+
+  @EventListener
+  @Transactional
+  void refused(RefusedLogin refused) {
+    // Of whom nobody knows the reason is all that can be counted.
+    var why = refused.provider() + ": " + refused.why();
+    note(
+        Acting.system("visitor", request()),
+        "person.logged-in.refused",
+        refused.person() == null ? why : Person.pseudonym(refused.person()),
+        why);
   }
 
   @EventListener

@@ -5,9 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import no.aarshjul.account.FromProvider;
+import no.aarshjul.account.FromProvider.Vouched;
 import no.aarshjul.account.Login;
 import no.aarshjul.account.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,9 @@ class KeptLogin implements SecurityContextRepository {
 
   /** The name under which Spring Session finds all sessions of somebody. */
   private static final String PERSON = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
+
+  /** What the person acts for in this session; absent where all roles count. */
+  private static final String REPRESENTED = "represented";
 
   private static final int LONGEST_PROGRAM = 300;
 
@@ -68,12 +75,33 @@ class KeptLogin implements SecurityContextRepository {
       var session = request.getSession();
       session.setAttribute(PERSON, login.person().id().toString());
       session.setAttribute(Sessions.PROGRAM, program(request));
+      if (login instanceof Vouched vouched) {
+        keep(vouched.provided(), session);
+      }
     } else {
       var session = request.getSession(false);
       if (session != null) {
         session.removeAttribute(PERSON);
       }
     }
+  }
+
+  private static void keep(FromProvider provided, HttpSession session) {
+    session.setAttribute(Sessions.PROVIDER, provided.provider());
+    session.setAttribute(Sessions.ID_TOKEN, provided.idToken());
+    if (provided.session() != null) {
+      // By its name the session is found when the provider says that its own has ended.
+      session.setAttribute(Sessions.mark(provided.provider(), provided.session()), true);
+    }
+    if (provided.represented() != null) {
+      session.setAttribute(REPRESENTED, String.join(",", provided.represented()));
+    }
+  }
+
+  private static @Nullable Set<String> represented(HttpSession session) {
+    return session.getAttribute(REPRESENTED) instanceof String text
+        ? Set.copyOf(Arrays.asList(text.split(",", -1)))
+        : null;
   }
 
   private static String program(HttpServletRequest request) {
@@ -86,7 +114,7 @@ class KeptLogin implements SecurityContextRepository {
   }
 
   /** Who has logged in, as long as the session is young enough and the person was not erased. */
-  private Optional<Login> login(HttpServletRequest request) {
+  private Optional<PasswordLogin> login(HttpServletRequest request) {
     var session = request.getSession(false);
     var person = person(session);
     if (session == null || person == null) {
@@ -94,8 +122,8 @@ class KeptLogin implements SecurityContextRepository {
     }
     var login =
         session.getCreationTime() + longest.toMillis() > time.millis()
-            ? logins.of(new PersonId(UUID.fromString(person)))
-            : Optional.<Login>empty();
+            ? logins.of(new PersonId(UUID.fromString(person)), represented(session))
+            : Optional.<PasswordLogin>empty();
     if (login.isEmpty()) {
       session.invalidate();
     }

@@ -1,5 +1,6 @@
 package no.aarshjul.account.login;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Person;
@@ -18,23 +19,41 @@ class LoginPage {
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,4}");
 
   private final boolean demo;
+  private final AccessProperties properties;
+  private final List<WayIn> others;
 
-  LoginPage(@Value("${aarshjul.demo:true}") boolean demo) {
+  LoginPage(
+      @Value("${aarshjul.demo:true}") boolean demo,
+      AccessProperties properties,
+      List<WayIn> others) {
     this.demo = demo;
+    this.properties = properties;
+    this.others = others;
   }
 
   /**
    * @param to the page that is wanted afterwards
    * @param wait seconds until a password is looked at again; anything else counts as none
+   * @param refused why a provider's word did not let the person in
+   * @param by that provider
    */
   @GetMapping("/login")
   String login(
       @RequestParam(name = "to", defaultValue = "") String to,
       @RequestParam(name = "wait", defaultValue = "") String wait,
+      @RequestParam(name = "refused", defaultValue = "") String refused,
+      @RequestParam(name = "by", defaultValue = "") String by,
       Model model) {
     model.addAttribute("to", to);
     model.addAttribute("wait", SECONDS.matcher(wait).matches() ? Integer.valueOf(wait) : null);
     model.addAttribute("demo", demo);
+    model.addAttribute("passwords", properties.passwords());
+    model.addAttribute("contact", properties.contact());
+    model.addAttribute("others", others.stream().flatMap(way -> way.offered().stream()).toList());
+    others.stream()
+        .flatMap(way -> way.refusal(refused, by).stream())
+        .findFirst()
+        .ifPresent(told -> model.addAttribute("refused", told));
     return "account/login";
   }
 

@@ -2,10 +2,11 @@ package no.aarshjul.account.login;
 
 import java.time.Clock;
 import java.util.Optional;
-import no.aarshjul.account.Login;
+import java.util.Set;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
@@ -39,12 +40,16 @@ class Logins {
         .orElseThrow(() -> new UsernameNotFoundException("unknown"));
   }
 
-  /** Somebody who has logged in before; empty if the person was erased since. */
-  Optional<Login> of(PersonId id) {
-    return people.findUnlessErased(id).map(person -> login(person, ""));
+  /**
+   * Somebody who has logged in before; empty if the person was erased since.
+   *
+   * @param represented what the person acts for in this session; null for all
+   */
+  Optional<PasswordLogin> of(PersonId id, @Nullable Set<String> represented) {
+    return people.findUnlessErased(id).map(person -> login(person.representing(represented), ""));
   }
 
-  private Login login(Person person, String passwordHash) {
-    return new Login(person.at(clock.instant()), passwordHash);
+  private PasswordLogin login(Person person, String passwordHash) {
+    return new PasswordLogin(person.at(clock.instant()), passwordHash);
   }
 }

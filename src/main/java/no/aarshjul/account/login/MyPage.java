@@ -1,8 +1,12 @@
 package no.aarshjul.account.login;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.HashMap;
+import java.util.List;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Identities;
 import no.aarshjul.account.Passwords;
+import no.aarshjul.account.Vouching;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,15 +21,36 @@ class MyPage {
 
   private final CurrentPerson current;
   private final Sessions sessions;
+  private final Identities identities;
+  private final List<Vouching> vouching;
+  private final List<WayIn> others;
+  private final AccessProperties properties;
 
-  MyPage(CurrentPerson current, Sessions sessions) {
+  MyPage(
+      CurrentPerson current,
+      Sessions sessions,
+      Identities identities,
+      List<Vouching> vouching,
+      List<WayIn> others,
+      AccessProperties properties) {
     this.current = current;
     this.sessions = sessions;
+    this.identities = identities;
+    this.vouching = vouching;
+    this.others = others;
+    this.properties = properties;
   }
 
   @GetMapping
   String me(HttpSession session, Model model) {
-    model.addAttribute("sessions", sessions.of(current.get().id(), session.getId()));
+    var person = current.get();
+    model.addAttribute("sessions", sessions.of(person.id(), session.getId()));
+    model.addAttribute("passwords", properties.passwords());
+    model.addAttribute("others", others.stream().flatMap(way -> way.offered().stream()).toList());
+    model.addAttribute("identities", identities.of(person.id()));
+    var issuers = new HashMap<String, String>();
+    vouching.forEach(one -> issuers.putAll(one.issuers()));
+    model.addAttribute("issuers", issuers);
     model.addAttribute("shortest", Passwords.SHORTEST);
     return "account/me";
   }

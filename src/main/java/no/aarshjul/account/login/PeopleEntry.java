@@ -3,7 +3,6 @@ package no.aarshjul.account.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -15,9 +14,6 @@ import org.springframework.web.util.UriComponentsBuilder;
  * address, so that nothing has to be kept for somebody who may never come back.
  */
 final class PeopleEntry extends LoginUrlAuthenticationEntryPoint {
-
-  /** A path of this server: one slash, and nothing that a browser takes for another host. */
-  private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]{0,2000}");
 
   PeopleEntry(String loginPage) {
     super(loginPage);
@@ -31,7 +27,7 @@ final class PeopleEntry extends LoginUrlAuthenticationEntryPoint {
     var isWorthIt =
         request.getMethod().equals(HttpMethod.GET.name())
             && !wanted.equals("/")
-            && PATH.matcher(wanted).matches();
+            && WantedPage.isPath(wanted);
     return isWorthIt
         ? UriComponentsBuilder.fromPath(getLoginFormUrl())
             .queryParam("to", "{wanted}")
@@ -43,8 +39,7 @@ final class PeopleEntry extends LoginUrlAuthenticationEntryPoint {
 
   /** The page that somebody who has logged in wanted, otherwise the first one. */
   static String wanted(HttpServletRequest request) {
-    var to = request.getParameter("to");
-    return to != null && PATH.matcher(to).matches() ? to : "/";
+    return WantedPage.of(request.getParameter("to"));
   }
 
   /**

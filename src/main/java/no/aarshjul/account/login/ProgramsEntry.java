@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -15,9 +16,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class ProgramsEntry implements AuthenticationEntryPoint {
 
   private final HandlerExceptionResolver problems;
+  private final boolean basic;
 
-  ProgramsEntry(HandlerExceptionResolver problems) {
+  /**
+   * @param basic whether a user name and a password are looked at, too
+   */
+  ProgramsEntry(HandlerExceptionResolver problems, boolean basic) {
     this.problems = problems;
+    this.basic = basic;
   }
 
   /**
@@ -34,12 +40,21 @@ final class ProgramsEntry implements AuthenticationEntryPoint {
         problems.resolveException(request, response, null, wait.refusal());
       }
       default -> {
-        // A challenge must name a scheme (RFC 9110, 11.6.1); no browser knows this one.
-        response.setHeader(
-            HttpHeaders.WWW_AUTHENTICATE,
-            isBrowser(request) ? "Login realm=\"Aarshjul\"" : "Basic realm=\"Aarshjul\"");
+        challenge(request, response, problem);
         problems.resolveException(request, response, null, problem);
       }
+    }
+  }
+
+  /** A challenge must name a scheme (RFC 9110, 11.6.1); no browser knows the first one here. */
+  private void challenge(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) {
+    var isBadToken = problem instanceof OAuth2AuthenticationException;
+    response.addHeader(
+        HttpHeaders.WWW_AUTHENTICATE,
+        "Bearer realm=\"Aarshjul\"" + (isBadToken ? ", error=\"invalid_token\"" : ""));
+    if (basic && !isBrowser(request)) {
+      response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Aarshjul\"");
     }
   }
 

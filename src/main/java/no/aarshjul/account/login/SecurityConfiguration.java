@@ -1,6 +1,9 @@
 package no.aarshjul.account.login;
 
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+
 import java.time.Duration;
+import java.util.List;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.platform.PublicAddress;
@@ -9,13 +12,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -23,8 +32,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Pages with a login form and a session, the API with basic authentication and without one. Who may
- * do what is decided by the use cases; here only what needs no login and what needs one.
+ * Pages with a login and a session, the API with tokens and without one. Who may do what is decided
+ * by the use cases; here only what needs no login and what needs one.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -51,14 +60,23 @@ class SecurityConfiguration {
       AuditingAccess access,
       CurrentPerson current,
       AccessProperties properties,
+      List<ProgramWayIn> others,
       PublicAddress address,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
       throws Exception {
+    var entry = new ProgramsEntry(problems, properties.basic());
+    if (properties.basic()) {
+      http.httpBasic(basic -> basic.authenticationEntryPoint(entry));
+    }
+    for (var other : others) {
+      other.addTo(http, entry);
+    }
+    var limits = limits(others);
     return http.securityMatcher("/api/**", "/actuator/**")
         .csrf(csrf -> csrf.disable())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .httpBasic(basic -> basic.authenticationEntryPoint(new ProgramsEntry(problems)))
+        .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(entry))
         .authorizeHttpRequests(
             requests -> {
               requests
@@ -71,21 +89,33 @@ class SecurityConfiguration {
                   .permitAll();
               switch (properties.description()) {
                 case EVERYBODY -> requests.requestMatchers(HttpMethod.GET, DESCRIPTION).permitAll();
-                case PEOPLE ->
-                    requests.requestMatchers(HttpMethod.GET, DESCRIPTION).authenticated();
+                case PEOPLE -> {
+                  // As everything else below.
+                }
                 case NOBODY -> requests.requestMatchers(DESCRIPTION).denyAll();
               }
               requests
                   .requestMatchers("/actuator/**")
-                  .hasRole(Role.COORDINATOR.name())
+                  .access(
+                      allOf(AuthorityAuthorizationManager.hasRole(Role.COORDINATOR.name()), limits))
                   .anyRequest()
-                  .authenticated();
+                  .access(allOf(AuthenticatedAuthorizationManager.authenticated(), limits));
             })
         .headers(headers -> wire(headers, address))
         .addFilterBefore(new ProgramsOnly(problems, address), SecurityContextHolderFilter.class)
         .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class)
         .build();
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> limits(
+      List<ProgramWayIn> others) {
+    return (who, request) ->
+        others.stream()
+            .map(other -> other.limits().authorize(who, request))
+            .filter(result -> result != null && !result.isGranted())
+            .findFirst()
+            .orElseGet(() -> new AuthorizationDecision(true));
   }
 
   @Bean
@@ -95,8 +125,16 @@ class SecurityConfiguration {
       AuditingAccess access,
       CurrentPerson current,
       KeptLogin kept,
+      AccessProperties properties,
+      List<WayIn> others,
       PublicAddress address)
       throws Exception {
+    if (properties.passwords()) {
+      http.formLogin(SecurityConfiguration::passwords);
+    }
+    for (var other : others) {
+      other.addTo(http);
+    }
     return http.securityContext(context -> context.securityContextRepository(kept))
         .csrf(csrf -> csrf.csrfTokenRepository(tokens(address)))
         .requestCache(cache -> cache.disable())
@@ -107,6 +145,7 @@ class SecurityConfiguration {
                         "/login",
                         "/forgotten",
                         "/welcome/*",
+                        "/logout/**",
                         "/assets/**",
                         "/favicon.ico",
                         "/error",
@@ -120,19 +159,19 @@ class SecurityConfiguration {
                     .authenticated())
         .exceptionHandling(
             exceptions -> exceptions.authenticationEntryPoint(new PeopleEntry("/login")))
-        .formLogin(
-            form ->
-                form.loginPage("/login")
-                    .successHandler(
-                        (request, response, person) ->
-                            response.sendRedirect(PeopleEntry.wanted(request)))
-                    .failureHandler(PeopleEntry::refused)
-                    .permitAll())
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .headers(headers -> wire(headers, address))
         .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class)
         .build();
+  }
+
+  private static void passwords(FormLoginConfigurer<HttpSecurity> form) {
+    form.loginPage("/login")
+        .successHandler(
+            (request, response, person) -> response.sendRedirect(PeopleEntry.wanted(request)))
+        .failureHandler(PeopleEntry::refused)
+        .permitAll();
   }
 
   /** What every answer tells a browser to keep to. */

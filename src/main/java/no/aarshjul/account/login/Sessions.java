@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import no.aarshjul.account.Erased;
+import no.aarshjul.account.IdentityTaken;
 import no.aarshjul.account.PasswordSet;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
@@ -22,10 +24,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Where people are logged in, in all processes. */
 @Component
-class Sessions {
+public class Sessions {
 
   /** The attribute with what the browser calls itself. */
   static final String PROGRAM = "program";
+
+  /** The attribute with the id of the provider that has vouched for the person. */
+  public static final String PROVIDER = "provider";
+
+  /** The attribute with what that provider has signed. */
+  public static final String ID_TOKEN = "id-token";
 
   private final FindByIndexNameSessionRepository<? extends Session> kept;
   private final JdbcClient jdbc;
@@ -83,6 +91,25 @@ class Sessions {
     delete(person, "session_id <> :session", current);
   }
 
+  /** Ends the sessions that rest on a session of a provider, which has ended. */
+  @Transactional
+  public void endOf(String provider, String session) {
+    jdbc.sql(
+            """
+            delete from spring_session s using spring_session_attributes a
+            where a.session_primary_id = s.primary_id and a.attribute_name = :mark
+            returning s.principal_name
+            """)
+        .param("mark", mark(provider, session))
+        .query(String.class)
+        .list()
+        .forEach(person -> note(new PersonId(UUID.fromString(person)), 1));
+  }
+
+  static String mark(String provider, String session) {
+    return "session of provider " + Sha256.of(provider + " " + session);
+  }
+
   @EventListener
   void end(Erased erased) {
     endAll(erased.person().id());
@@ -91,6 +118,11 @@ class Sessions {
   @EventListener
   void end(RoleTaken taken) {
     endAll(taken.person().id());
+  }
+
+  @EventListener
+  void end(IdentityTaken taken) {
+    endAll(taken.person());
   }
 
   @EventListener
@@ -109,14 +141,18 @@ class Sessions {
             .param("session", session)
             .update();
     if (ended > 0) {
-      audit.record(
-          Chain.SYSTEM,
-          "session.ended",
-          Person.pseudonym(person),
-          null,
-          Integer.toString(ended),
-          null);
+      note(person, ended);
     }
+  }
+
+  private void note(PersonId person, int ended) {
+    audit.record(
+        Chain.SYSTEM,
+        "session.ended",
+        Person.pseudonym(person),
+        null,
+        Integer.toString(ended),
+        null);
   }
 
   private static String handle(String id) {

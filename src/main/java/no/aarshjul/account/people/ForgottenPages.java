@@ -2,6 +2,7 @@ package no.aarshjul.account.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import no.aarshjul.account.login.AccessProperties;
 import no.aarshjul.account.login.Guesses;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,20 +20,23 @@ class ForgottenPages {
 
   private final LettingIn lettingIn;
   private final Guesses guesses;
+  private final AccessProperties properties;
 
-  ForgottenPages(LettingIn lettingIn, Guesses guesses) {
+  ForgottenPages(LettingIn lettingIn, Guesses guesses, AccessProperties properties) {
     this.lettingIn = lettingIn;
     this.guesses = guesses;
+    this.properties = properties;
   }
 
   @GetMapping
   String form() {
-    return "account/forgotten";
+    return properties.passwords() ? "account/forgotten" : "redirect:/login";
   }
 
   @PostMapping
   String ask(
       @RequestParam(name = "login", defaultValue = "") String login, HttpServletRequest request) {
+    MyDetails.requirePasswords(properties);
     guesses.requireFew("forgotten-from", Guesses.network(request.getRemoteAddr()), OFTEN);
     // By what was typed, whether there is such an account or not.
     guesses.requireFew("forgotten", login.strip().toLowerCase(Locale.ROOT), SELDOM);

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.LinkMade;
 import no.aarshjul.account.PasswordSet;
@@ -30,7 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
  * link opens once and for a time.
  */
 @Component
-class LettingIn {
+public class LettingIn {
+
+  private static final String PATH = "/welcome/";
 
   static final Duration INVITATION = Duration.ofDays(7);
 
@@ -102,6 +104,12 @@ class LettingIn {
     events.publishEvent(new LinkMade(person, told, welcome(token), clock.instant().plus(validity)));
   }
 
+  /** A way in for whoever is in already, by another login; returns its path. */
+  @Transactional
+  public String another(Person person) {
+    return PATH + links.make(Purpose.INVITATION, person.id(), FORGOTTEN);
+  }
+
   /** A way in for a first coordinator; those that were made before open nothing any more. */
   @Transactional
   String first() {
@@ -111,7 +119,7 @@ class LettingIn {
   }
 
   private String welcome(String token) {
-    return address.text() + "/welcome/" + token;
+    return address.text() + PATH + token;
   }
 
   /**
@@ -119,7 +127,7 @@ class LettingIn {
    *
    * @throws Refusal if there is no such link, or it is used or too old
    */
-  Link open(String token) {
+  public Link open(String token) {
     var link = links.find(token).orElseThrow(() -> Refusal.notFound("welcome.unknown"));
     if (link.state() == State.USED) {
       throw Refusal.conflict("welcome.used");
@@ -131,9 +139,9 @@ class LettingIn {
   }
 
   /** Whom a link is for. */
-  Person invited(Link link) {
-    return people
-        .findUnlessErased(Objects.requireNonNull(link.person()))
+  public Person invited(Link link) {
+    return Optional.ofNullable(link.person())
+        .flatMap(people::findUnlessErased)
         .orElseThrow(() -> Refusal.notFound("welcome.unknown"));
   }
 
@@ -152,20 +160,51 @@ class LettingIn {
   }
 
   /**
+   * Takes, in place of a password, that a provider vouches for the person whom a link is for.
+   *
+   * @throws Refusal if the link opens nothing
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Person acceptVouched(String token) {
+    var person = invited(open(token));
+    use(token);
+    links.close(person.id());
+    return person;
+  }
+
+  /**
    * Lets the first coordinator in.
    *
    * @throws Refusal if the link opens nothing, or something typed does not fit; then the link stays
    */
   @Transactional
   public Person acceptFirst(String token, PersonDetails details, String password, String repeated) {
-    if (open(token).purpose() != Purpose.FIRST) {
-      throw Refusal.notFound("welcome.unknown");
-    }
+    requireFirst(token);
     var person = registering.add(details, List.of(Grant.of(Role.COORDINATOR)));
     var checked = NewPassword.checked(password, repeated, person);
     use(token);
     setPassword(person.id(), checked);
     return person;
+  }
+
+  /**
+   * Takes who the first coordinator is, where nobody has a password; returns the path on which this
+   * person chooses a provider to come in by.
+   *
+   * @throws Refusal if the link opens nothing, or something typed does not fit; then the link stays
+   */
+  @Transactional
+  public String acceptFirst(String token, PersonDetails details) {
+    requireFirst(token);
+    var person = registering.add(details, List.of(Grant.of(Role.COORDINATOR)));
+    use(token);
+    return PATH + links.make(Purpose.INVITATION, person.id(), INVITATION);
+  }
+
+  private void requireFirst(String token) {
+    if (open(token).purpose() != Purpose.FIRST) {
+      throw Refusal.notFound("welcome.unknown");
+    }
   }
 
   private void use(String token) {

@@ -31,6 +31,7 @@ public class ManagingPeople {
 
   private final People people;
   private final Registering registering;
+  private final Roles roles;
   private final LettingIn lettingIn;
   private final OneTimeLinks links;
   private final Municipalities municipalities;
@@ -44,6 +45,7 @@ public class ManagingPeople {
   ManagingPeople(
       People people,
       Registering registering,
+      Roles roles,
       LettingIn lettingIn,
       OneTimeLinks links,
       Municipalities municipalities,
@@ -55,6 +57,7 @@ public class ManagingPeople {
       Clock clock) {
     this.people = people;
     this.registering = registering;
+    this.roles = roles;
     this.lettingIn = lettingIn;
     this.links = links;
     this.municipalities = municipalities;
@@ -78,13 +81,13 @@ public class ManagingPeople {
    * @throws Refusal if something does not fit, is taken, or is not the manager's to give
    */
   @Transactional
-  public Person add(PersonDetails details, List<RoleRequest> roles, Person manager) {
+  public Person add(PersonDetails details, List<RoleRequest> requests, Person manager) {
     requireManager(manager);
-    if (roles.isEmpty()) {
+    if (requests.isEmpty()) {
       throw Refusal.invalid("people.role.none");
     }
     var grants = new ArrayList<Grant>();
-    for (var role : roles) {
+    for (var role : requests) {
       grants.add(checked(role, manager));
     }
     var person = registering.add(details, grants);
@@ -111,8 +114,7 @@ public class ManagingPeople {
     if (grant.until() != null || grant.since() != null) {
       requireAnotherCoordinator(person, grant);
     }
-    people.grant(id, grant);
-    registering.noteGrant(person, grant);
+    roles.give(person, grant);
   }
 
   /**
@@ -149,9 +151,8 @@ public class ManagingPeople {
       throw Refusal.forbidden("people.not-yours");
     }
     requireAnotherCoordinator(person, grant);
-    people.take(id, grant);
+    roles.take(person, grant);
     links.close(id);
-    audit.record(Chain.SYSTEM, "role.taken", person.pseudonym(), Wording.of(grant), null, null);
     events.publishEvent(new RoleTaken(get(id)));
   }
 

@@ -5,6 +5,7 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.PasswordSet;
 import no.aarshjul.account.People;
 import no.aarshjul.account.PersonId;
+import no.aarshjul.account.login.AccessProperties;
 import no.aarshjul.account.login.Guesses;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
@@ -29,6 +30,8 @@ class MyDetails {
   private final CurrentPerson current;
   private final People people;
   private final Guesses guesses;
+  private final LettingIn lettingIn;
+  private final AccessProperties properties;
   private final OneTimeLinks links;
   private final ApplicationEventPublisher events;
   private final Audit audit;
@@ -38,6 +41,8 @@ class MyDetails {
       CurrentPerson current,
       People people,
       Guesses guesses,
+      LettingIn lettingIn,
+      AccessProperties properties,
       OneTimeLinks links,
       ApplicationEventPublisher events,
       Audit audit,
@@ -45,6 +50,8 @@ class MyDetails {
     this.current = current;
     this.people = people;
     this.guesses = guesses;
+    this.lettingIn = lettingIn;
+    this.properties = properties;
     this.links = links;
     this.events = events;
     this.audit = audit;
@@ -70,6 +77,12 @@ class MyDetails {
     return "redirect:/me";
   }
 
+  /** Opens the page on which somebody who is in already chooses a provider to come in by. */
+  @PostMapping("/logins")
+  public String login() {
+    return "redirect:" + lettingIn.another(current.get());
+  }
+
   /** Another password, for whoever knows the old one. */
   @PostMapping("/password")
   @Transactional
@@ -81,6 +94,7 @@ class MyDetails {
       RedirectAttributes after) {
     var person = current.get();
     try {
+      requirePasswords(properties);
       guesses.requireFew("change", person.id().toString(), GUESSES);
       requireOld(person.id(), old);
       var checked = NewPassword.checked(password, repeated, person);
@@ -93,6 +107,12 @@ class MyDetails {
       sentences.tell(refusal, after);
     }
     return "redirect:/me";
+  }
+
+  static void requirePasswords(AccessProperties properties) {
+    if (!properties.passwords()) {
+      throw Refusal.conflict("password.off");
+    }
   }
 
   private void requireOld(PersonId id, String typed) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 
 /** Links that open something once; only digests of them are kept. */
 @Repository
-class OneTimeLinks {
+public class OneTimeLinks {
 
   private static final int BYTES = 32;
 
@@ -33,7 +33,7 @@ class OneTimeLinks {
   }
 
   /** What a link opens. */
-  enum Purpose {
+  public enum Purpose {
     /** The way in of the first coordinator, whom nobody can invite. */
     FIRST("first"),
     INVITATION("invitation"),
@@ -51,7 +51,7 @@ class OneTimeLinks {
   }
 
   /** Whether a link still opens something. */
-  enum State {
+  public enum State {
     OPEN,
     USED,
     EXPIRED
@@ -62,7 +62,7 @@ class OneTimeLinks {
    *
    * @param person whom it is for; null for the first coordinator
    */
-  record Link(Purpose purpose, @Nullable PersonId person, State state) {}
+  public record Link(Purpose purpose, @Nullable PersonId person, State state) {}
 
   /** Makes a link; returns what it ends with, which is kept nowhere. */
   String make(Purpose purpose, @Nullable PersonId person, Duration validity) {

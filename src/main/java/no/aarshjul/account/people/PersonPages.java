@@ -30,6 +30,7 @@ class PersonPages {
 
   private final ManagingPeople managing;
   private final People people;
+  private final ManagingIdentities identities;
   private final List<HeldWork> held;
   private final RoleChoices choices;
   private final CurrentPerson current;
@@ -39,6 +40,7 @@ class PersonPages {
   PersonPages(
       ManagingPeople managing,
       People people,
+      ManagingIdentities identities,
       List<HeldWork> held,
       RoleChoices choices,
       CurrentPerson current,
@@ -46,6 +48,7 @@ class PersonPages {
       Clock clock) {
     this.managing = managing;
     this.people = people;
+    this.identities = identities;
     this.held = held;
     this.choices = choices;
     this.current = current;
@@ -61,6 +64,9 @@ class PersonPages {
     model.addAttribute("one", one);
     model.addAttribute("login", people.lastLogins().get(id));
     model.addAttribute("tasks", held.stream().mapToInt(work -> work.openTasks(one)).sum());
+    model.addAttribute("identities", identities.of(one));
+    model.addAttribute("issuers", identities.issuers());
+    model.addAttribute("mayLink", manager.is(Role.COORDINATOR));
     model.addAttribute("mayChange", Managers.mayChange(manager, one));
     model.addAttribute("mayErase", manager.is(Role.COORDINATOR) && !manager.id().equals(id));
     model.addAttribute(
@@ -142,6 +148,31 @@ class PersonPages {
         .filter(person -> Managers.maySee(manager, person))
         .map(person -> back)
         .orElse("redirect:/people");
+  }
+
+  @PostMapping("/identities")
+  String link(
+      @PathVariable("id") PersonId id,
+      @RequestParam(name = "issuer", defaultValue = "") String issuer,
+      @RequestParam(name = "subject", defaultValue = "") String subject,
+      RedirectAttributes after) {
+    return told(
+        id,
+        after,
+        "identity.linked",
+        () -> identities.link(id, issuer, subject, current.as(Role.COORDINATOR)));
+  }
+
+  @PostMapping("/identities/take")
+  String unlink(
+      @PathVariable("id") PersonId id,
+      @RequestParam(name = "issuer", defaultValue = "") String issuer,
+      RedirectAttributes after) {
+    return told(
+        id,
+        after,
+        "identity.unlinked",
+        () -> identities.unlink(id, issuer, current.as(Role.COORDINATOR)));
   }
 
   @PostMapping("/erase")

@@ -20,10 +20,12 @@ class Registering {
   private static final int LONGEST_USERNAME = 36;
 
   private final People people;
+  private final Roles roles;
   private final Audit audit;
 
-  Registering(People people, Audit audit) {
+  Registering(People people, Roles roles, Audit audit) {
     this.people = people;
+    this.roles = roles;
     this.audit = audit;
   }
 
@@ -42,7 +44,7 @@ class Registering {
     var username = details.username().isEmpty() ? freeName(details.email()) : details.username();
     var person = people.add(username, details.name(), details.email(), details.language(), grants);
     audit.record(Chain.SYSTEM, "person.added", person.pseudonym());
-    grants.forEach(grant -> noteGrant(person, grant));
+    grants.forEach(grant -> roles.noteGiven(person, grant));
     return person;
   }
 
@@ -52,10 +54,6 @@ class Registering {
       // Not whose: a contact need not know who takes part elsewhere.
       throw Refusal.conflict("people.email.known", email);
     }
-  }
-
-  void noteGrant(Person person, Grant grant) {
-    audit.record(Chain.SYSTEM, "role.given", person.pseudonym(), null, Wording.of(grant), null);
   }
 
   /** What stands before the @, in plain letters, with a number if somebody has it already. */

@@ -1,6 +1,9 @@
 package no.aarshjul.account.people;
 
+import java.util.List;
 import no.aarshjul.account.Passwords;
+import no.aarshjul.account.login.AccessProperties;
+import no.aarshjul.account.login.WayIn;
 import no.aarshjul.account.people.OneTimeLinks.Purpose;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
@@ -24,10 +27,15 @@ import org.springframework.web.servlet.ModelAndView;
 class WelcomePages {
 
   private final LettingIn lettingIn;
+  private final AccessProperties properties;
+  private final List<WayIn> others;
   private final Sentences sentences;
 
-  WelcomePages(LettingIn lettingIn, Sentences sentences) {
+  WelcomePages(
+      LettingIn lettingIn, AccessProperties properties, List<WayIn> others, Sentences sentences) {
     this.lettingIn = lettingIn;
+    this.properties = properties;
+    this.others = others;
     this.sentences = sentences;
   }
 
@@ -49,6 +57,9 @@ class WelcomePages {
   private void show(String token, Model model) {
     var link = lettingIn.open(token);
     model.addAttribute("shortest", Passwords.SHORTEST);
+    model.addAttribute("token", token);
+    model.addAttribute("passwords", properties.passwords());
+    model.addAttribute("others", others.stream().flatMap(way -> way.offered().stream()).toList());
     if (link.purpose() != Purpose.FIRST) {
       model.addAttribute("invited", lettingIn.invited(link));
     }
@@ -65,7 +76,12 @@ class WelcomePages {
       Model model) {
     var typed = new Typed(name, email, username);
     try {
-      if (lettingIn.open(token).purpose() == Purpose.FIRST) {
+      var isFirst = lettingIn.open(token).purpose() == Purpose.FIRST;
+      if (isFirst && !properties.passwords()) {
+        return "redirect:" + lettingIn.acceptFirst(token, typed.details());
+      }
+      MyDetails.requirePasswords(properties);
+      if (isFirst) {
         lettingIn.acceptFirst(token, typed.details(), password, repeated);
       } else {
         lettingIn.accept(token, password, repeated);

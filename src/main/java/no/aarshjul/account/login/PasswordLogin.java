@@ -1,0 +1,29 @@
+package no.aarshjul.account.login;
+
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+import no.aarshjul.account.Login;
+import no.aarshjul.account.Person;
+import org.springframework.security.core.userdetails.User;
+
+/** A person who has shown a password, or whom a session knows. */
+final class PasswordLogin extends User implements Login {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient Person person;
+
+  PasswordLogin(Person person, String passwordHash) {
+    super(
+        person.username(),
+        passwordHash,
+        person.authorities().stream().collect(Collectors.toCollection(ArrayList::new)));
+    this.person = person;
+  }
+
+  @Override
+  public Person person() {
+    return person;
+  }
+}

@@ -1,0 +1,39 @@
+package no.aarshjul.account.token;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import no.aarshjul.platform.Refusal;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Tells a program what its token would have to have (RFC 6750, 3.1). */
+final class BeyondToken implements AccessDeniedHandler {
+
+  private final HandlerExceptionResolver problems;
+
+  BeyondToken(HandlerExceptionResolver problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    var needed = Scope.of(request.getMethod(), request.getRequestURI());
+    if (authentication != null
+        && authentication.getPrincipal() instanceof TokenLogin login
+        && !needed.map(login.scopes()::contains).orElse(false)) {
+      var scope = needed.map(Scope::id).orElse("");
+      response.setHeader(
+          HttpHeaders.WWW_AUTHENTICATE,
+          "Bearer realm=\"Aarshjul\", error=\"insufficient_scope\", scope=\"" + scope + "\"");
+      problems.resolveException(
+          request, response, null, Refusal.forbidden("token.scope.missing", scope));
+    } else {
+      problems.resolveException(request, response, null, denied);
+    }
+  }
+}

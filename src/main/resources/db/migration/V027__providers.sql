@@ -1,0 +1,27 @@
+-- People may come in by providers of logins too, and programs with tokens.
+create table person_identity (
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null references person,
+  linked_at timestamptz not null,
+  primary key (issuer, subject),
+  unique (person_id, issuer)
+);
+
+-- Only a digest of a token is kept. A token may do what its person may, less what its scopes and its municipality leave out.
+create table access_token (
+  id uuid primary key,
+  person_id uuid not null references person,
+  name text not null,
+  digest text not null unique,
+  scopes text not null,
+  municipality text references municipality,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  last_used_at timestamptz,
+  check (created_at < expires_at)
+);
+create index access_token_person on access_token (person_id);
+
+-- By its organisation number a provider says which municipality somebody represents.
+alter table municipality add column organisation text unique check (organisation ~ '^[0-9]{9}$');
