@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import no.aarshjul.account.provider.ClientKeys;
+import no.aarshjul.account.ClientKeys;
 import no.aarshjul.collection.CheckingSources;
 import no.aarshjul.demo.Simulation;
 import org.springframework.boot.SpringApplication;

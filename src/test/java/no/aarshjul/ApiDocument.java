@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import no.aarshjul.account.token.Scope;
 import no.aarshjul.platform.Identifier;
 import no.aarshjul.platform.Json;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -41,6 +42,7 @@ final class ApiDocument {
   }
 
   private static final String LOGIN = "basic";
+  private static final String TOKEN = "token";
   private static final String PROBLEM = "Problem";
   private static final ObjectMapper JSON =
       Json.mapper()
@@ -78,7 +80,7 @@ final class ApiDocument {
   String write() {
     document.set("info", words.path("info"));
     document.set("servers", JSON.createArrayNode().add(JSON.createObjectNode().put("url", "/")));
-    document.set("security", JSON.createArrayNode().add(login()));
+    document.set("security", JSON.createArrayNode().add(login()).add(token(List.of())));
     for (var path : document.path("paths").properties()) {
       for (var method : path.getValue().properties()) {
         describe(path.getKey(), method.getKey(), (ObjectNode) method.getValue());
@@ -103,6 +105,9 @@ final class ApiDocument {
     var isPublic = !row.startsWith(" login");
     if (isPublic) {
       operation.set("security", JSON.createArrayNode());
+    } else {
+      operation.set(
+          "security", JSON.createArrayNode().add(login()).add(token(scopes(method, path))));
     }
     var responses = responses(operation, ours);
     if (ours.has("body")) {
@@ -196,17 +201,37 @@ final class ApiDocument {
                     .put("description", area.path(1).asString()));
   }
 
+  /** Every operation for which somebody has to log in has a scope; programs without it get 403. */
+  private static List<String> scopes(String method, String path) {
+    return List.of(
+        Scope.of(method.toUpperCase(java.util.Locale.ROOT), path)
+            .orElseThrow(() -> new AssertionError("No scope covers " + method + " " + path))
+            .id());
+  }
+
+  private static ObjectNode token(List<String> scopes) {
+    var needed = JSON.createObjectNode();
+    var roles = needed.putArray(TOKEN);
+    scopes.forEach(roles::add);
+    return needed;
+  }
+
   private void components() {
     var components =
         document.has("components")
             ? (ObjectNode) document.get("components")
             : document.putObject("components");
-    components
-        .putObject("securitySchemes")
+    var schemes = components.putObject("securitySchemes");
+    schemes
         .putObject(LOGIN)
         .put("type", "http")
         .put("scheme", "basic")
         .put("description", words.path("basic").asString());
+    schemes
+        .putObject(TOKEN)
+        .put("type", "http")
+        .put("scheme", "bearer")
+        .put("description", words.path("token").asString());
     var responses = components.putObject("responses");
     words
         .path("problems")

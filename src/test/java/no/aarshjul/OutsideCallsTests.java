@@ -54,7 +54,8 @@ class OutsideCallsTests {
   void everyWayOutAsksForNoTransaction() {
     var waysOut = CLASSES.stream().filter(OutsideCallsTests::callsOut).toList();
     assertThat(named(waysOut.stream()))
-        .containsExactly("ConnectorWatch", "FileScanner", "LiveTransport", "MailServer");
+        .containsExactly(
+            "ConnectorWatch", "FileScanner", "LiveTransport", "MailServer", "ProviderWire");
     assertThat(waysOut)
         .allMatch(
             type ->

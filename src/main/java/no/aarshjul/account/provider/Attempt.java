@@ -19,7 +19,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 record Attempt(
     String provider, String state, String nonce, String verifier, String to, String invitation) {
 
-  private static final String NAME = Attempt.class.getName();
+  private static final String NAME = "aarshjul.attempt";
 
   /** Whether nothing is missing, as it may be in what a browser has kept. */
   boolean isWhole() {

@@ -168,6 +168,6 @@ class ProviderWayIn implements WayIn {
   private static String reason(AuthenticationException problem) {
     return problem instanceof OAuth2AuthenticationException told
         ? told.getError().getErrorCode()
-        : problem.getClass().getSimpleName();
+        : "no answer";
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import no.aarshjul.account.ClientKeys;
 import no.aarshjul.account.Vouching;
 import no.aarshjul.platform.PublicAddress;
 import org.jspecify.annotations.Nullable;

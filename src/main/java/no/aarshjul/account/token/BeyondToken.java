@@ -1,18 +1,22 @@
 package no.aarshjul.account.token;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import no.aarshjul.platform.Refusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Tells a program what its token would have to have (RFC 6750, 3.1). */
 final class BeyondToken implements AccessDeniedHandler {
 
   private final HandlerExceptionResolver problems;
+  private final AccessDeniedHandler common = new AccessDeniedHandlerImpl();
 
   BeyondToken(HandlerExceptionResolver problems) {
     this.problems = problems;
@@ -20,7 +24,8 @@ final class BeyondToken implements AccessDeniedHandler {
 
   @Override
   public void handle(
-      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException, ServletException {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     var needed = Scope.of(request.getMethod(), request.getRequestURI());
     if (authentication != null
@@ -33,7 +38,7 @@ final class BeyondToken implements AccessDeniedHandler {
       problems.resolveException(
           request, response, null, Refusal.forbidden("token.scope.missing", scope));
     } else {
-      problems.resolveException(request, response, null, denied);
+      common.handle(request, response, denied);
     }
   }
 }

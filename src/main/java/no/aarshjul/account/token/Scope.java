@@ -44,7 +44,7 @@ public enum Scope {
   }
 
   /** What a token must have for a request; empty where no token gets. */
-  static Optional<Scope> of(String method, String path) {
+  public static Optional<Scope> of(String method, String path) {
     var isReading = method.equals("GET") || method.equals("HEAD");
     var fitting =
         Arrays.stream(values())

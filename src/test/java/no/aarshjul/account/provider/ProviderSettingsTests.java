@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import no.aarshjul.account.ClientKeys;
 import no.aarshjul.account.provider.ProviderProperties.Settings;
 import no.aarshjul.platform.PublicAddress;
 import no.aarshjul.platform.StartupFailure;

@@ -1,4 +1,4 @@
-package no.aarshjul.account.provider;
+package no.aarshjul.account;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -49,7 +49,7 @@ public final class ClientKeys {
   /**
    * @throws StartupFailure if the file holds no private key with an id
    */
-  static JWK read(Path file) {
+  public static JWK read(Path file) {
     try {
       var key = JWK.parse(Files.readString(file));
       if (!key.isPrivate() || key.getKeyID() == null) {
