@@ -74,7 +74,7 @@ class CohortPages {
 
   private String form(Model model, LaunchRequest request) {
     model.addAttribute("request", request);
-    model.addAttribute("municipalities", municipalities.all());
+    model.addAttribute("municipalities", municipalities.choices());
     var sets = catalogue.setIds(Kind.OFFICIAL);
     model.addAttribute("sets", sets.stream().map(catalogue::set).toList());
     model.addAttribute(
@@ -132,7 +132,7 @@ class CohortPages {
     var lines = overview.matrix(id);
     model.addAttribute("summary", overview.summary(id, lines));
     model.addAttribute("lines", lines);
-    model.addAttribute("municipalities", municipalities.all());
+    model.addAttribute("municipalities", municipalities.choices());
     return "cycle/cohort";
   }
 

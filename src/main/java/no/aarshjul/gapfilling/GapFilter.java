@@ -1,10 +1,10 @@
 package no.aarshjul.gapfilling;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Spelling;
 import no.aarshjul.platform.Typed;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +51,6 @@ record GapFilter(@Nullable String show, @Nullable String department, @Nullable S
   private boolean hasWords(GapLine line) {
     var words = q;
     return words == null
-        || (line.point().name() + ' ' + line.indicator().code())
-            .toLowerCase(Locale.ROOT)
-            .contains(words.toLowerCase(Locale.ROOT));
+        || Spelling.contains(line.point().name() + ' ' + line.indicator().code(), words);
   }
 }

@@ -1,14 +1,11 @@
 package no.aarshjul.municipality;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import no.aarshjul.platform.Json;
-import org.apache.commons.csv.CSVFormat;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -18,8 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 
 /**
- * Fills the register at the first start: the 357 municipalities of 2024 (Kartverket, CC BY 4.0) and
- * the departments of {@code municipality/departments.yaml}.
+ * Fills the register at the first start: municipalities and the departments of {@code
+ * municipality/departments.yaml}.
  */
 @Component
 class LoadingRegister {
@@ -38,25 +35,13 @@ class LoadingRegister {
   public void loadIfEmpty() {
     try {
       if (municipalities.isEmpty()) {
-        loadMunicipalities();
+        RegisterFile.read().forEach(municipalities::add);
       }
       if (departments.isEmpty()) {
         loadDepartments();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void loadMunicipalities() throws IOException {
-    var file = new ClassPathResource("municipality/municipalities-2024.csv");
-    var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
-        var rows = format.parse(in)) {
-      rows.forEach(
-          row ->
-              municipalities.add(
-                  new Municipality(row.get("number"), row.get("name"), row.get("county"))));
     }
   }
 

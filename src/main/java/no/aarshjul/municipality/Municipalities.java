@@ -3,10 +3,11 @@ package no.aarshjul.municipality;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Spelling;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,6 +17,7 @@ public class Municipalities {
 
   private final JdbcClient jdbc;
   private volatile Map<String, Municipality> known = Map.of();
+  private volatile Map<String, String> told = Map.of();
 
   Municipalities(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -26,12 +28,37 @@ public class Municipalities {
     return List.copyOf(byNumber().values());
   }
 
-  /** Those whose names contain this, upper and lower case alike. */
+  /** Those whose names contain this, however it is spelt. */
   public List<Municipality> named(String part) {
-    var wanted = part.toLowerCase(Locale.ROOT);
-    return byNumber().values().stream()
-        .filter(one -> one.name().toLowerCase(Locale.ROOT).contains(wanted))
-        .toList();
+    return byNumber().values().stream().filter(one -> Spelling.contains(one.name(), part)).toList();
+  }
+
+  /**
+   * What a municipality is called where one is chosen or told from others: with its county, if
+   * another bears the same name.
+   */
+  public String told(Municipality municipality) {
+    return choices().getOrDefault(municipality.number(), municipality.shortName());
+  }
+
+  /** All of them with what each is called, by number. */
+  public Map<String, String> choices() {
+    var read = told;
+    if (read.isEmpty()) {
+      var bearers =
+          all().stream()
+              .collect(Collectors.groupingBy(Municipality::shortName, Collectors.counting()));
+      var fresh = new LinkedHashMap<String, String>();
+      for (var one : all()) {
+        var name = one.shortName();
+        fresh.put(
+            one.number(),
+            bearers.getOrDefault(name, 1L) > 1 ? "%s (%s)".formatted(name, one.county()) : name);
+      }
+      read = Collections.unmodifiableMap(fresh);
+      told = read;
+    }
+    return read;
   }
 
   public Optional<Municipality> find(String number) {

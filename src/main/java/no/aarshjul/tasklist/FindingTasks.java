@@ -19,6 +19,7 @@ import no.aarshjul.engine.UserTasks;
 import no.aarshjul.municipality.Department;
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Spelling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -105,8 +106,7 @@ class FindingTasks {
       return null;
     }
     var locale = LocaleContextHolder.getLocale();
-    var small = q.toLowerCase(locale);
-    Predicate<String> matches = text -> text.toLowerCase(locale).contains(small);
+    Predicate<String> matches = text -> Spelling.contains(text, q);
     return new Words(
         text(evaluations.running(null, null, q)),
         kinds.stream().map(TaskKind::taskId).filter(id -> matches.test(title(id, locale))).toList(),

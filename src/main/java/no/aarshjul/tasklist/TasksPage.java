@@ -1,6 +1,7 @@
 package no.aarshjul.tasklist;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
@@ -74,7 +75,7 @@ class TasksPage {
     model.addAttribute("lists", lists(filter, person));
     model.addAttribute("saved", saved.of(person));
     model.addAttribute("phases", List.of(Phase.values()));
-    model.addAttribute("municipalities", person.seesAll() ? municipalities.all() : List.of());
+    model.addAttribute("municipalities", person.seesAll() ? municipalities.choices() : Map.of());
     model.addAttribute("colleagues", mayReassign(person) ? colleagues(person) : List.of());
     return "tasklist/tasks";
   }

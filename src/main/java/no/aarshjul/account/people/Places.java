@@ -2,7 +2,6 @@ package no.aarshjul.account.people;
 
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.municipality.Municipalities;
-import no.aarshjul.municipality.Municipality;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +17,12 @@ class Places {
     this.departments = departments;
   }
 
-  /** The name of a municipality; its number if it is not in the register. */
+  /**
+   * The name of a municipality, with its county where two bear it; its number if it is not in the
+   * register.
+   */
   public String municipality(String number) {
-    return municipalities.find(number).map(Municipality::shortName).orElse(number);
+    return municipalities.find(number).map(municipalities::told).orElse(number);
   }
 
   /** The name of a department in the reader's language; its key if there is none any more. */

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import no.aarshjul.collection.dataset.Dataset;
 import no.aarshjul.collection.transport.Request;
+import no.aarshjul.platform.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,8 @@ record FileQuery(
     for (int column = 0; column < width; column++) {
       var parts = new ArrayList<String>();
       for (int line = 0; line < lines.size(); line++) {
-        var text = column < lines.get(line).size() ? lines.get(line).get(column).strip() : "";
+        var text =
+            column < lines.get(line).size() ? Spelling.plain(lines.get(line).get(column)) : "";
         if (!text.isEmpty()) {
           above[line] = text;
         }

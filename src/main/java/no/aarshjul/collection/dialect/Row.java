@@ -1,6 +1,7 @@
 package no.aarshjul.collection.dialect;
 
 import java.util.Map;
+import no.aarshjul.platform.Spelling;
 
 /**
  * One record of an answer.
@@ -12,6 +13,6 @@ import java.util.Map;
 record Row(int answer, String cell, Map<String, String> fields) {
 
   String text(String field) {
-    return fields.getOrDefault(field, "").strip();
+    return Spelling.plain(fields.getOrDefault(field, ""));
   }
 }

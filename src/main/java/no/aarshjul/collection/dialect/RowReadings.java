@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -23,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Numbers made of records: counted, added up or averaged per municipality and year. */
 final class RowReadings implements Readings {
 
-  private static final String COUNTRY = "*";
   private static final int NAMED_CELLS = 5;
 
   private final Dataset dataset;
   private final @Nullable Rows rows;
-  private final Map<String, Map<String, List<Row>>> bySeriesAndPlace = new HashMap<>();
+  private final Map<String, RowsByPlace> bySeries = new HashMap<>();
   private final int firstAnswer;
   private final boolean isEmpty;
 
@@ -49,8 +47,10 @@ final class RowReadings implements Readings {
         .series()
         .forEach(
             (name, series) ->
-                bySeriesAndPlace.put(
-                    name, byPlace(all.stream().filter(row -> matches(series, row)).toList())));
+                bySeries.put(
+                    name,
+                    new RowsByPlace(
+                        rows, all.stream().filter(row -> matches(series, row)).toList())));
   }
 
   private static boolean matches(Series series, Row row) {
@@ -66,56 +66,29 @@ final class RowReadings implements Readings {
                                 : row.text(wanted.getKey()).equals(pattern)));
   }
 
-  private Map<String, List<Row>> byPlace(List<Row> some) {
-    var byPlace = new HashMap<String, List<Row>>();
-    for (var row : some) {
-      for (var key : places(row)) {
-        byPlace.computeIfAbsent(key, place -> new ArrayList<>()).add(row);
-      }
-    }
-    return byPlace;
-  }
-
-  private List<String> places(Row row) {
-    if (rows == null || (rows.number() == null && rows.name() == null && rows.county() == null)) {
-      return List.of(COUNTRY);
-    }
-    if (rows.number() != null && !row.text(rows.number()).isEmpty()) {
-      return List.of(row.text(rows.number()).split("\\s*,\\s*")).stream()
-          .map(RowReadings::fourDigits)
-          .toList();
-    }
-    if (rows.name() != null) {
-      return List.of(plain(row.text(rows.name())));
-    }
-    return rows.county() == null ? List.of() : List.of(row.text(rows.county()));
-  }
-
-  private static String fourDigits(String number) {
-    return number.matches("\\d{3}") ? "0" + number : number;
-  }
-
-  /** Names are compared without case and without the word municipality around them. */
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("\\b(kommune|herad)\\b", "").strip();
-  }
-
   @Override
   public List<Reading> of(String seriesName, Place place) {
     var series = dataset.series(seriesName);
-    var byPlace = Objects.requireNonNull(bySeriesAndPlace.get(seriesName));
-    var found = rows(byPlace, place);
-    if (found == null) {
-      return List.of(
-          new Reading(
-              Reading.NOW,
-              0,
-              null,
-              Missing.AMBIGUOUS,
-              firstAnswer,
-              "several municipalities bear the name",
-              null));
-    }
+    var records = Objects.requireNonNull(bySeries.get(seriesName));
+    return switch (records.of(place)) {
+      case RowsByPlace.Own own -> readings(series, own.rows());
+      case RowsByPlace.Unclear unclear -> List.of(ambiguous(unclear));
+    };
+  }
+
+  private static Reading ambiguous(RowsByPlace.Unclear unclear) {
+    var row = unclear.row();
+    return new Reading(
+        Reading.NOW,
+        0,
+        null,
+        Missing.AMBIGUOUS,
+        row.answer(),
+        row.cell(),
+        "%s: %s".formatted(row.cell(), unclear.why()));
+  }
+
+  private List<Reading> readings(Series series, List<Row> found) {
     if (found.isEmpty()) {
       // A register without a single record says nothing about anybody.
       return series.absentIsZero() && !isEmpty
@@ -166,46 +139,6 @@ final class RowReadings implements Readings {
         row.answer(),
         row.cell(),
         row.cell() + ": " + problem);
-  }
-
-  /** The records of a place; null if it cannot be told whose they are. */
-  private @Nullable List<Row> rows(Map<String, List<Row>> byPlace, Place place) {
-    var national = byPlace.get(COUNTRY);
-    if (national != null) {
-      return national;
-    }
-    if (rows != null && rows.number() != null && byPlace.containsKey(place.number())) {
-      return byPlace.get(place.number());
-    }
-    if (rows != null && rows.name() != null) {
-      return named(byPlace, place);
-    }
-    if (rows != null && rows.number() == null && rows.county() != null) {
-      var byNumber = byPlace.getOrDefault(place.countyNumber(), List.of());
-      return byNumber.isEmpty() ? byPlace.getOrDefault(place.county(), List.of()) : byNumber;
-    }
-    return List.of();
-  }
-
-  private @Nullable List<Row> named(Map<String, List<Row>> byPlace, Place place) {
-    for (var name : place.name().split(" - ")) {
-      var found = byPlace.get(plain(name));
-      if (found == null) {
-        continue;
-      }
-      var county = rows == null ? null : rows.county();
-      if (county == null) {
-        return found;
-      }
-      var counties = found.stream().map(row -> row.text(county)).distinct().toList();
-      if (counties.size() == 1) {
-        return found;
-      }
-      var own =
-          found.stream().filter(row -> row.text(county).equalsIgnoreCase(place.county())).toList();
-      return own.isEmpty() ? null : own;
-    }
-    return List.of();
   }
 
   private OptionalInt year(Row row) {

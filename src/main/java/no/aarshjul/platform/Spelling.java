@@ -1,0 +1,33 @@
+package no.aarshjul.platform;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Whether two texts are the same to whoever reads them: composed and decomposed letters, blanks of
+ * all kinds, upper and lower case are alike.
+ */
+public final class Spelling {
+
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+
+  private Spelling() {}
+
+  /** The text with composed letters and plain blanks, its case kept. */
+  public static String plain(String text) {
+    var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    return BLANKS.matcher(INVISIBLE.matcher(composed).replaceAll("")).replaceAll(" ").strip();
+  }
+
+  /** What is equal for texts that read the same. */
+  public static String key(String text) {
+    return plain(text).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a text contains another, as somebody who searches means it. */
+  public static boolean contains(String text, String part) {
+    return key(text).contains(key(part));
+  }
+}
