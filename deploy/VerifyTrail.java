@@ -37,7 +37,8 @@ import java.util.regex.Pattern;
 /**
  * Checks an exported audit trail, without Aarshjul, its database or any library.
  *
- * <pre>java VerifyTrail.java trail.jsonl --key public-key.pem [--checkpoints kept-earlier.jsonl]</pre>
+ * <pre>java VerifyTrail.java trail.jsonl --key public-key.pem [--checkpoints kept-earlier.jsonl]
+ * </pre>
  *
  * <p>Says {@code intact}, or what was done to the trail and to which entry: edited, deleted,
  * inserted, reordered, truncated, damaged, wrong key, unsealed. Ends with status 0 if intact, 1 if
@@ -81,7 +82,8 @@ public final class VerifyTrail {
   private record Call(Path trail, Path key, List<Path> kept) {
 
     static final String USAGE =
-        "Usage: java VerifyTrail.java trail.jsonl --key public-key.pem [--checkpoints checkpoints.jsonl]";
+        "Usage: java VerifyTrail.java trail.jsonl --key public-key.pem [--checkpoints"
+            + " checkpoints.jsonl]";
 
     static Call of(String[] arguments) {
       Path trail = null;
@@ -142,13 +144,15 @@ public final class VerifyTrail {
     /** So few entries of another chain do not end one, but stand at the wrong place. */
     private static final int SHORT_BLOCK = 3;
 
-    private final Set<Long> damagedLines = new HashSet<>();
+    private final BitSet damagedLines = new BitSet();
 
     private Header header = Header.NONE;
     private Rows rows;
     private String fileName = "";
     private boolean isRecognised;
     private boolean hasTrail;
+    private boolean isRest;
+    private long lines;
     private long entries;
     private long datedBack;
 
@@ -161,14 +165,17 @@ public final class VerifyTrail {
     Export(Checkpoints checkpoints, Findings findings) {
       this.checkpoints = checkpoints;
       this.findings = findings;
-      this.rows = new Rows(findings, false);
+      this.rows = new Rows(findings, Rows.Expected.NONE);
     }
 
     int check(Path given, PrintStream out) {
       fileName = String.valueOf(given.getFileName());
       Path copy = null;
+      if (Files.isDirectory(given)) {
+        throw new WrongFile(fileName + " is a folder, no export of a trail");
+      }
       try {
-        if (Files.exists(given) && !Files.isRegularFile(given) && !Files.isDirectory(given)) {
+        if (Files.exists(given) && !Files.isRegularFile(given)) {
           copy = Files.createTempFile("trail", ".jsonl");
           Files.copy(given, copy, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -184,26 +191,27 @@ public final class VerifyTrail {
 
     private int checkTwice(Path file, PrintStream out) throws IOException {
       Lines.read(file, this::vouching);
-      if (!isRecognised) {
+      if (!isRecognised && !(isRest && lines == 1)) {
         throw new WrongFile(
             "%s %s, no export of a trail".formatted(fileName, Lines.looksLike(file)));
       }
-      if (!hasTrail) {
+      if (!hasTrail && !isRest) {
         throw new WrongFile("%s holds checkpoints alone, no trail".formatted(fileName));
       }
       checkpoints.settle();
-      header = header.judged(checkpoints, findings);
+      header = header.judged(checkpoints, findings, damagedLines.get(1));
       checkpoints.endWith(header.checkpoint());
-      rows = new Rows(findings, header.expectsRows(checkpoints));
+      rows = new Rows(findings, header.expectedRows(checkpoints));
       Lines.read(file, this::told);
       return conclude(out);
     }
 
     // -------------------------------------------------------------- first reading
 
-    private void vouching(long number, String text) {
+    private void vouching(long number, String text, Fault unreadable) {
+      lines++;
       if (text == null) {
-        damaged(number, Fault.NOT_UTF_8);
+        damaged(number, unreadable);
         return;
       }
       if (Lines.tells(text)) {
@@ -218,6 +226,7 @@ public final class VerifyTrail {
       } catch (Json.Unreadable e) {
         isRecognised |= Lines.isCutOffExport(text);
         hasTrail |= isRecognised;
+        isRest = lines == 1 && Lines.isRestOfExport(text);
         damaged(number, e.fault);
         return;
       }
@@ -236,14 +245,14 @@ public final class VerifyTrail {
           hasTrail = true;
         }
         default -> {
-          damagedLines.add(number);
+          damagedLines.set((int) number);
           findings.add(Fault.UNKNOWN_LINE, "", Findings.shown(line.type()), number);
         }
       }
     }
 
     private void damaged(long number, Fault fault) {
-      damagedLines.add(number);
+      damagedLines.set((int) number);
       findings.add(fault, "", "", number);
     }
 
@@ -253,15 +262,16 @@ public final class VerifyTrail {
         return;
       }
       if (checkpoints.isBegun()) {
-        findings.say("reordered", "the header stands in line %d, not in the first".formatted(number));
+        findings.say(
+            "reordered", "the header stands in line %d, not in the first".formatted(number));
       }
       header = Header.of(line);
     }
 
     // -------------------------------------------------------------- second reading
 
-    private void told(long number, String text) {
-      if (damagedLines.contains(number)) {
+    private void told(long number, String text, Fault unreadable) {
+      if (damagedLines.get((int) number)) {
         if (!rows.damaged() && !current.isEmpty()) {
           chain(current).spoilt(number, true);
         }
@@ -275,14 +285,20 @@ public final class VerifyTrail {
         line = Line.of(text);
       } catch (Json.Unreadable e) {
         damaged(number, e.fault);
-        told(number, text);
+        told(number, text, e.fault);
         return;
       }
       switch (line.type()) {
         case "entry" -> entry(number, line);
         case "value" -> rows.read(number, line);
         default -> {
-          // Header, checkpoints and what is unknown were read before.
+          // Header and checkpoints were read before; what only begins as something else was not.
+          if (text.startsWith(Lines.ROW)) {
+            rows.read(number, line);
+          } else if (text.startsWith(Lines.ENTRY)) {
+            rows.spoilt();
+            chain(placeOf(line.textOrNull("chain"))).spoilt(number, false);
+          }
         }
       }
     }
@@ -395,7 +411,8 @@ public final class VerifyTrail {
       }
       out.println(intact(scope));
       if (datedBack > 0) {
-        out.printf("%d entries are dated before the one before them: a clock was set back%n", datedBack);
+        out.printf(
+            "%d entries are dated before the one before them: a clock was set back%n", datedBack);
       }
       return 0;
     }
@@ -412,7 +429,8 @@ public final class VerifyTrail {
         var end = checkpoints.sealedEnd(missing.get(0), header);
         findings.say(
             "truncated",
-            "%s: none of its %d sealed entries is there".formatted(Findings.shown(missing.get(0)), end));
+            "%s: none of its %d sealed entries is there"
+                .formatted(Findings.shown(missing.get(0)), end));
       } else if (!missing.isEmpty()) {
         findings.say(
             "truncated",
@@ -442,7 +460,7 @@ public final class VerifyTrail {
           scope == null
               ? "%d entries in %d chains".formatted(entries, chains.size())
               : "%d entries of %s alone".formatted(entries, scope));
-      if (rows.isExpected()) {
+      if (rows.areExpected()) {
         text.append(", %d rows".formatted(rows.count()));
       }
       text.append(checkpoints.asOf());
@@ -472,9 +490,11 @@ public final class VerifyTrail {
       return new Header(line, false, 0, "*".equals(chain) ? null : chain, 0, null);
     }
 
-    Header judged(Checkpoints checkpoints, Findings findings) {
+    Header judged(Checkpoints checkpoints, Findings findings, boolean isFirstLineDamaged) {
       if (line == null) {
-        findings.say("damaged", "the export has no first line that says what is in it");
+        if (!isFirstLineDamaged) {
+          findings.say("damaged", "the export has no first line that says what is in it");
+        }
         return this;
       }
       var version = line.wholeOrNull("version");
@@ -505,14 +525,15 @@ public final class VerifyTrail {
       var problem = Shape.HEADER_2.problem(line);
       var key = line.textOrNull("keyId");
       if (problem == null && key == null) {
-        findings.say("unsealed", "nobody has signed the header: the key was not there when it was written");
+        findings.say(
+            "unsealed", "nobody has signed the header: the key was not there when it was written");
         return this;
       }
       if (problem == null && !Arrays.equals(line.hash("hash"), Hash.of(Hash.GENESIS, fields()))) {
         problem = "it was changed after it was signed";
       }
       if (problem == null && !checkpoints.keys.has(key)) {
-        checkpoints.wrongKey(key);
+        checkpoints.unknownSigner(key, line.whole("checkpoint"));
         return this;
       }
       if (problem == null && !checkpoints.keys.isSigned(key, line)) {
@@ -537,9 +558,11 @@ public final class VerifyTrail {
       return fields;
     }
 
-    /** Exports of version 1 held no rows. */
-    boolean expectsRows(Checkpoints checkpoints) {
-      return isBelieved ? version == 2 : checkpoints.latestVersion() > 1;
+    Rows.Expected expectedRows(Checkpoints checkpoints) {
+      if (isBelieved ? version == 2 : checkpoints.latestVersion() > 1) {
+        return Rows.Expected.ALL;
+      }
+      return isBelieved ? Rows.Expected.NONE : Rows.Expected.UNKNOWN;
     }
 
     /**
@@ -553,10 +576,7 @@ public final class VerifyTrail {
       }
       var made = checkpoints.at(number);
       var ended = checkpoints.at(last);
-      return at != null
-          && ended != null
-          && made.isAfter(ended)
-          && made.plus(CLOCKS).isBefore(at);
+      return at != null && ended != null && made.isAfter(ended) && made.plus(CLOCKS).isBefore(at);
     }
 
     /**
@@ -574,7 +594,7 @@ public final class VerifyTrail {
                 .formatted(Findings.shown(names), Findings.names(found)));
         return null;
       }
-      if (version == 1 && !checkpoints.areThoseOf(names)) {
+      if (!checkpoints.areThoseOf(names, checkpoint)) {
         if (found.containsAll(checkpoints.chains())) {
           findings.say(
               "edited",
@@ -600,11 +620,16 @@ public final class VerifyTrail {
     static Keys of(Path file) {
       try {
         if (Files.size(file) > LARGEST_FILE || !Files.isRegularFile(file)) {
-          throw new WrongFile("%s %s, no public key as PEM".formatted(file.getFileName(), Lines.looksLike(file)));
+          throw new WrongFile(
+              "%s %s, no public key as PEM".formatted(file.getFileName(), Lines.looksLike(file)));
         }
-        var parts = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).split("-----[^-]+-----", 3);
-        if (parts.length < 3 || !Lines.begins(file).strip().startsWith("-----BEGIN PUBLIC KEY-----")) {
-          throw new WrongFile("%s %s, no public key as PEM".formatted(file.getFileName(), Lines.looksLike(file)));
+        var parts =
+            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                .split("-----[^-]+-----", 3);
+        if (parts.length < 3
+            || !Lines.begins(file).strip().startsWith("-----BEGIN PUBLIC KEY-----")) {
+          throw new WrongFile(
+              "%s %s, no public key as PEM".formatted(file.getFileName(), Lines.looksLike(file)));
         }
         var keys = new Keys();
         keys.add(Base64.getMimeDecoder().decode(parts[1].strip()));
@@ -669,6 +694,7 @@ public final class VerifyTrail {
 
     /** The one at which the export ends, if its header says so. */
     private long end;
+
     private boolean hasEntriesBefore;
 
     Checkpoints(Keys keys, Findings findings) {
@@ -683,17 +709,21 @@ public final class VerifyTrail {
       try {
         Lines.read(
             file,
-            (number, text) -> {
-              if (text != null && Lines.tells(text)) {
+            (number, text, unreadable) -> {
+              if (text == null) {
+                before.add(Fault.DAMAGED_KEPT, "", String.valueOf(file.getFileName()), number);
+                return;
+              }
+              if (Lines.tells(text)) {
                 return;
               }
               try {
-                var line = text == null ? null : Line.of(text);
-                if (line != null && line.type().equals("checkpoint")) {
+                var line = Line.of(text);
+                if (line.type().equals("checkpoint")) {
                   read[0]++;
                   read(number, line, false);
-                } else if (line == null || !line.type().equals("trail")) {
-                  before.add(Fault.UNKNOWN_LINE, "", String.valueOf(file.getFileName()), number);
+                } else if (!line.type().equals("trail")) {
+                  before.add(Fault.UNKNOWN_LINE, "", Findings.shown(line.type()), number);
                 }
               } catch (Json.Unreadable e) {
                 read[1] += Lines.isCutOffExport(text) ? 1 : 0;
@@ -736,7 +766,9 @@ public final class VerifyTrail {
         problem = problem != null ? problem : Shape.HEAD.problem(head);
       }
       var isWhole = problem == null || Shape.CHECKPOINT.hasAll(line);
-      if (!isWhole || !Arrays.equals(line.hashOrNull("hash"), Hash.of(line.hashOrNull("previousHash"), fields(line)))) {
+      if (!isWhole
+          || !Arrays.equals(
+              line.hashOrNull("hash"), Hash.of(line.hashOrNull("previousHash"), fields(line)))) {
         findings.add(Fault.CHECKPOINT_CHANGED, "", "", number);
         refused.add(number);
         return;
@@ -845,8 +877,16 @@ public final class VerifyTrail {
       }
     }
 
-    void wrongKey(String key) {
-      if (waiting.stream().noneMatch(one -> one.line().text("keyId").equals(key))) {
+    /** The key of a header may be one that a missing checkpoint hands over to. */
+    void unknownSigner(String key, long number) {
+      if (inExport.isEmpty() && number > 0) {
+        findings.say(
+            "deleted",
+            "no checkpoint is there, though the export ends with checkpoint %d".formatted(number));
+      } else if (number > 0 && !inExport.contains(number)) {
+        findings.add(Fault.CHECKPOINT_MISSING, "", "", number);
+      } else if (refused.isEmpty()
+          && waiting.stream().noneMatch(one -> one.line().text("keyId").equals(key))) {
         findings.say(
             "wrong key",
             "the header was signed with key %s, which is neither the given key nor one that it handed over to"
@@ -864,7 +904,9 @@ public final class VerifyTrail {
       return !refused.isEmpty();
     }
 
-    /** Whether all are there and believed; otherwise the end of a chain may be sealed by another. */
+    /**
+     * Whether all are there and believed; otherwise the end of a chain may be sealed by another.
+     */
     boolean areComplete() {
       return refused.isEmpty() && (end == 0 || inExport.contains(end));
     }
@@ -910,8 +952,8 @@ public final class VerifyTrail {
       return seal != null && !Arrays.equals(seal.hash(), hash);
     }
 
-    /** An export of one chain has the checkpoint that seals its end, and those that hand over. */
-    boolean areThoseOf(String chain) {
+    /** An export of one chain has what seals its end, the last one, and those that hand over. */
+    boolean areThoseOf(String chain, long end) {
       var last =
           seals.getOrDefault(chain, new TreeMap<>()).values().stream()
               .mapToLong(Seal::checkpoint)
@@ -922,6 +964,7 @@ public final class VerifyTrail {
           .allMatch(
               number ->
                   number == last
+                      || number == end
                       || !signed.containsKey(number)
                       || signed.get(number).handsOver());
     }
@@ -931,7 +974,9 @@ public final class VerifyTrail {
     void conclude(Header header, boolean isOfAll) {
       var missing = new ArrayList<Long>();
       if (isOfAll && (header.isBelieved() || inExport.size() > 2)) {
-        for (long number = 1; number <= Math.max(end, lastRead) && missing.size() < 1000; number++) {
+        for (long number = 1;
+            number <= Math.max(end, lastRead) && missing.size() < 1000;
+            number++) {
           if (!inExport.contains(number)) {
             missing.add(number);
           }
@@ -973,7 +1018,9 @@ public final class VerifyTrail {
       var later = signed.tailMap(last, false).size();
       return later == 0
           ? text
-          : text + "; %d later %s not part of it".formatted(later, later == 1 ? "checkpoint is" : "checkpoints are");
+          : text
+              + "; %d later %s not part of it"
+                  .formatted(later, later == 1 ? "checkpoint is" : "checkpoints are");
     }
   }
 
@@ -1009,7 +1056,9 @@ public final class VerifyTrail {
     private final List<Gap> gaps = new ArrayList<>();
     private final List<Spoilt> spoilt = new ArrayList<>();
 
-    /** What the next entry may name as the hash before it: more than one if a number stood twice. */
+    /**
+     * What the next entry may name as the hash before it: more than one if a number stood twice.
+     */
     private final List<byte[]> ends = new ArrayList<>(List.of(Hash.GENESIS));
 
     private long last;
@@ -1143,7 +1192,8 @@ public final class VerifyTrail {
         isTruncated = true;
         findings.say(
             "truncated",
-            "%s: ends with entry %d, but entry %d was sealed".formatted(Findings.shown(name), last, end));
+            "%s: ends with entry %d, but entry %d was sealed"
+                .formatted(Findings.shown(name), last, end));
       }
     }
 
@@ -1173,6 +1223,13 @@ public final class VerifyTrail {
     private static final Pattern CONTENT =
         Pattern.compile("value:([0-9a-f-]{36}) sha256:([0-9a-f]{64})");
 
+    /** Exports of version 1 had no rows; if nobody can say, those that stand there are checked. */
+    private enum Expected {
+      ALL,
+      NONE,
+      UNKNOWN
+    }
+
     /** A row that an entry names. */
     private record Awaited(Chain chain, long seq, String hash) {}
 
@@ -1180,7 +1237,7 @@ public final class VerifyTrail {
     private record Stray(long line, String id, String hash, Awaited after) {}
 
     private final Findings findings;
-    private final boolean isExpected;
+    private final Expected expected;
     private final Map<String, Awaited> awaited = new LinkedHashMap<>();
     private final List<Stray> strays = new ArrayList<>();
 
@@ -1190,13 +1247,13 @@ public final class VerifyTrail {
     private boolean isAfterSpoilt;
     private long count;
 
-    Rows(Findings findings, boolean isExpected) {
+    Rows(Findings findings, Expected expected) {
       this.findings = findings;
-      this.isExpected = isExpected;
+      this.expected = expected;
     }
 
-    boolean isExpected() {
-      return isExpected;
+    boolean areExpected() {
+      return expected == Expected.ALL;
     }
 
     long count() {
@@ -1207,7 +1264,7 @@ public final class VerifyTrail {
       isAfterSpoilt = false;
       next = null;
       var content = CONTENT.matcher(String.valueOf(entry.textOrNull("content")));
-      if (isExpected && content.matches()) {
+      if (expected != Expected.NONE && content.matches()) {
         next = content.group(1);
         awaited.put(next, new Awaited(chain, entry.whole("seq"), content.group(2)));
       }
@@ -1285,11 +1342,12 @@ public final class VerifyTrail {
         var isIt = stray.id().equals(id) && stray.hash().equals(due.hash());
         if (stray.id().equals(id) || due.equals(stray.after())) {
           strays.remove(stray);
-          findings.add(isIt ? Fault.ROW_ELSEWHERE : Fault.ROW_EDITED, due.chain().name, "", due.seq());
+          findings.add(
+              isIt ? Fault.ROW_ELSEWHERE : Fault.ROW_EDITED, due.chain().name, "", due.seq());
           return;
         }
       }
-      if (!due.chain().isCutAfter(due.seq())) {
+      if (expected == Expected.ALL && !due.chain().isCutAfter(due.seq())) {
         findings.add(Fault.ROW_MISSING, due.chain().name, "", due.seq());
       }
     }
@@ -1309,7 +1367,8 @@ public final class VerifyTrail {
     ENTRY_SHAPE("edited", "entry #: @", "entries #: @"),
     MISSING("deleted", "entry # is missing", "entries # are missing"),
     TWICE("inserted", "entry # stands twice", "entries # stand twice"),
-    IMPOSSIBLE("inserted", "line # has the impossible number @", "lines # have the impossible number @"),
+    IMPOSSIBLE(
+        "inserted", "line # has the impossible number @", "lines # have the impossible number @"),
     AFTER_END(
         "inserted",
         "entry # stands after the last sealed entry @",
@@ -1326,9 +1385,13 @@ public final class VerifyTrail {
         "reordered",
         "entry # stands after the chain had ended",
         "entries # stand after the chain had ended"),
-    AMONG_OTHERS("reordered", "entry # stands among those of @", "entries # stand among those of @"),
+    AMONG_OTHERS(
+        "reordered", "entry # stands among those of @", "entries # stand among those of @"),
 
-    ROW_EDITED("edited", "the row of entry # does not fit its hash", "the rows of entries # do not fit their hashes"),
+    ROW_EDITED(
+        "edited",
+        "the row of entry # does not fit its hash",
+        "the rows of entries # do not fit their hashes"),
     ROW_SHAPE("edited", "the row of entry #: @", "the rows of entries #: @"),
     ROW_MISSING("deleted", "the row of entry # is missing", "the rows of entries # are missing"),
     ROW_ELSEWHERE(
@@ -1367,8 +1430,10 @@ public final class VerifyTrail {
         "checkpoints # hand over to something that is no key"),
     WRONG_KEY(
         "wrong key",
-        "checkpoint # was signed with key @, which is neither the given key nor one that it handed over to",
-        "checkpoints # were signed with key @, which is neither the given key nor one that it handed over to"),
+        "checkpoint # was signed with key @, which is neither the given key nor one that it handed"
+            + " over to",
+        "checkpoints # were signed with key @, which is neither the given key nor one that it"
+            + " handed over to"),
     CHECKPOINT_MISSING("deleted", "checkpoint # is missing", "checkpoints # are missing"),
     CHECKPOINT_TWICE("inserted", "checkpoint # stands twice", "checkpoints # stand twice"),
     CHECKPOINT_AFTER_END(
@@ -1380,17 +1445,22 @@ public final class VerifyTrail {
         "checkpoint # stands after a later one",
         "checkpoints # stand after later ones"),
     CHECKPOINT_AMONG_ENTRIES(
-        "reordered",
-        "checkpoint # stands after entries",
-        "checkpoints # stand after entries"),
+        "reordered", "checkpoint # stands after entries", "checkpoints # stand after entries"),
 
     CUT_OFF("damaged", "line # is cut off or is no JSON", "lines # are cut off or are no JSON"),
     NESTED(
         "damaged",
         "line # is nested deeper than any line of an export",
         "lines # are nested deeper than any line of an export"),
+    TOO_LONG(
+        "damaged",
+        "line # is longer than any of an export",
+        "lines # are longer than any of an export"),
     NOT_UTF_8("damaged", "line # is not UTF-8", "lines # are not UTF-8"),
-    DAMAGED_KEPT("damaged", "line # of @ is cut off or is no JSON", "lines # of @ are cut off or are no JSON"),
+    DAMAGED_KEPT(
+        "damaged",
+        "line # of @ is cut off or is no JSON",
+        "lines # of @ are cut off or are no JSON"),
     UNKNOWN_LINE("damaged", "line # is of unknown type @", "lines # are of unknown type @"),
     SECOND_HEADER("inserted", "line # is a second header", "lines # are further headers");
 
@@ -1422,10 +1492,17 @@ public final class VerifyTrail {
     void add(long first, long last) {
       var before = ranges.floorEntry(first);
       if (before != null && before.getValue() >= first - 1) {
-        ranges.merge(before.getKey(), last, Math::max);
-      } else if (ranges.size() < MOST_RANGES) {
-        ranges.put(first, last);
+        first = before.getKey();
+        last = Math.max(last, before.getValue());
+      } else if (ranges.size() >= MOST_RANGES) {
+        return;
       }
+      var after = ranges.get(last + 1);
+      if (after != null) {
+        ranges.remove(last + 1);
+        last = after;
+      }
+      ranges.put(first, last);
     }
 
     boolean isOne() {
@@ -1455,7 +1532,8 @@ public final class VerifyTrail {
   private static final class Findings {
 
     private static final int MOST_LINES = 100;
-    private static final int MOST_NAMES = 5;
+    private static final int MOST_NAMES = 20;
+    private static final int MOST_ALIKE = 3;
     private static final int LONGEST = 200;
 
     private record Group(Fault fault, String chain, String detail) {}
@@ -1488,10 +1566,43 @@ public final class VerifyTrail {
     }
 
     void print(PrintStream out) {
-      all.entrySet().stream().limit(MOST_LINES).forEach(one -> out.println(line(one)));
-      if (all.size() > MOST_LINES) {
-        out.printf("and %d more%n", all.size() - MOST_LINES);
+      var lines = lines();
+      lines.stream().limit(MOST_LINES).forEach(out::println);
+      if (lines.size() > MOST_LINES) {
+        out.printf("and %d more%n", lines.size() - MOST_LINES);
       }
+    }
+
+    /** What was done to many chains alike is told of the first, and which the others are. */
+    private List<String> lines() {
+      var alike = new LinkedHashMap<Object, List<Map.Entry<Object, Numbers>>>();
+      for (var one : all.entrySet()) {
+        var key = one.getKey() instanceof Group ? ((Group) one.getKey()).fault() : one.getKey();
+        alike.computeIfAbsent(key, fault -> new ArrayList<>()).add(one);
+      }
+      var lines = new ArrayList<String>();
+      for (var groups : alike.values()) {
+        if (groups.size() <= MOST_ALIKE) {
+          groups.forEach(one -> lines.add(line(one)));
+          continue;
+        }
+        var others =
+            groups.stream()
+                .skip(1)
+                .limit(MOST_NAMES)
+                .map(
+                    one -> "%s %s".formatted(shown(((Group) one.getKey()).chain()), one.getValue()))
+                .toList();
+        var more = groups.size() - 1 - others.size();
+        lines.add(
+            "%s; and the like %d times more: %s%s"
+                .formatted(
+                    line(groups.get(0)),
+                    groups.size() - 1,
+                    String.join(", ", others).strip(),
+                    more == 0 ? "" : " and %d more".formatted(more)));
+      }
+      return lines;
     }
 
     private static String line(Map.Entry<Object, Numbers> one) {
@@ -1506,7 +1617,9 @@ public final class VerifyTrail {
     static String names(Collection<String> names) {
       var shown = names.stream().limit(MOST_NAMES).map(Findings::shown).toList();
       var text = String.join(", ", shown);
-      return names.size() > MOST_NAMES ? "%s and %d more".formatted(text, names.size() - MOST_NAMES) : text;
+      return names.size() > MOST_NAMES
+          ? "%s and %d more".formatted(text, names.size() - MOST_NAMES)
+          : text;
     }
 
     /** Whatever stands in a file, on one line and not too long. */
@@ -1564,10 +1677,7 @@ public final class VerifyTrail {
             .with(Kind.BASE64, "signature");
 
     static final Shape HEAD =
-        new Shape("head")
-            .with(Kind.TEXT, "chain")
-            .with(Kind.WHOLE, "seq")
-            .with(Kind.HASH, "hash");
+        new Shape("head").with(Kind.TEXT, "chain").with(Kind.WHOLE, "seq").with(Kind.HASH, "hash");
 
     /** In the order in which they are hashed; the two hashes are not. */
     static final Shape ENTRY =
@@ -1589,7 +1699,8 @@ public final class VerifyTrail {
             .with(Kind.TEXT, "id", "evaluation", "dataPoint")
             .with(Kind.WHOLE, "revision")
             .with(Kind.TEXT, "kind")
-            .with(Kind.TEXT_OR_NULL, "number", "yesNo", "reason", "numerator", "denominator", "unit")
+            .with(
+                Kind.TEXT_OR_NULL, "number", "yesNo", "reason", "numerator", "denominator", "unit")
             .with(Kind.TEXT, "origin", "label", "source")
             .with(Kind.TEXT_OR_NULL, "period")
             .with(Kind.TEXT, "level", "proxy")
@@ -1631,15 +1742,22 @@ public final class VerifyTrail {
         }
       }
       for (var member : members.entrySet()) {
-        var isLeftOut = this == ENTRY && member.getKey().equals("content") && "1".equals(line.textOrNull("version"));
+        var isLeftOut =
+            this == ENTRY
+                && member.getKey().equals("content")
+                && "1".equals(line.textOrNull("version"));
         if (isLeftOut == line.names().contains(member.getKey())) {
-          return "\"%s\" is %s".formatted(member.getKey(), isLeftOut ? "not of its version" : "missing");
+          return "\"%s\" is %s"
+              .formatted(member.getKey(), isLeftOut ? "not of its version" : "missing");
         }
         if (!isLeftOut && !is(member.getValue(), line.get(member.getKey()))) {
           return "\"%s\" is no %s".formatted(member.getKey(), member.getValue().words);
         }
       }
-      return "12".contains(String.valueOf(line.names().contains("version") ? line.textOrNull("version") : "1"))
+      return "12"
+              .contains(
+                  String.valueOf(
+                      line.names().contains("version") ? line.textOrNull("version") : "1"))
           ? null
           : "it is of an unknown version";
     }
@@ -1654,7 +1772,9 @@ public final class VerifyTrail {
                   case WHOLE -> line.wholeOrNull(member.getKey()) != null;
                   case HASH -> line.hashOrNull(member.getKey()) != null;
                   case TEXT_OR_NULL, BASE64_OR_NULL -> value == null || value instanceof String;
-                  case LIST -> value instanceof List && line.objects(member.getKey()).stream().allMatch(HEAD::hasAll);
+                  case LIST ->
+                      value instanceof List
+                          && line.objects(member.getKey()).stream().allMatch(HEAD::hasAll);
                   default -> is(member.getValue(), value);
                 };
               });
@@ -1669,9 +1789,11 @@ public final class VerifyTrail {
         case HASH -> value instanceof String && Hash.isWritten((String) value, "0123456789abcdef");
         case BASE64 -> value instanceof String && isBase64((String) value);
         case BASE64_OR_NULL -> value == null || is(Kind.BASE64, value);
-        case LIST -> value instanceof List && ((List<?>) value).stream().allMatch(Map.class::isInstance);
+        case LIST ->
+            value instanceof List && ((List<?>) value).stream().allMatch(Map.class::isInstance);
         case TEXTS ->
-            value instanceof Map && ((Map<?, ?>) value).values().stream().allMatch(String.class::isInstance);
+            value instanceof Map
+                && ((Map<?, ?>) value).values().stream().allMatch(String.class::isInstance);
       };
     }
 
@@ -1731,7 +1853,15 @@ public final class VerifyTrail {
 
     /** Whether a text is a hash in hexadecimal digits. */
     static boolean isWritten(String text, String digits) {
-      return text.length() == 64 && text.chars().allMatch(c -> digits.indexOf(c) >= 0);
+      if (text.length() != 64) {
+        return false;
+      }
+      for (int i = 0; i < text.length(); i++) {
+        if (digits.indexOf(text.charAt(i)) < 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     static MessageDigest sha256() {
@@ -1748,12 +1878,20 @@ public final class VerifyTrail {
   /** Reads files line by line; a line that is not UTF-8 does not hide those after it. */
   private static final class Lines {
 
-    /** What is done with a line; its text is null if it is not UTF-8 or too long. */
+    /** What is done with a line; without a text it says why there is none. */
     private interface Use {
-      void line(long number, String text);
+      void line(long number, String text, Fault unreadable);
     }
 
-    private static final int LONGEST = 64_000_000;
+    static final String ENTRY = "{\"type\":\"entry\"";
+    static final String ROW = "{\"type\":\"value\"";
+
+    private static final List<String> BEGINNINGS =
+        List.of("{\"type\":\"trail\"", "{\"type\":\"checkpoint\"", ENTRY, ROW);
+
+    /** A checkpoint of fifty thousand chains is shorter. */
+    private static final int LONGEST = 8_000_000;
+
     private static final int BEGINNING = 300;
 
     private Lines() {}
@@ -1786,36 +1924,39 @@ public final class VerifyTrail {
     }
 
     private static void use(long number, ByteArrayOutputStream bytes, Use use) {
-      String text = null;
-      try {
-        if (bytes.size() < LONGEST) {
-          text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
-        }
-      } catch (CharacterCodingException e) {
-        text = null;
+      if (bytes.size() >= LONGEST) {
+        use.line(number, null, Fault.TOO_LONG);
+        return;
       }
-      if (number == 1 && text != null && text.startsWith("\uFEFF")) {
+      String text;
+      try {
+        var buffer = ByteBuffer.wrap(bytes.toByteArray());
+        text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+      } catch (CharacterCodingException e) {
+        use.line(number, null, Fault.NOT_UTF_8);
+        return;
+      }
+      if (number == 1 && text.startsWith("\uFEFF")) {
         text = text.substring(1);
       }
-      if (text == null || !text.isBlank()) {
-        use.line(number, text);
+      if (!text.isBlank()) {
+        use.line(number, text, null);
       }
     }
 
     /** Whether a line is an entry or a row; most of a file is. */
     static boolean tells(String text) {
-      return text.startsWith("{\"type\":\"entry\"") || text.startsWith("{\"type\":\"value\"");
+      return text.startsWith(ENTRY) || text.startsWith(ROW);
     }
 
     /** Whether a line that cannot be read begins like one of an export. */
     static boolean isCutOffExport(String text) {
-      for (var type : List.of("trail", "checkpoint", "entry", "value")) {
-        var begin = "{\"type\":\"" + type + "\"";
-        if (text.startsWith(begin) || begin.startsWith(text)) {
-          return true;
-        }
-      }
-      return false;
+      return BEGINNINGS.stream().anyMatch(text::startsWith);
+    }
+
+    /** Whether so little is left of an export that it could be something else. */
+    static boolean isRestOfExport(String text) {
+      return BEGINNINGS.stream().anyMatch(begin -> begin.startsWith(text));
     }
 
     static String begins(Path file) throws IOException {
@@ -1846,9 +1987,14 @@ public final class VerifyTrail {
         return "is compressed with gzip";
       } else if (begin.startsWith("\u0089PNG") || begin.startsWith("\u00FF\u00D8")) {
         return "is a picture";
+      } else if (begin.indexOf('\0') >= 0) {
+        return "is a binary file or text in UTF-16";
       } else if (text.startsWith("-----BEGIN")) {
         var end = text.indexOf("-----", 10);
-        return "is a PEM file" + (end < 0 ? "" : " (" + text.substring(11, end).strip().toLowerCase(java.util.Locale.ROOT) + ")");
+        return "is a PEM file"
+            + (end < 0
+                ? ""
+                : " (" + text.substring(11, end).strip().toLowerCase(java.util.Locale.ROOT) + ")");
       } else if (small.startsWith("<!doctype html") || small.startsWith("<html")) {
         return "is a web page";
       } else if (text.startsWith("<")) {
@@ -1857,8 +2003,6 @@ public final class VerifyTrail {
         return "is JSON lines as in an export";
       } else if (text.startsWith("{") || text.startsWith("[")) {
         return "is other JSON";
-      } else if (begin.indexOf('\0') >= 0) {
-        return "is a binary file";
       } else if (text.lines().findFirst().orElse("").matches(".*[;,\t].*")) {
         return "is a table (CSV) or text";
       }
@@ -1866,7 +2010,9 @@ public final class VerifyTrail {
     }
 
     static String problem(IOException e) {
-      return e instanceof NoSuchFileException ? "there is no such file" : e.getClass().getSimpleName();
+      return e instanceof NoSuchFileException
+          ? "there is no such file"
+          : e.getClass().getSimpleName();
     }
   }
 
@@ -1923,7 +2069,9 @@ public final class VerifyTrail {
 
     byte[] hashOrNull(String name) {
       var text = textOrNull(name);
-      return text != null && Hash.isWritten(text, "0123456789abcdefABCDEF") ? HexFormat.of().parseHex(text) : null;
+      return text != null && Hash.isWritten(text, "0123456789abcdefABCDEF")
+          ? HexFormat.of().parseHex(text)
+          : null;
     }
 
     byte[] hash(String name) {
@@ -1947,7 +2095,8 @@ public final class VerifyTrail {
     Map<String, String> texts(String name) {
       var texts = new LinkedHashMap<String, String>();
       if (members.get(name) instanceof Map<?, ?> map) {
-        map.forEach((key, value) -> texts.put(key.toString(), value == null ? null : value.toString()));
+        map.forEach(
+            (key, value) -> texts.put(key.toString(), value == null ? null : value.toString()));
       }
       return texts;
     }
@@ -2058,7 +2207,8 @@ public final class VerifyTrail {
     /** Other words and numbers are read, so that the rest of the line can be judged. */
     private Object literal() {
       int from = at;
-      while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
+      while (at < text.length()
+          && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
         at++;
       }
       var word = text.substring(from, at);
@@ -2089,10 +2239,23 @@ public final class VerifyTrail {
         throw new Unreadable(Fault.CUT_OFF);
       }
       at++;
-      if (string.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      if (hasHalfACharacter(string)) {
         problems.add("a text holds half a character");
       }
       return string.toString();
+    }
+
+    /** Half of a pair is hashed like a question mark. */
+    private static boolean hasHalfACharacter(StringBuilder string) {
+      for (int i = 0; i < string.length(); i++) {
+        if (Character.isSurrogate(string.charAt(i))) {
+          if (!Character.isSupplementaryCodePoint(string.codePointAt(i))) {
+            return true;
+          }
+          i++;
+        }
+      }
+      return false;
     }
 
     private char escaped() {

@@ -252,6 +252,15 @@ final class MadeWorld {
         .orElse(0);
   }
 
+  /** As whoever owns the database can: the last checkpoint, and what it alone has sealed. */
+  void loseTheEnd() {
+    checkpoints.removeLast();
+    for (var chain : chains.values()) {
+      var sealed = sealed(chain.getFirst().chain());
+      chain.removeIf(entry -> entry.seq() > sealed);
+    }
+  }
+
   /** What the program exports now, sealed first; null for all chains. */
   List<String> export(@Nullable String only) {
     var begun = now;

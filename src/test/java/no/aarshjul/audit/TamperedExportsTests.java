@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -136,8 +137,8 @@ class TamperedExportsTests {
     folder = temporary;
     verifier = Verifier.compile(folder.resolve("classes"));
     for (int seed = 0; seed < WORLDS; seed++) {
-      var world = MadeWorld.grown(seed, 2 + seed % 5, 1 + seed % 3);
-      if (seed % 3 == 0) {
+      var world = MadeWorld.grown(seed, 2 + seed % 5, seed % 4 == 3 ? 3 : 1 + seed % 2);
+      if (seed % 6 == 0) {
         world.seal(true);
         world.grow("system", 3);
         world.seal(false);
@@ -274,11 +275,12 @@ class TamperedExportsTests {
     var line = lines.get(place);
     var node = export.node(place);
     var name = name(node, random);
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0 -> line = line.replaceFirst("\\}$", ",\"approvedBy\":\"person:1\"}");
       case 1 -> line = line.replaceFirst("\\{", "{\"approvedBy\":null,");
       case 2 ->
           line = line.substring(0, line.length() - 1) + ",\"" + name + "\":" + node.get(name) + "}";
+      case 6 -> line = line.replaceFirst("\\}$", ",\"type\":\"note\"}");
       case 3 -> {
         node.remove(name);
         line = JSON.writeValueAsString(node);
@@ -300,7 +302,7 @@ class TamperedExportsTests {
                   .replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"yesterday\"");
     }
     lines.set(place, line);
-    return Mutation.of(lines, "edited");
+    return Mutation.of(lines, "edited", "damaged");
   }
 
   private static Mutation entriesDeleted(Random random, Exported export) {
@@ -439,7 +441,7 @@ class TamperedExportsTests {
     var export = some.only == null ? some : new Exported(some.world, null);
     var names = new ArrayList<>(export.world.chains());
     Collections.shuffle(names, random);
-    var how = random.nextInt(5);
+    var how = random.nextInt(6);
     var fewest = how == 3 ? 1 : 0;
     var left =
         new LinkedHashSet<>(names.subList(0, fewest + random.nextInt(names.size() - fewest)));
@@ -459,6 +461,13 @@ class TamperedExportsTests {
       case 1 -> lines.set(0, "{\"type\":\"trail\",\"version\":1,\"chain\":\"" + said + "\"}");
       case 2 -> lines.set(0, "{\"type\":\"trail\",\"version\":1,\"chain\":\"*\"}");
       case 3 -> lines.removeFirst();
+      case 4 -> {
+        var alone = new Exported(export.world, said).lines;
+        if (!alone.subList(1, alone.size()).equals(lines.subList(1, lines.size()))) {
+          lines.set(0, alone.getFirst());
+          return Mutation.of(lines, "truncated", "inserted");
+        }
+      }
       default -> {
         // The header stays as it was.
       }
@@ -546,7 +555,8 @@ class TamperedExportsTests {
       }
       case 4 -> {
         var to = export.entries.getFirst() + random.nextInt(3);
-        lines.add(to, lines.remove((int) place));
+        var moved = lines.remove((int) place);
+        lines.add(Math.min(to, lines.size()), moved);
         return Mutation.of(lines, "reordered");
       }
       case 5 -> {
@@ -650,6 +660,24 @@ class TamperedExportsTests {
       }
     }
     return Mutation.of(lines, "damaged");
+  }
+
+  /** The header says when it was written; a checkpoint that was made before and is kept tells. */
+  @Test
+  void whoeverTakesTheEndOutOfTheDatabaseIsFoundByAKeptCheckpoint() throws Exception {
+    for (int seed = 0; seed < 20; seed++) {
+      var world = MadeWorld.grown(seed, 1 + seed % 4, 2 + seed % 3);
+      var kept = world.kept(0);
+      world.loseTheEnd();
+      world.passes(Duration.ofHours(1));
+      var only = seed % 2 == 0 ? null : "system";
+      var export = new Exported(world, only);
+      assertThat(check("lost", export, Mutation.of(export.lines)).status()).isZero();
+      var answer = check("lost", export, new Mutation(Set.of(), export.lines, null, kept));
+      assertThat(answer.kinds())
+          .as("seed %d: %s", seed, answer.lines())
+          .containsExactly("truncated");
+    }
   }
 
   /** So that a mutation that was reported can be looked at. */
