@@ -153,6 +153,17 @@ class CheckingSourcesTests {
   }
 
   @Test
+  void aPeriodOrPlacesThatWouldBeRefusedAreFound() throws Exception {
+    var election = KINDERGARTEN.replace("maxAge: 1", "maxAge: 9");
+    assertThat(report(election)).contains("expected the period 2016 in Tid, found [");
+    assertThat(status).isOne();
+    assertThat(report(KINDERGARTEN.replace("{dimension: KOK", "{prefix: \"X-\", dimension: KOK")))
+        .contains(
+            "expected the codes [X-0301, X-4001, X-4003] in KOKkommuneregion0000, found none");
+    assertThat(status).isOne();
+  }
+
+  @Test
   void aTableThatIsGoneIsFound() {
     assertThat(report(KINDERGARTEN.replace("13502", "99999")))
         .contains("was answered with status 404");

@@ -78,7 +78,8 @@ final class SyntheticCubes {
     var picks = new ArrayList<Pick>();
     dataset.series().values().forEach(series -> series.pick().values().forEach(picks::addAll));
     fixed(dataset).values().forEach(picks::add);
-    return picks.stream().anyMatch(pick -> pick.code() == null);
+    return picks.stream().anyMatch(pick -> pick.code() == null)
+        || dataset.query().path("region").path("former").asBoolean(false);
   }
 
   private static Map<String, Pick> fixed(Dataset dataset) {
@@ -134,7 +135,7 @@ final class SyntheticCubes {
       Dataset dataset, Map<String, Map<String, String>> chosen, Edition edition, boolean values) {
     var isFhi = dataset.dialect().equals("fhi");
     var dimensions = new ArrayList<Dimension>();
-    dimensions.add(new Dimension(placeDimension(dataset), placeLabels(dataset, values)));
+    dimensions.add(new Dimension(placeDimension(dataset), placeLabels(dataset)));
     chosen.forEach((code, labels) -> dimensions.add(new Dimension(code, labels)));
     dimensions.add(new Dimension(timeDimension(dataset), times(dataset)));
     var root = JSON.createObjectNode();
@@ -167,11 +168,11 @@ final class SyntheticCubes {
     return dataset.dialect().equals("fhi") ? "AAR" : "Tid";
   }
 
-  private Map<String, String> placeLabels(Dataset dataset, boolean all) {
+  private Map<String, String> placeLabels(Dataset dataset) {
     var labels = new LinkedHashMap<String, String>();
     var prefix = dataset.query().path("region").path("prefix").asString("");
     var areas = dataset.query().path("region").path("areas");
-    for (var place : all ? places : places.subList(0, 3)) {
+    for (var place : places) {
       if (areas.isObject()) {
         var area = areas.path(place.number().substring(0, 2)).asString();
         labels.put(area, "Region " + area);

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the dimension of the places, null for a national table without one
  * @param time the dimension of the periods
  * @param fixed choices that are the same for every series
+ * @param known what the table says that it has; null if it was not looked up
  */
 record PxWebQuery(
     @Nullable String table,
@@ -34,7 +35,8 @@ record PxWebQuery(
     @Nullable String label,
     @Nullable Region region,
     String time,
-    Map<String, Pick> fixed) {
+    Map<String, Pick> fixed,
+    @Nullable Known known) {
 
   @JsonCreator
   PxWebQuery {
@@ -49,18 +51,39 @@ record PxWebQuery(
   }
 
   /**
+   * What a table has. One code that it has not makes it refuse the whole query.
+   *
+   * @param regions codes of the places
+   * @param years the last year of each period, by its code; 0 if that cannot be told
+   */
+  record Known(List<String> regions, Map<String, Integer> years) {
+
+    static Known of(PxWebQuery query, JsonStat cube) {
+      var years = new LinkedHashMap<String, Integer>();
+      for (var code : cube.codes(query.time())) {
+        var label = cube.label(query.time(), code).orElse(code);
+        years.put(code, CubeReadings.yearIn(label).orElse(0));
+      }
+      var region = query.region();
+      return new Known(region == null ? List.of() : cube.codes(region.dimension()), years);
+    }
+  }
+
+  /**
    * @param dimension code of the dimension
    * @param prefix what stands before a number in its codes
    * @param codelist the codelist to ask for, if not the table's own
    * @param country the code of the country, for national tables
    * @param areas code of the area that each county belongs to, for tables by health region
+   * @param former whether older figures stand under the numbers that municipalities had then
    */
   record Region(
       String dimension,
       String prefix,
       @Nullable Pick codelist,
       @Nullable String country,
-      Map<String, String> areas) {
+      Map<String, String> areas,
+      boolean former) {
 
     @JsonCreator
     Region {
@@ -83,6 +106,15 @@ record PxWebQuery(
 
     List<String> codes(Level level, List<Place> places) {
       return places.stream().map(place -> code(level, place)).distinct().toList();
+    }
+
+    /** Whether the codes are those of sums over time, which the table itself does not list. */
+    private boolean isSummed() {
+      return codelist != null && codelist.code() != null && codelist.code().startsWith("agg");
+    }
+
+    private boolean isNumber(String code) {
+      return code.startsWith(prefix) && code.substring(prefix.length()).matches("\\d{4}");
     }
   }
 
@@ -144,7 +176,7 @@ record PxWebQuery(
     if (region == null) {
       return List.of(List.of());
     }
-    var codes = region.codes(dataset.level(), scope.places());
+    var codes = codes(region, dataset, scope);
     var limit = scope.host().cellsPerQuery();
     if (limit == null) {
       return List.of(codes);
@@ -155,6 +187,44 @@ record PxWebQuery(
       parts.add(codes.subList(from, Math.min(codes.size(), from + most)));
     }
     return parts;
+  }
+
+  /** The codes of all places that the table knows, also under their former numbers. */
+  private List<String> codes(Region places, Dataset dataset, Scope scope) {
+    var wanted = new LinkedHashSet<>(places.codes(dataset.level(), scope.places()));
+    if (known == null || places.isSummed()) {
+      return List.copyOf(wanted);
+    }
+    if (places.former()) {
+      known.regions().stream().filter(places::isNumber).forEach(wanted::add);
+    }
+    wanted.retainAll(known.regions());
+    if (wanted.isEmpty()) {
+      throw new UnreadableResponse(
+          "expected the places of Norway in %s, found %s"
+              .formatted(
+                  places.dimension(),
+                  known.regions().subList(0, Math.min(known.regions().size(), 5))));
+    }
+    return List.copyOf(wanted);
+  }
+
+  /** The periods to ask for: from the oldest wanted on, or each that reaches so far. */
+  List<String> periods(Dataset dataset, int year) {
+    var oldest = dataset.period().oldest(year);
+    var from = List.of("from(" + oldest + ")");
+    if (known == null || known.years().containsKey(Integer.toString(oldest))) {
+      return from;
+    }
+    var years = known.years();
+    var young =
+        years.keySet().stream().filter(code -> years.getOrDefault(code, 0) >= oldest).toList();
+    return young.isEmpty()
+        ? years.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .map(newest -> List.of(newest.getKey()))
+            .orElse(from)
+        : young;
   }
 
   /** How many cells an answer holds for one place. */

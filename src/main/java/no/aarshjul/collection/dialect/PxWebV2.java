@@ -57,6 +57,7 @@ final class PxWebV2 implements Dialect {
     var codelist = query.region() == null ? null : query.region().codelist();
     return LabelLookup.isNeeded(dataset)
         || query.fixed().values().stream().anyMatch(pick -> pick.code() == null)
+        || (query.region() != null && query.region().former())
         || (codelist != null && codelist.code() == null);
   }
 
@@ -104,7 +105,9 @@ final class PxWebV2 implements Dialect {
     }
     var body = lookUps.getLast().body();
     var what = "table " + resolved.path("table").asString("");
-    var lookup = new LabelLookup(what, LabelLookup.of(JsonStat.readMetadata(body)));
+    var cube = JsonStat.readMetadata(body);
+    var lookup = new LabelLookup(what, LabelLookup.of(cube));
+    resolved.set("known", Query.JSON.valueToTree(PxWebQuery.Known.of(query, cube)));
     query
         .fixed()
         .forEach(
@@ -162,7 +165,7 @@ final class PxWebV2 implements Dialect {
       selection.add(chosen);
     }
     query.selection(dataset).forEach((dimension, codes) -> selection.add(choice(dimension, codes)));
-    selection.add(choice(query.time(), List.of("from(" + dataset.period().oldest(year) + ")")));
+    selection.add(choice(query.time(), query.periods(dataset, year)));
     return Map.of("selection", selection);
   }
 
@@ -205,7 +208,29 @@ final class PxWebV2 implements Dialect {
         new LabelLookup("table " + query.table(), LabelLookup.of(cube))
             .deviations(query.fixed(), dataset.series()));
     deviations.addAll(SourceUnits.deviations(dataset, query.fixed(), cube));
+    deviations.addAll(refused(dataset, query, scope, cube));
     return deviations;
+  }
+
+  /** The places and periods that would be asked for and are not there. */
+  private static List<String> refused(
+      Dataset dataset, PxWebQuery query, Scope scope, JsonStat cube) {
+    var refused = new ArrayList<String>();
+    var region = query.region();
+    if (region != null && region.codelist() == null) {
+      var codes = region.codes(dataset.level(), scope.places());
+      if (codes.stream().noneMatch(cube.codes(region.dimension())::contains)) {
+        refused.add(
+            "expected the codes %s in %s, found none of them".formatted(codes, region.dimension()));
+      }
+    }
+    var periods = cube.codes(query.time());
+    var oldest = Integer.toString(dataset.period().oldest(scope.year()));
+    if (!needsMetadata(dataset, query) && !periods.contains(oldest)) {
+      refused.add(
+          "expected the period %s in %s, found %s".formatted(oldest, query.time(), periods));
+    }
+    return refused;
   }
 
   private static @Nullable String title(Dataset dataset, String number, String found) {
