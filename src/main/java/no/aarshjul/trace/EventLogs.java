@@ -61,28 +61,42 @@ class EventLogs {
   }
 
   private void trace(Evaluation evaluation, XesLog log) {
-    var events = new ArrayList<XesEvent>();
-    var entries = new ArrayList<>(trail.matching(TrailQuery.all(evaluation.chain())));
-    for (var run : progress.of(Subjects.EVALUATION, evaluation.id().toString())) {
-      var model = run.processId() + ":" + run.version();
-      for (var step : run.steps()) {
-        var doer = doer(run, step, entries);
-        events.add(event(step, model, "start", doer));
-        if (step.leftAt() != null) {
-          events.add(event(step, model, "complete", doer));
-        }
-        if (doer != null && doer.action().equals(COMPLETED)) {
-          // The engine has told it already, under the name of the step.
-          entries.remove(doer);
-        }
-      }
-    }
-    entries.forEach(entry -> events.add(event(entry)));
-    events.sort(XesEvent.BY_TIME);
+    var events =
+        events(
+            progress.of(Subjects.EVALUATION, evaluation.id().toString()),
+            trail.matching(TrailQuery.all(evaluation.chain())),
+            properties.people());
     log.trace(
         name(evaluation),
         Map.of("municipality", evaluation.municipality(), "evaluation", evaluation.id().toString()),
         events);
+  }
+
+  /**
+   * Each deed once, in the order of time: a task that was completed is told by the engine, under
+   * the name of its step, and by whom it was told by the trail.
+   *
+   * @param people whether people are told apart
+   */
+  static List<XesEvent> events(List<Progress.Run> runs, List<Entry> entries, boolean people) {
+    var events = new ArrayList<XesEvent>();
+    var others = new ArrayList<>(entries);
+    for (var run : runs) {
+      var model = run.processId() + ":" + run.version();
+      for (var step : run.steps()) {
+        var doer = doer(run, step, others);
+        events.add(event(step, model, "start", doer, people));
+        if (step.leftAt() != null) {
+          events.add(event(step, model, "complete", doer, people));
+        }
+        if (doer != null && doer.action().equals(COMPLETED)) {
+          others.remove(doer);
+        }
+      }
+    }
+    others.forEach(entry -> events.add(event(entry, people)));
+    events.sort(XesEvent.BY_TIME);
+    return events;
   }
 
   /**
@@ -108,8 +122,8 @@ class EventLogs {
     return !at.isBefore(step.enteredAt()) && (left == null || !at.isAfter(left.plus(LATE)));
   }
 
-  private XesEvent event(
-      Progress.Step step, String model, String transition, @Nullable Entry doer) {
+  private static XesEvent event(
+      Progress.Step step, String model, String transition, @Nullable Entry doer, boolean people) {
     var left = step.leftAt();
     return new XesEvent(
         transition.equals("start") || left == null ? step.enteredAt() : left,
@@ -118,20 +132,20 @@ class EventLogs {
         left != null && transition.equals("complete") && step.state().equals("TERMINATED")
             ? "ate_abort"
             : transition,
-        doer == null ? ENGINE : resource(doer),
+        doer == null ? ENGINE : resource(doer, people),
         doer == null ? null : doer.role(),
         "engine",
         step.elementId(),
         model);
   }
 
-  private XesEvent event(Entry entry) {
+  private static XesEvent event(Entry entry, boolean people) {
     return new XesEvent(
         entry.at(),
         entry.action(),
         Long.toString(entry.seq()),
         "complete",
-        resource(entry),
+        resource(entry, people),
         entry.role(),
         "trail",
         entry.subject(),
@@ -142,8 +156,8 @@ class EventLogs {
    * Who works how long is nobody's business unless it was switched on: people are told by their
    * role. A part of the program is told.
    */
-  private String resource(Entry entry) {
-    return properties.people() || !entry.actor().startsWith("person:")
+  private static String resource(Entry entry, boolean people) {
+    return people || !entry.actor().startsWith("person:")
         ? entry.actor()
         : "role:" + entry.role().toLowerCase(Locale.ROOT);
   }

@@ -400,6 +400,26 @@ class TrailTests {
             "1 entries are dated before the one before them: a clock was set back");
   }
 
+  /** An auditor's own downloads are noted and sealed; what was downloaded before stays intact. */
+  @Test
+  void readingBetweenTwoDownloadsAccusesNobody() throws Exception {
+    var chain = chain();
+    record(chain, "1");
+    var one = export(chain, "read-one.jsonl");
+    var all = exportAll(application, folder.resolve("read-all.jsonl"));
+    record(chain, "the download is noted here");
+    record(Chain.SYSTEM, "and here");
+    get(Sealing.class).seal();
+    var kept = checkpoints("read-kept.jsonl");
+    for (var file : List.of(one, all)) {
+      assertThat(verifier.check(file, firstKey(), kept).lines())
+          .singleElement()
+          .asString()
+          .startsWith("intact: ")
+          .endsWith("later checkpoint is not part of it");
+    }
+  }
+
   /** Where a year runs in minutes, each day that was left is sealed in its own time. */
   @Test
   void whatWasWrittenIsSealedBeforeTheClockIsMoved(@TempDir Path home) throws Exception {

@@ -144,7 +144,7 @@ class TraceTests {
 
   /** Who changes a value's source in the database is found out, though the trail is untouched. */
   @Test
-  void aValueThatWasChangedPastTheTrailNoLongerFits() {
+  void aValueThatWasChangedPastTheTrailNoLongerFits() throws Exception {
     var value =
         values().values().stream()
             .filter(Observation::isCollected)
@@ -155,8 +155,27 @@ class TraceTests {
     var rows = new ObservationRows(stage.get(JdbcClient.class));
     rows.forgeSource(value.id(), "another source");
     assertThat(lineage(stage.get(Lineages.class).value(value.id())).proof().fits()).isFalse();
+    assertThat(verified())
+        .containsExactly(
+            "edited: %s: the row of entry %d does not fit its hash"
+                .formatted(alesund.chain().name(), lineage(value).proof().entry()));
     rows.forgeSource(value.id(), value.source().name());
     assertThat(lineage(stage.get(Lineages.class).value(value.id())).proof().fits()).isTrue();
+    assertThat(verified()).singleElement().asString().startsWith("intact: ");
+  }
+
+  /** What the verifier says about the evaluation's export, with its rows. */
+  private List<String> verified() throws Exception {
+    var verifier = Verifier.compile(folder.resolve("verifying"));
+    var bytes = new ByteArrayOutputStream();
+    stage.get(Trail.class).export(alesund.chain(), bytes);
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("{\"type\":\"value\"");
+    var key =
+        Files.writeString(
+            folder.resolve("key.pem"), stage.get(SigningKeys.class).published().getFirst().pem());
+    return verifier
+        .check(Files.write(folder.resolve("trail.jsonl"), bytes.toByteArray()), key)
+        .lines();
   }
 
   @Test
