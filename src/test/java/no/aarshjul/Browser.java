@@ -82,6 +82,11 @@ final class Browser implements AutoCloseable {
     return new Visit(context(true), language);
   }
 
+  /** The same without JavaScript. */
+  Visit visitorWithoutScripts(String language) {
+    return new Visit(context(false), language);
+  }
+
   private BrowserContext context(boolean scripts) {
     var context =
         chromium.newContext(

@@ -61,6 +61,11 @@ class AccessTokens {
       Instant expires,
       @Nullable Instant lastUsed) {
 
+    /** In its last day. */
+    public Instant lastMoment() {
+      return expires.minusSeconds(1);
+    }
+
     public boolean hasExpiredAt(Instant now) {
       return !now.isBefore(expires);
     }

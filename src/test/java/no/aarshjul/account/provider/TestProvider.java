@@ -25,9 +25,9 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
  */
 public final class TestProvider implements AutoCloseable {
 
-  static final String PASSWORD = "a password there";
-  static final String SECRET = "a secret between servers";
-  static final String CLIENT = "aarshjul";
+  public static final String PASSWORD = "a password there";
+  public static final String SECRET = "a secret between servers";
+  public static final String CLIENT = "aarshjul";
 
   private final ConfigurableApplicationContext context;
   private final Known known;
@@ -72,7 +72,7 @@ public final class TestProvider implements AutoCloseable {
             context.getEnvironment().getProperty("local.server.port")));
   }
 
-  String address() {
+  public String address() {
     return "http://localhost:" + port();
   }
 
@@ -82,7 +82,7 @@ public final class TestProvider implements AutoCloseable {
   }
 
   /** Lets a server ask, which signs with a key, or shows a secret where the key is null. */
-  void admit(String kind, String server, JWK key) {
+  public void admit(String kind, String server, JWK key) {
     known.clientKeys.put(kind, "{\"keys\":[%s]}".formatted(key.toPublicJWK().toJSONString()));
     admit(
         kind,
@@ -97,7 +97,7 @@ public final class TestProvider implements AutoCloseable {
                     .build()));
   }
 
-  void admit(String kind, String server) {
+  public void admit(String kind, String server) {
     admit(
         kind,
         server,
@@ -120,7 +120,7 @@ public final class TestProvider implements AutoCloseable {
   }
 
   /** Somebody with a login there, and what is signed for them. */
-  void person(String name, Map<String, Object> claims) {
+  public void person(String name, Map<String, Object> claims) {
     known.people.put(name, claims);
   }
 
@@ -138,7 +138,7 @@ public final class TestProvider implements AutoCloseable {
   }
 
   /** What Ansattporten signs for somebody who acts for organisations. */
-  static Map<String, Object> acting(String level, String... organisations) {
+  public static Map<String, Object> acting(String level, String... organisations) {
     return Map.of(
         "acr",
         level,
@@ -175,7 +175,7 @@ public final class TestProvider implements AutoCloseable {
     return ProviderServer.signed(set.build());
   }
 
-  static RSAKey key(String id) {
+  public static RSAKey key(String id) {
     try {
       return new RSAKeyGenerator(2048).keyID(id).generate();
     } catch (JOSEException e) {
