@@ -2,3 +2,4 @@ import 'htmx.org';
 import '@digdir/designsystemet-css/theme/designsystemet.css';
 import '@digdir/designsystemet-css/index.css';
 import './page.css';
+import './session.js';

@@ -11,7 +11,10 @@ container.hidden = false;
 
 // The form only gathers the answers; the server judges them and says in words what does not fit.
 const form = new Form({ container });
-await form.importSchema(read('#task-schema'), read('#task-data'));
+await form.importSchema(read('#task-schema'), { ...read('#task-data'), ...window.aarshjulBrought });
+
+// Somebody changes the language with a half-filled form.
+document.addEventListener('aarshjul:leaving', (event) => Object.assign(event.detail, form.submit().data));
 
 const show = (text) => {
   message.textContent = text;
@@ -29,20 +32,29 @@ button.addEventListener('click', async () => {
     return;
   }
   button.disabled = true;
-  const response = await fetch(container.dataset.action, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      Accept: 'application/json',
-      [container.dataset.csrfHeader]: container.dataset.csrf,
-    },
-    body: JSON.stringify({ version: container.dataset.version, answers: data }),
-  });
-  if (response.ok) {
-    window.location.assign(container.dataset.next);
-    return;
+  try {
+    const response = await fetch(container.dataset.action, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        [container.dataset.csrfHeader]: container.dataset.csrf,
+      },
+      body: JSON.stringify({ version: container.dataset.version, answers: data }),
+    });
+    if (response.ok && !response.redirected) {
+      window.location.assign(container.dataset.next);
+      return;
+    }
+    const problem = await response.json().catch(() => ({}));
+    if (response.status === 401 || response.status === 403) {
+      document.dispatchEvent(new Event('aarshjul:refused'));
+    }
+    show(problem.detail ?? container.dataset.failed);
+  } catch {
+    // No answer: what was typed stays, and is sent when the button is pressed again.
+    document.dispatchEvent(new Event('aarshjul:refused'));
+    show(container.dataset.failed);
   }
-  const problem = await response.json().catch(() => ({}));
-  show(problem.detail ?? container.dataset.failed);
   button.disabled = false;
 });

@@ -1,5 +1,6 @@
 package no.aarshjul.account.login;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import no.aarshjul.account.CurrentPerson;
@@ -61,9 +62,18 @@ class LoginPage {
   @ControllerAdvice
   static class PersonInFrame {
     private final CurrentPerson current;
+    private final Duration idle;
 
-    PersonInFrame(CurrentPerson current) {
+    PersonInFrame(
+        CurrentPerson current, @Value("${server.servlet.session.timeout}") Duration idle) {
       this.current = current;
+      this.idle = idle;
+    }
+
+    /** Seconds after which a login ends that is not used. */
+    @ModelAttribute("idle")
+    long idle() {
+      return idle.toSeconds();
     }
 
     @ModelAttribute("person")

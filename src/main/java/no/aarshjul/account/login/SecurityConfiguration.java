@@ -129,6 +129,7 @@ class SecurityConfiguration {
       List<WayIn> others,
       PublicAddress address)
       throws Exception {
+    var keeping = new KeepingForms();
     if (properties.passwords()) {
       http.formLogin(SecurityConfiguration::passwords);
     }
@@ -146,6 +147,8 @@ class SecurityConfiguration {
                         "/forgotten",
                         "/welcome/*",
                         "/logout/**",
+                        "/session",
+                        KeptForm.PAGE,
                         "/assets/**",
                         "/favicon.ico",
                         "/error",
@@ -158,7 +161,7 @@ class SecurityConfiguration {
                     .anyRequest()
                     .authenticated())
         .exceptionHandling(
-            exceptions -> exceptions.authenticationEntryPoint(new PeopleEntry("/login")))
+            exceptions -> exceptions.authenticationEntryPoint(keeping).accessDeniedHandler(keeping))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .headers(headers -> wire(headers, address))
         .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
