@@ -8,8 +8,13 @@ let unsaved = null;
 let saved = new Date();
 let ending;
 
+// As the server's pages tell times.
 const clock = (time) =>
-  time.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+  time.toLocaleTimeString(document.documentElement.lang, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Oslo',
+  });
 
 const show = (why) => {
   const text = document.createElement('p');
