@@ -2,6 +2,7 @@ package no.aarshjul;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -83,9 +84,9 @@ class KeptTypingTests {
     logIn(other, "alesund");
     comeBack(page);
     assertThat(notice).isHidden();
-    assertThat(page.locator("#state")).containsText("Lagret");
     assertThat(page.locator("#comment")).hasValue("Talt for hånd etter åtte timer");
-    assertThat(draft()).contains("Talt for hånd etter åtte timer");
+    await().untilAsserted(() -> assertThat(draft()).contains("Talt for hånd etter åtte timer"));
+    assertThat(page.locator("#state")).containsText("Lagret");
     // The console tells of the refused request, as it should.
     assertThat(browser.complaints()).filteredOn(one -> !one.contains(" console: ")).isEmpty();
   }
@@ -100,8 +101,8 @@ class KeptTypingTests {
     assertThat(page.locator("#session")).containsText("Ikke lagret siden");
     page.context().setOffline(false);
     assertThat(page.locator("#session")).isHidden();
+    await().untilAsserted(() -> assertThat(draft()).contains("Skrevet på toget"));
     assertThat(page.locator("#state")).containsText("Lagret");
-    assertThat(draft()).contains("Skrevet på toget");
   }
 
   @Test

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -24,7 +25,7 @@ final class KeepingForms implements AuthenticationEntryPoint, AccessDeniedHandle
       HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
       throws IOException, ServletException {
     if (KeptForm.isKept(request)) {
-      KeptForm.show(request, response);
+      KeptForm.show(request, response, HttpStatus.UNAUTHORIZED);
     } else if (isForScripts(request)) {
       // A script would take the login page for the answer.
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
@@ -47,7 +48,7 @@ final class KeepingForms implements AuthenticationEntryPoint, AccessDeniedHandle
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
       throws IOException, ServletException {
     if (denied instanceof CsrfException && KeptForm.isKept(request) && isOwn(request)) {
-      KeptForm.show(request, response);
+      KeptForm.show(request, response, HttpStatus.FORBIDDEN);
     } else {
       common.handle(request, response, denied);
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
@@ -48,7 +49,7 @@ public record KeptForm(String action, List<Field> fields) {
   }
 
   /** Shows the page with what was sent. */
-  static void show(HttpServletRequest request, HttpServletResponse response)
+  static void show(HttpServletRequest request, HttpServletResponse response, HttpStatus why)
       throws IOException, ServletException {
     var query = request.getQueryString();
     request.setAttribute(
@@ -56,6 +57,7 @@ public record KeptForm(String action, List<Field> fields) {
         new KeptForm(
             request.getRequestURI() + (query == null ? "" : "?" + query),
             fields(request.getParameterMap(), asked(query))));
+    response.setStatus(why.value());
     request.getRequestDispatcher(PAGE).forward(request, response);
   }
 

@@ -3,7 +3,6 @@ package no.aarshjul.account.login;
 import jakarta.servlet.http.HttpServletRequest;
 import no.aarshjul.account.CurrentPerson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,7 +10,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.servlet.ModelAndView;
 
 /** Gives back what was sent in vain, and tells scripts who is logged in. */
 @Controller
@@ -26,14 +24,13 @@ class KeptFormPage {
   @RequestMapping(
       path = KeptForm.PAGE,
       method = {RequestMethod.GET, RequestMethod.POST})
-  Object kept(HttpServletRequest request, Model model) {
+  String kept(HttpServletRequest request, Model model) {
     var form = KeptForm.of(request);
     if (form == null) {
       return "redirect:/";
     }
     model.addAttribute("kept", form);
-    var status = current.orNull() == null ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN;
-    return new ModelAndView("account/kept-form", model.asMap(), status);
+    return "account/kept-form";
   }
 
   /**
