@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import no.aarshjul.account.People;
 import no.aarshjul.account.login.SessionRows;
@@ -85,7 +86,9 @@ class KeptTypingTests {
     comeBack(page);
     assertThat(notice).isHidden();
     assertThat(page.locator("#comment")).hasValue("Talt for hånd etter åtte timer");
-    await().untilAsserted(() -> assertThat(draft()).contains("Talt for hånd etter åtte timer"));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> assertThat(draft()).contains("Talt for hånd etter åtte timer"));
     assertThat(page.locator("#state")).containsText("Lagret");
     // The console tells of the refused request, as it should.
     assertThat(browser.complaints()).filteredOn(one -> !one.contains(" console: ")).isEmpty();
@@ -101,7 +104,9 @@ class KeptTypingTests {
     assertThat(page.locator("#session")).containsText("Ikke lagret siden");
     page.context().setOffline(false);
     assertThat(page.locator("#session")).isHidden();
-    await().untilAsserted(() -> assertThat(draft()).contains("Skrevet på toget"));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> assertThat(draft()).contains("Skrevet på toget"));
     assertThat(page.locator("#state")).containsText("Lagret");
   }
 

@@ -16,7 +16,10 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.http.converter.HttpMessageConversionException;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -77,9 +80,20 @@ public class ProviderWire {
                 converters
                     .addCustomConverter(new FormHttpMessageConverter())
                     .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
-        .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+        .defaultStatusHandler(HttpStatusCode::isError, (request, answer) -> refused(answer))
         .requestInterceptor(new Limiting())
         .build();
+  }
+
+  /** What a provider says that gives no tokens; anything else than an error of OAuth is one too. */
+  private static void refused(ClientHttpResponse answer) throws IOException {
+    OAuth2Error error;
+    try {
+      error = new OAuth2ErrorHttpMessageConverter().read(OAuth2Error.class, answer);
+    } catch (HttpMessageConversionException e) {
+      error = new OAuth2Error(answer.getStatusCode().is5xxServerError() ? "server_error" : "invalid_token_response");
+    }
+    throw new OAuth2AuthorizationException(error);
   }
 
   /** Fetches keys, and what a provider tells about somebody. */

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistration.ClientSettings;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.stereotype.Component;
 
@@ -91,16 +90,13 @@ class Providers implements ClientRegistrationRepository, Vouching {
 
   private ClientRegistration describe(Provider provider) {
     var issuer = provider.settings().issuer();
-    var metadata =
-        wire.described(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration");
-    if (!issuer.equals(metadata.get("issuer"))) {
-      throw new IllegalStateException(
-          "Provider %s should be %s and says that it is %s"
-              .formatted(provider.id(), issuer, metadata.get("issuer")));
-    }
+    var description =
+        ProviderDescription.of(
+            wire.described(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration"),
+            issuer);
     var registration =
-        ClientRegistrations.fromOidcConfiguration(metadata)
-            .registrationId(provider.id())
+        description
+            .registration(provider.id(), provider.hasUserinfo())
             .clientName(provider.name())
             .clientId(provider.settings().clientId())
             .scope(provider.scopes())
@@ -113,9 +109,6 @@ class Providers implements ClientRegistrationRepository, Vouching {
           .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
           .clientSecret(provider.settings().clientSecret());
     }
-    var complete = registration.build();
-    return provider.hasUserinfo()
-        ? complete
-        : ClientRegistration.withClientRegistration(complete).userInfoUri(null).build();
+    return registration.build();
   }
 }
