@@ -1,12 +1,12 @@
 package no.aarshjul.account.provider;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
 import no.aarshjul.platform.Outside;
-import org.apache.commons.io.input.BoundedInputStream;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
@@ -19,8 +19,8 @@ import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.core.http.converter.OAuth2ErrorHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -35,7 +35,7 @@ public class ProviderWire {
 
   private static final Duration CONNECTING = Duration.ofSeconds(5);
   private static final Duration ANSWERING = Duration.ofSeconds(10);
-  private static final long LARGEST_ANSWER = 1_000_000;
+  private static final int LARGEST_ANSWER = 1_000_000;
 
   private final JdkClientHttpRequestFactory requests;
 
@@ -91,7 +91,11 @@ public class ProviderWire {
     try {
       error = new OAuth2ErrorHttpMessageConverter().read(OAuth2Error.class, answer);
     } catch (HttpMessageConversionException e) {
-      error = new OAuth2Error(answer.getStatusCode().is5xxServerError() ? "server_error" : "invalid_token_response");
+      error =
+          new OAuth2Error(
+              answer.getStatusCode().is5xxServerError()
+                  ? "server_error"
+                  : "invalid_token_response");
     }
     throw new OAuth2AuthorizationException(error);
   }
@@ -110,18 +114,22 @@ public class ProviderWire {
     public ClientHttpResponse intercept(
         HttpRequest request, byte[] body, ClientHttpRequestExecution execution) throws IOException {
       Outside.requireNoTransaction("a provider of logins");
-      return new Limited(execution.execute(request, body));
+      var answer = execution.execute(request, body);
+      var read = answer.getBody().readNBytes(LARGEST_ANSWER + 1);
+      if (read.length > LARGEST_ANSWER) {
+        answer.close();
+        throw new IOException("the answer has more than " + LARGEST_ANSWER + " bytes");
+      }
+      return new Limited(answer, new ByteArrayInputStream(read));
     }
   }
 
-  private record Limited(ClientHttpResponse answer) implements ClientHttpResponse {
+  private record Limited(ClientHttpResponse answer, InputStream body)
+      implements ClientHttpResponse {
 
     @Override
-    public InputStream getBody() throws IOException {
-      return BoundedInputStream.builder()
-          .setInputStream(answer.getBody())
-          .setMaxCount(LARGEST_ANSWER)
-          .get();
+    public InputStream getBody() {
+      return body;
     }
 
     @Override
