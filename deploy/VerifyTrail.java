@@ -212,6 +212,7 @@ public final class VerifyTrail {
       lines++;
       if (text == null) {
         damaged(number, unreadable);
+        checkpoints.damaged(number);
         return;
       }
       if (Lines.tells(text)) {
@@ -227,6 +228,7 @@ public final class VerifyTrail {
         isRecognised |= Lines.isCutOffExport(text);
         hasTrail |= isRecognised;
         isRest = lines == 1 && Lines.isRestOfExport(text);
+        checkpoints.damaged(number);
         damaged(number, e.fault);
         return;
       }
@@ -738,6 +740,13 @@ public final class VerifyTrail {
         throw new WrongFile("%s cannot be read: %s".formatted(file, Lines.problem(e)));
       }
       findings.addAll(before);
+    }
+
+    /** A line that cannot be read, where checkpoints stand: what was in it cannot be missed. */
+    void damaged(long lineNumber) {
+      if (!hasEntriesBefore) {
+        refused.add(-lineNumber);
+      }
     }
 
     void entriesBegin() {
@@ -2233,6 +2242,9 @@ public final class VerifyTrail {
       var string = new StringBuilder();
       while (at < text.length() && text.charAt(at) != '"') {
         char c = text.charAt(at++);
+        if (c < ' ') {
+          throw new Unreadable(Fault.CUT_OFF);
+        }
         string.append(c == '\\' ? escaped() : c);
       }
       if (at >= text.length()) {
@@ -2297,7 +2309,7 @@ public final class VerifyTrail {
     }
 
     private void space() {
-      while (at < text.length() && text.charAt(at) <= ' ') {
+      while (at < text.length() && " \t\r".indexOf(text.charAt(at)) >= 0) {
         at++;
       }
     }

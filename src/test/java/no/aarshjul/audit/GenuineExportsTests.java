@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Five hundred genuine exports at random moments, beside checkpoints that were fetched earlier or
- * later: none is accused, and each says until when it is intact.
+ * later, also of programs that were updated meanwhile: none is accused, and each says until when it
+ * is intact.
  */
 class GenuineExportsTests {
 
@@ -28,6 +29,9 @@ class GenuineExportsTests {
       var names = world.names(1 + random.nextInt(7));
       var key = Files.writeString(folder.resolve("key.pem"), world.pem());
       for (int step = 0; step < 12; step++) {
+        if (step == 7) {
+          world.isUpdated();
+        }
         world.grow(names.get(random.nextInt(names.size())), 1 + random.nextInt(5));
         world.passes(Duration.ofMinutes(random.nextInt(100)));
         if (random.nextInt(3) == 0) {

@@ -32,7 +32,7 @@ final class MadeWorld {
   private final Map<String, List<Entry>> chains = new TreeMap<>();
   private final Map<String, NamedRow> rows = new HashMap<>();
   private final List<Checkpoint> checkpoints = new ArrayList<>();
-  private final boolean isFirstVersion;
+  private boolean isFirstVersion;
   private Instant now = Instant.parse("2026-01-05T08:00:00.000001Z");
 
   MadeWorld(long seed) {
@@ -92,6 +92,11 @@ final class MadeWorld {
   String pem() {
     var first = keys.getFirst();
     return new SigningKeys.Published(1, first.id(), first.publicKey(), Instant.EPOCH).pem();
+  }
+
+  /** A newer program goes on with what an earlier one has written. */
+  void isUpdated() {
+    isFirstVersion = false;
   }
 
   void passes(Duration time) {

@@ -6,14 +6,18 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
 
 /** Files that are something else, and files that somebody's program has touched on the way. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -130,6 +134,32 @@ class WrongFilesTests {
       var answer = verifier.check(file(bytes(one.getValue())), key);
       assertThat(answer.lines()).singleElement().asString().startsWith(one.getKey());
     }
+  }
+
+  /** Whatever byte is another one: it is noticed, unless every line still means the same. */
+  @Test
+  void noByteIsChangedUnseen() throws Exception {
+    for (int seed = 0; seed < 300; seed++) {
+      var random = new Random(seed);
+      var bytes = bytes(TEXT);
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      var answer = verifier.check(file(bytes), key);
+      var isSame = meaning(new String(bytes, StandardCharsets.UTF_8)).equals(meaning(TEXT));
+      assertThat(answer.status()).as("seed %d: %s", seed, answer.lines()).isEqualTo(isSame ? 0 : 1);
+    }
+  }
+
+  private static List<Object> meaning(String text) {
+    var json = new ObjectMapper();
+    var meaning = new ArrayList<Object>();
+    for (var line : text.split("\n")) {
+      try {
+        meaning.add(json.readTree(line));
+      } catch (JacksonException e) {
+        meaning.add(line);
+      }
+    }
+    return meaning;
   }
 
   /** A line longer than any of an export, and one nested deeper, cost no memory. */
