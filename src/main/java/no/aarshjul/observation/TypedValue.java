@@ -32,7 +32,11 @@ public final class TypedValue {
         default -> throw Refusal.invalid("value.not-yes-no", point.name(), text);
       };
     }
-    var number = number(point, text, CountedThings.isResult(point));
+    var written = written(point, text);
+    if (CountedThings.isResult(point)) {
+      requireOneReading(point, text, written);
+    }
+    var number = kept(written);
     var possible = PossibleRange.of(point);
     if (possible.isNegative(number)) {
       throw Refusal.invalid("value.negative", point.name(), text);
@@ -58,21 +62,34 @@ public final class TypedValue {
   }
 
   private static BigDecimal amount(DataPoint point, String text, boolean isCounted) {
-    var amount = number(point, text, isCounted);
+    var written = written(point, text);
+    if (isCounted) {
+      requireOneReading(point, text, written);
+      if (!written.isWhole()) {
+        throw Refusal.invalid("value.count-with-fraction", point.name(), text);
+      }
+    }
+    var amount = kept(written);
     if (amount.signum() < 0) {
       throw Refusal.invalid("value.negative", point.name(), text);
     }
     return amount;
   }
 
-  private static BigDecimal number(DataPoint point, String text, boolean isCounted) {
-    var written = WrittenNumber.read(text).orElse(null);
-    if (written == null
-        || written.number().precision() - written.number().scale() > DIGITS_BEFORE) {
-      throw Refusal.invalid(
-          "value.not-a-number", point.name(), point.unit() == null ? "" : point.unit(), text);
-    }
-    if (isCounted && written.isTwofold()) {
+  private static WrittenNumber written(DataPoint point, String text) {
+    return WrittenNumber.read(text)
+        .filter(one -> one.number().precision() - one.number().scale() <= DIGITS_BEFORE)
+        .orElseThrow(
+            () ->
+                Refusal.invalid(
+                    "value.not-a-number",
+                    point.name(),
+                    point.unit() == null ? "" : point.unit(),
+                    text));
+  }
+
+  private static void requireOneReading(DataPoint point, String text, WrittenNumber written) {
+    if (written.isTwofold()) {
       throw Refusal.invalid(
           "value.twofold",
           point.name(),
@@ -80,9 +97,9 @@ public final class TypedValue {
           written.asThousands().toPlainString(),
           written.number().toPlainString());
     }
-    if (isCounted && !written.isWhole()) {
-      throw Refusal.invalid("value.count-with-fraction", point.name(), text);
-    }
+  }
+
+  private static BigDecimal kept(WrittenNumber written) {
     var number = written.number();
     return number.scale() > DECIMALS
         ? number.setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros()

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,12 +23,14 @@ public final class PlaceNames {
   /** What stands between the names of a municipality, or around one. */
   private static final Pattern BETWEEN =
       Pattern.compile(
-          "\\s+[-–—|]\\s+|[/,;()\\[\\]]"
-              + "|(?<=^|[\\s,;/(])(kommunen?s?|kommuneadministrasjonen|bykommune|herad|suohkan|gielda|gïelte"
-              + "|tj[iï]elte|komuuni|kommuvdna|municipality( of)?)(?=$|[\\s,;/)])");
+          "\\s+[-–—|]\\s+|[/,;:.*()\\[\\]¹²³]"
+              + "|(?<=^|[\\s,;:/(])(kommunen?s?|kommuneadministrasjonen|bykommune|herad|suohkan|gielda|gïelte"
+              + "|tj[iï]elte|komuuni|kommuvdna|municipality( of)?)(?=$|[\\s,;:./)*¹²³])");
 
   /** {@code Herøy i Nordland}. */
-  private static final Pattern IN = Pattern.compile("(.+) (?:i|in|fylke) (.+)");
+  private static final Pattern IN = Pattern.compile("(?<=^|\\s)(i|in)\\s");
+
+  private static final Pattern NUMBER = Pattern.compile("(?<!\\d)(?:k[-_])?(\\d{4})(?!\\d)");
 
   /** Counties as they were called, and the present ones that they may mean. */
   private static final Map<String, Set<String>> FORMER =
@@ -73,11 +76,16 @@ public final class PlaceNames {
   }
 
   /**
-   * The numbers of all municipalities that a name may mean; empty if none bears it.
+   * The numbers of all municipalities that a name may mean; empty if none bears it. A number beside
+   * the name goes before it.
    *
    * @param county what stands beside it: a name or a number, empty if nothing
    */
   public Set<String> numbers(String name, String county) {
+    var numbered = NUMBER.matcher(Spelling.key(name));
+    if (numbered.find() && places.containsKey(numbered.group(1))) {
+      return Set.of(numbered.group(1));
+    }
     var parts = parts(name);
     var found = new TreeSet<String>();
     parts.forEach(part -> found.addAll(numbersByName.getOrDefault(part, Set.of())));
@@ -92,7 +100,7 @@ public final class PlaceNames {
   }
 
   private Place place(String number) {
-    return java.util.Objects.requireNonNull(places.get(number));
+    return Objects.requireNonNull(places.get(number));
   }
 
   /** The names that a text puts side by side, and what {@code i} stands between. */
@@ -105,8 +113,7 @@ public final class PlaceNames {
   }
 
   private static Stream<String> split(String part) {
-    var in = IN.matcher(part);
-    return in.matches() ? Stream.of(in.group(1).strip(), in.group(2).strip()) : Stream.of(part);
+    return Arrays.stream(IN.split(part)).map(String::strip).filter(name -> !name.isEmpty());
   }
 
   /** The present counties that a text means; empty if it means none that is known. */
@@ -137,7 +144,9 @@ public final class PlaceNames {
    * anything about the municipality that is not found.
    */
   public boolean isLike(String name, Place place) {
-    return parts(name).stream().anyMatch(part -> names(place).anyMatch(own -> isLike(part, own)));
+    return parts(name).stream()
+        .flatMap(part -> Stream.concat(Stream.of(part), Arrays.stream(part.split(" "))))
+        .anyMatch(part -> names(place).anyMatch(own -> isLike(part, own)));
   }
 
   private static boolean isLike(String one, String other) {
@@ -149,7 +158,7 @@ public final class PlaceNames {
     while (same < shorter && one.charAt(same) == other.charAt(same)) {
       same++;
     }
-    return (same >= 5 && same * 3 >= shorter * 2) || distance(one, other) <= (shorter < 7 ? 1 : 2);
+    return (same >= 4 && same * 3 >= shorter * 2) || distance(one, other) <= (shorter < 7 ? 1 : 2);
   }
 
   /** How many letters have to be put in, left out or replaced. */

@@ -23,7 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CubeReadings implements Readings {
 
-  private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
+  /**
+   * A year, with the month or day that may be written right behind it, or the last two digits of
+   * the next year behind a stroke; a month behind a hyphen is none.
+   */
+  private static final Pattern YEAR =
+      Pattern.compile(
+          "(?:(?<!\\d)|(?<=(?<!\\d)(?:19|20)\\d{2}))(?<year>(?:19|20)\\d{2})"
+              + "(?:(?=(?:19|20)\\d{2}(?!\\d))|(?:\\d{2}){1,2}(?!\\d)|(?!\\d)(?:\\s*(?:/|[-–](?!0|1[0-2]))\\s*(?<second>\\d{2})(?!\\d))?)");
 
   private final Dataset dataset;
   private final Layout layout;
@@ -206,7 +213,8 @@ final class CubeReadings implements Readings {
   }
 
   /**
-   * The last year in a period: {@code 2018-2024} is 2024, {@code 2025K3} is 2025.
+   * The last year in a period: {@code 2018-2024} is 2024, {@code 2025K3} is 2025, the school year
+   * {@code 2024/25} is 2025.
    *
    * @throws UnreadableResponse if there is none
    */
@@ -223,7 +231,10 @@ final class CubeReadings implements Readings {
     var matcher = YEAR.matcher(period);
     var year = OptionalInt.empty();
     while (matcher.find()) {
-      year = OptionalInt.of(Integer.parseInt(matcher.group()));
+      var first = Integer.parseInt(matcher.group("year"));
+      var second = matcher.group("second");
+      var isNext = second != null && Integer.parseInt(second) == (first + 1) % 100;
+      year = OptionalInt.of(isNext ? first + 1 : first);
     }
     return year;
   }

@@ -11,6 +11,7 @@ import no.aarshjul.gapfilling.DraftInput;
 import no.aarshjul.gapfilling.GapFillingProperties;
 import no.aarshjul.observation.Quality;
 import no.aarshjul.platform.Language;
+import no.aarshjul.platform.Spelling;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -68,8 +69,8 @@ class WorkbookChoices {
       Stream.concat(
               Stream.of(id),
               Arrays.stream(Language.values()).map(one -> text(choice, id, one.locale())))
-          .forEach(one -> known.putIfAbsent(one.toLowerCase(Locale.ROOT), id));
+          .forEach(one -> known.putIfAbsent(Spelling.key(one), id));
     }
-    return Optional.ofNullable(known.get(text.strip().toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(known.get(Spelling.key(text)));
   }
 }
