@@ -48,14 +48,7 @@ class ProviderJourneyTests {
   }
 
   private InProcess start(Path folder, Path key) throws Exception {
-    var register =
-        Files.writeString(
-            folder.resolve("organisations.json"),
-            """
-            {"_embedded":{"enheter":[{"organisasjonsnummer":"%s","navn":"ÅLESUND KOMMUNE",
-            "organisasjonsform":{"kode":"KOMM"},"forretningsadresse":{"kommunenummer":"1508"}}]}}
-            """
-                .formatted(AALESUND));
+    var register = TestProvider.register(folder, "1508", AALESUND);
     var settings = "aarshjul.access.providers.ansattporten.";
     return InProcess.start(
         folder.resolve("home"),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import no.aarshjul.platform.Language;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +60,12 @@ public record Person(
 
   /** The person with the grants that have not ended. */
   public Person at(Instant now) {
+    return only(grant -> grant.isValidAt(now));
+  }
+
+  private Person only(Predicate<Grant> which) {
     return new Person(
-        id,
-        username,
-        displayName,
-        email,
-        language,
-        grants.stream().filter(grant -> grant.isValidAt(now)).toList());
+        id, username, displayName, email, language, grants.stream().filter(which).toList());
   }
 
   /**
@@ -74,21 +74,12 @@ public record Person(
    * @param represented numbers of municipalities, and {@link FromProvider#CENTRE}; null for all
    */
   public Person representing(@Nullable Set<String> represented) {
-    if (represented == null) {
-      return this;
-    }
-    return new Person(
-        id,
-        username,
-        displayName,
-        email,
-        language,
-        grants.stream()
-            .filter(
-                grant ->
-                    represented.contains(
-                        Objects.requireNonNullElse(grant.municipality(), FromProvider.CENTRE)))
-            .toList());
+    return represented == null
+        ? this
+        : only(
+            grant ->
+                represented.contains(
+                    Objects.requireNonNullElse(grant.municipality(), FromProvider.CENTRE)));
   }
 
   /** The roles as Spring Security knows them. */

@@ -1,7 +1,6 @@
 package no.aarshjul.account.login;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Person;
@@ -21,15 +20,15 @@ class LoginPage {
 
   private final boolean demo;
   private final AccessProperties properties;
-  private final List<WayIn> others;
+  private final WaysIn ways;
 
   LoginPage(
       @Value("${aarshjul.demo:true}") boolean demo,
       AccessProperties properties,
-      List<WayIn> others) {
+      WaysIn ways) {
     this.demo = demo;
     this.properties = properties;
-    this.others = others;
+    this.ways = ways;
   }
 
   /**
@@ -48,13 +47,9 @@ class LoginPage {
     model.addAttribute("to", to);
     model.addAttribute("wait", SECONDS.matcher(wait).matches() ? Integer.valueOf(wait) : null);
     model.addAttribute("demo", demo);
-    model.addAttribute("passwords", properties.passwords());
     model.addAttribute("contact", properties.contact());
-    model.addAttribute("others", others.stream().flatMap(way -> way.offered().stream()).toList());
-    others.stream()
-        .flatMap(way -> way.refusal(refused, by).stream())
-        .findFirst()
-        .ifPresent(told -> model.addAttribute("refused", told));
+    ways.offer(model);
+    ways.tell(refused, by, model);
     return "account/login";
   }
 

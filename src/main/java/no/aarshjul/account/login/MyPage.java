@@ -23,30 +23,26 @@ class MyPage {
   private final Sessions sessions;
   private final Identities identities;
   private final List<Vouching> vouching;
-  private final List<WayIn> others;
-  private final AccessProperties properties;
+  private final WaysIn ways;
 
   MyPage(
       CurrentPerson current,
       Sessions sessions,
       Identities identities,
       List<Vouching> vouching,
-      List<WayIn> others,
-      AccessProperties properties) {
+      WaysIn ways) {
     this.current = current;
     this.sessions = sessions;
     this.identities = identities;
     this.vouching = vouching;
-    this.others = others;
-    this.properties = properties;
+    this.ways = ways;
   }
 
   @GetMapping
   String me(HttpSession session, Model model) {
     var person = current.get();
     model.addAttribute("sessions", sessions.of(person.id(), session.getId()));
-    model.addAttribute("passwords", properties.passwords());
-    model.addAttribute("others", others.stream().flatMap(way -> way.offered().stream()).toList());
+    ways.offer(model);
     model.addAttribute("identities", identities.of(person.id()));
     var issuers = new HashMap<String, String>();
     vouching.forEach(one -> issuers.putAll(one.issuers()));

@@ -125,17 +125,14 @@ class SecurityConfiguration {
       AuditingAccess access,
       CurrentPerson current,
       KeptLogin kept,
-      AccessProperties properties,
-      List<WayIn> others,
+      WaysIn ways,
       PublicAddress address)
       throws Exception {
     var keeping = new KeepingForms();
-    if (properties.passwords()) {
+    if (ways.hasPasswords()) {
       http.formLogin(SecurityConfiguration::passwords);
     }
-    for (var other : others) {
-      other.addTo(http);
-    }
+    ways.addTo(http);
     return http.securityContext(context -> context.securityContextRepository(kept))
         .csrf(csrf -> csrf.csrfTokenRepository(tokens(address)))
         .requestCache(cache -> cache.disable())

@@ -2,8 +2,8 @@ package no.aarshjul.account.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
-import no.aarshjul.account.login.AccessProperties;
 import no.aarshjul.account.login.Guesses;
+import no.aarshjul.account.login.WaysIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,23 +20,23 @@ class ForgottenPages {
 
   private final LettingIn lettingIn;
   private final Guesses guesses;
-  private final AccessProperties properties;
+  private final WaysIn ways;
 
-  ForgottenPages(LettingIn lettingIn, Guesses guesses, AccessProperties properties) {
+  ForgottenPages(LettingIn lettingIn, Guesses guesses, WaysIn ways) {
     this.lettingIn = lettingIn;
     this.guesses = guesses;
-    this.properties = properties;
+    this.ways = ways;
   }
 
   @GetMapping
   String form() {
-    return properties.passwords() ? "account/forgotten" : "redirect:/login";
+    return ways.hasPasswords() ? "account/forgotten" : "redirect:/login";
   }
 
   @PostMapping
   String ask(
       @RequestParam(name = "login", defaultValue = "") String login, HttpServletRequest request) {
-    MyDetails.requirePasswords(properties);
+    ways.requirePasswords();
     guesses.requireFew("forgotten-from", Guesses.network(request.getRemoteAddr()), OFTEN);
     // By what was typed, whether there is such an account or not.
     guesses.requireFew("forgotten", login.strip().toLowerCase(Locale.ROOT), SELDOM);

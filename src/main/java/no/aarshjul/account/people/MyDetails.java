@@ -5,8 +5,8 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.PasswordSet;
 import no.aarshjul.account.People;
 import no.aarshjul.account.PersonId;
-import no.aarshjul.account.login.AccessProperties;
 import no.aarshjul.account.login.Guesses;
+import no.aarshjul.account.login.WaysIn;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.Language;
@@ -31,7 +31,7 @@ class MyDetails {
   private final People people;
   private final Guesses guesses;
   private final LettingIn lettingIn;
-  private final AccessProperties properties;
+  private final WaysIn ways;
   private final OneTimeLinks links;
   private final ApplicationEventPublisher events;
   private final Audit audit;
@@ -42,7 +42,7 @@ class MyDetails {
       People people,
       Guesses guesses,
       LettingIn lettingIn,
-      AccessProperties properties,
+      WaysIn ways,
       OneTimeLinks links,
       ApplicationEventPublisher events,
       Audit audit,
@@ -51,7 +51,7 @@ class MyDetails {
     this.people = people;
     this.guesses = guesses;
     this.lettingIn = lettingIn;
-    this.properties = properties;
+    this.ways = ways;
     this.links = links;
     this.events = events;
     this.audit = audit;
@@ -94,7 +94,7 @@ class MyDetails {
       RedirectAttributes after) {
     var person = current.get();
     try {
-      requirePasswords(properties);
+      ways.requirePasswords();
       guesses.requireFew("change", person.id().toString(), GUESSES);
       requireOld(person.id(), old);
       var checked = NewPassword.checked(password, repeated, person);
@@ -107,12 +107,6 @@ class MyDetails {
       sentences.tell(refusal, after);
     }
     return "redirect:/me";
-  }
-
-  static void requirePasswords(AccessProperties properties) {
-    if (!properties.passwords()) {
-      throw Refusal.conflict("password.off");
-    }
   }
 
   private void requireOld(PersonId id, String typed) {

@@ -1,9 +1,7 @@
 package no.aarshjul.account.people;
 
-import java.util.List;
 import no.aarshjul.account.Passwords;
-import no.aarshjul.account.login.AccessProperties;
-import no.aarshjul.account.login.WayIn;
+import no.aarshjul.account.login.WaysIn;
 import no.aarshjul.account.people.OneTimeLinks.Purpose;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
@@ -27,15 +25,12 @@ import org.springframework.web.servlet.ModelAndView;
 class WelcomePages {
 
   private final LettingIn lettingIn;
-  private final AccessProperties properties;
-  private final List<WayIn> others;
+  private final WaysIn ways;
   private final Sentences sentences;
 
-  WelcomePages(
-      LettingIn lettingIn, AccessProperties properties, List<WayIn> others, Sentences sentences) {
+  WelcomePages(LettingIn lettingIn, WaysIn ways, Sentences sentences) {
     this.lettingIn = lettingIn;
-    this.properties = properties;
-    this.others = others;
+    this.ways = ways;
     this.sentences = sentences;
   }
 
@@ -58,8 +53,7 @@ class WelcomePages {
     var link = lettingIn.open(token);
     model.addAttribute("shortest", Passwords.SHORTEST);
     model.addAttribute("token", token);
-    model.addAttribute("passwords", properties.passwords());
-    model.addAttribute("others", others.stream().flatMap(way -> way.offered().stream()).toList());
+    ways.offer(model);
     if (link.purpose() != Purpose.FIRST) {
       model.addAttribute("invited", lettingIn.invited(link));
     }
@@ -77,10 +71,10 @@ class WelcomePages {
     var typed = new Typed(name, email, username);
     try {
       var isFirst = lettingIn.open(token).purpose() == Purpose.FIRST;
-      if (isFirst && !properties.passwords()) {
+      if (isFirst && !ways.hasPasswords()) {
         return "redirect:" + lettingIn.acceptFirst(token, typed.details());
       }
-      MyDetails.requirePasswords(properties);
+      ways.requirePasswords();
       if (isFirst) {
         lettingIn.acceptFirst(token, typed.details(), password, repeated);
       } else {

@@ -44,14 +44,7 @@ class ProviderLoginTests {
     provider = TestProvider.start();
     var key = TestProvider.key("aarshjul-1");
     var keyFile = Files.writeString(folder.resolve("key.json"), key.toJSONString());
-    var register =
-        Files.writeString(
-            folder.resolve("organisations.json"),
-            """
-            {"_embedded":{"enheter":[{"organisasjonsnummer":"%s","navn":"ÅLESUND KOMMUNE",
-            "organisasjonsform":{"kode":"KOMM"},"forretningsadresse":{"kommunenummer":"1508"}}]}}
-            """
-                .formatted(AALESUND));
+    var register = TestProvider.register(folder, "1508", AALESUND);
     application =
         InProcess.start(
             folder.resolve("home"),

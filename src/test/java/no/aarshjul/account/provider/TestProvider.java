@@ -5,6 +5,9 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +184,18 @@ public final class TestProvider implements AutoCloseable {
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What the register of legal entities answers about one municipality, kept in a file. */
+  public static Path register(Path folder, String municipality, String organisation)
+      throws IOException {
+    return Files.writeString(
+        folder.resolve("organisations.json"),
+        """
+        {"_embedded":{"enheter":[{"organisasjonsnummer":"%s","navn":"KOMMUNE %s",
+        "organisasjonsform":{"kode":"KOMM"},"forretningsadresse":{"kommunenummer":"%s"}}]}}
+        """
+            .formatted(organisation, municipality, municipality));
   }
 
   /** Clients that are admitted while the provider runs. */
