@@ -110,6 +110,16 @@ if (notice) {
   document.addEventListener('aarshjul:refused', check);
 }
 
+// A form that was sent in vain takes the token of the login that has begun beside it.
+if (document.querySelector('form[data-renews]')) {
+  document.addEventListener('visibilitychange', async () => {
+    if (!document.hidden) {
+      const now = await fetch('/session').then((response) => response.json());
+      renew(now.token);
+    }
+  });
+}
+
 // A page in another language has the same forms: what was typed goes along.
 const kept = () => `typed ${location.pathname}`;
 const fields = () =>
@@ -119,6 +129,9 @@ const fields = () =>
       .map((field, place) => ({ key: `${at} ${place} ${field.name}`, field })),
   );
 const isChoice = (field) => field.type === 'checkbox' || field.type === 'radio';
+// What was refused, or is shown once more, stands in the page as if it belonged there.
+const wasSent = (field) =>
+  !isChoice(field) && field.value !== '' && document.querySelector('main [data-sent], main .ds-alert[data-color=danger]');
 const isChanged = (field) => {
   if (isChoice(field)) {
     return field.checked !== field.defaultChecked;
@@ -133,7 +146,7 @@ document.querySelectorAll('a[data-keeps]').forEach((link) =>
   link.addEventListener('click', () => {
     const typed = {};
     fields()
-      .filter(({ field }) => isChanged(field))
+      .filter(({ field }) => wasSent(field) || isChanged(field))
       .forEach(({ key, field }) => {
         typed[key] = isChoice(field) ? field.checked : field.value;
       });

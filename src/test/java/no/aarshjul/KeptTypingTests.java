@@ -192,4 +192,16 @@ class KeptTypingTests {
     assertThat(page.evaluate("() => fetch('/session').then(a => a.json()).then(a => a.person)"))
         .isNull();
   }
+
+  @Test
+  void aLoginPageOpenedBeforeAnotherLoginIsOpenedAnew() throws IOException {
+    var page = browser.visitor("en").page();
+    page.navigate("/login?lang=en");
+    logIn(page.context().newPage(), "verifier");
+    page.locator("#username").fill("coordinator");
+    page.locator("#password").fill("whatever it is");
+    page.locator("main button[type=submit]").click();
+    assertThat(page.locator("main [role=alert]")).containsText("Fill it in once more");
+    logIn(page, "coordinator");
+  }
 }

@@ -1,6 +1,7 @@
 package no.aarshjul.account;
 
 import java.time.Clock;
+import java.util.Set;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -34,6 +35,14 @@ public class CurrentPerson {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof Login login
         ? login.person().at(clock.instant())
+        : null;
+  }
+
+  /** What the person acts for in this session; null for all that the roles are for. */
+  public @Nullable Set<String> represented() {
+    var authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication != null && authentication.getPrincipal() instanceof Login login
+        ? login.represented()
         : null;
   }
 

@@ -7,12 +7,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** By what people are known elsewhere: a name that an issuer gives to one person only, for ever. */
 @Repository
 public class Identities {
+
+  private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -29,6 +32,11 @@ public class Identities {
    * @param subject its own name for the person; says nothing to anybody else
    */
   public record Identity(String issuer, String subject, Instant linkedAt) {}
+
+  /** Whether an issuer may call somebody that, {@code 0192:910753614} for instance. */
+  public static boolean isSubject(String text) {
+    return SUBJECT.matcher(text).matches();
+  }
 
   public Optional<PersonId> find(String issuer, String subject) {
     return jdbc.sql(

@@ -266,6 +266,13 @@ public class People {
         .isPresent();
   }
 
+  public boolean hasPassword(PersonId id) {
+    return jdbc.sql("select password_hash <> '' from person where id = :id")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
+  }
+
   public void loggedIn(PersonId id) {
     jdbc.sql("update person set last_login_at = :at where id = :id")
         .param("id", id)

@@ -84,7 +84,13 @@ class OrganisationsTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"310000019,true", "310000018,false", "31000001,false", "3100000190,false", "'',false"})
+  @CsvSource({
+    "310000019,true",
+    "310000018,false",
+    "31000001,false",
+    "3100000190,false",
+    "'',false"
+  })
   void theLastDigitControlsTheOthers(String number, boolean right) {
     assertThat(Organisations.isOrganisationNumber(number)).isEqualTo(right);
   }

@@ -4,14 +4,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Keeps what somebody has typed when it cannot be taken, since the login is not the one it was. */
 final class KeepingForms implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -34,9 +38,12 @@ final class KeepingForms implements AuthenticationEntryPoint, AccessDeniedHandle
     }
   }
 
+  /** Browsers ask for pages, scripts for something else. */
   private static boolean isForScripts(HttpServletRequest request) {
-    return !request.getMethod().equals(HttpMethod.GET.name())
-        || request.getHeader("HX-Request") != null;
+    var accepted = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");
+    return request.getHeader("HX-Request") != null
+        || (!request.getMethod().equals(HttpMethod.GET.name())
+            && !accepted.contains(MediaType.TEXT_HTML_VALUE));
   }
 
   /**
@@ -49,6 +56,15 @@ final class KeepingForms implements AuthenticationEntryPoint, AccessDeniedHandle
       throws IOException, ServletException {
     if (denied instanceof CsrfException && KeptForm.isKept(request) && isOwn(request)) {
       KeptForm.show(request, response, HttpStatus.FORBIDDEN);
+    } else if (denied instanceof CsrfException && KeptForm.isOfVisitors(request)) {
+      // Opened before somebody has logged in or out beside it; nothing is taken from it.
+      response.sendRedirect(
+          UriComponentsBuilder.fromPath(request.getRequestURI())
+              .queryParam("again")
+              .queryParam("to", "{to}")
+              .encode()
+              .buildAndExpand(PeopleEntry.wanted(request))
+              .toUriString());
     } else {
       common.handle(request, response, denied);
     }

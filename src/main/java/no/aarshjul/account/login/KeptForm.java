@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,10 @@ public record KeptForm(String action, List<Field> fields) {
   private static final Pattern SECRET =
       Pattern.compile("/(login|logout|forgotten|welcome|me/password)(/.*)?");
 
-  private static final String TOKEN = "_csrf";
+  private static final Pattern VISITORS = Pattern.compile("/(login|forgotten|welcome/[\\w-]+)");
+
+  /** The page's own token, and fields with passwords, wherever they were sent. */
+  private static final Set<String> LEFT_OUT = Set.of("_csrf", "password", "repeated", "old");
 
   /** One value of a form. */
   public record Field(String name, String value) {}
@@ -46,6 +50,12 @@ public record KeptForm(String action, List<Field> fields) {
             .startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
         && request.getHeader("HX-Request") == null
         && !SECRET.matcher(request.getRequestURI()).matches();
+  }
+
+  /** Whether a visitor has filled in a page that is opened anew where the form cannot be taken. */
+  static boolean isOfVisitors(HttpServletRequest request) {
+    return request.getMethod().equals(HttpMethod.POST.name())
+        && VISITORS.matcher(request.getRequestURI()).matches();
   }
 
   /** Shows the page with what was sent. */
@@ -67,7 +77,7 @@ public record KeptForm(String action, List<Field> fields) {
 
   private static List<Field> fields(Map<String, String[]> sent, List<String> asked) {
     return sent.entrySet().stream()
-        .filter(one -> !one.getKey().equals(TOKEN) && !asked.contains(one.getKey()))
+        .filter(one -> !LEFT_OUT.contains(one.getKey()) && !asked.contains(one.getKey()))
         .flatMap(one -> Stream.of(one.getValue()).map(value -> new Field(one.getKey(), value)))
         .toList();
   }

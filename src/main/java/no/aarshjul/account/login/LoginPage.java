@@ -23,9 +23,7 @@ class LoginPage {
   private final WaysIn ways;
 
   LoginPage(
-      @Value("${aarshjul.demo:true}") boolean demo,
-      AccessProperties properties,
-      WaysIn ways) {
+      @Value("${aarshjul.demo:true}") boolean demo, AccessProperties properties, WaysIn ways) {
     this.demo = demo;
     this.properties = properties;
     this.ways = ways;

@@ -36,7 +36,7 @@ class Logins {
                 people
                     .passwordHash(person.username())
                     .filter(hash -> !hash.isEmpty())
-                    .map(hash -> login(person, hash)))
+                    .map(hash -> login(person, hash, null)))
         .orElseThrow(() -> new UsernameNotFoundException("unknown"));
   }
 
@@ -46,10 +46,13 @@ class Logins {
    * @param represented what the person acts for in this session; null for all
    */
   Optional<PasswordLogin> of(PersonId id, @Nullable Set<String> represented) {
-    return people.findUnlessErased(id).map(person -> login(person.representing(represented), ""));
+    return people
+        .findUnlessErased(id)
+        .map(person -> login(person.representing(represented), "", represented));
   }
 
-  private PasswordLogin login(Person person, String passwordHash) {
-    return new PasswordLogin(person.at(clock.instant()), passwordHash);
+  private PasswordLogin login(
+      Person person, String passwordHash, @Nullable Set<String> represented) {
+    return new PasswordLogin(person.at(clock.instant()), passwordHash, represented);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Identities;
 import no.aarshjul.account.Passwords;
+import no.aarshjul.account.People;
 import no.aarshjul.account.Vouching;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class MyPage {
 
   private final CurrentPerson current;
+  private final People people;
   private final Sessions sessions;
   private final Identities identities;
   private final List<Vouching> vouching;
@@ -27,11 +29,13 @@ class MyPage {
 
   MyPage(
       CurrentPerson current,
+      People people,
       Sessions sessions,
       Identities identities,
       List<Vouching> vouching,
       WaysIn ways) {
     this.current = current;
+    this.people = people;
     this.sessions = sessions;
     this.identities = identities;
     this.vouching = vouching;
@@ -43,6 +47,7 @@ class MyPage {
     var person = current.get();
     model.addAttribute("sessions", sessions.of(person.id(), session.getId()));
     ways.offer(model);
+    model.addAttribute("hasPassword", people.hasPassword(person.id()));
     model.addAttribute("identities", identities.of(person.id()));
     var issuers = new HashMap<String, String>();
     vouching.forEach(one -> issuers.putAll(one.issuers()));

@@ -2,9 +2,11 @@ package no.aarshjul.account.login;
 
 import java.io.Serial;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.stream.Collectors;
 import no.aarshjul.account.Login;
 import no.aarshjul.account.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.User;
 
 /** A person who has shown a password, or whom a session knows. */
@@ -13,17 +15,24 @@ final class PasswordLogin extends User implements Login {
   @Serial private static final long serialVersionUID = 1L;
 
   private final transient Person person;
+  private final transient @Nullable Set<String> represented;
 
-  PasswordLogin(Person person, String passwordHash) {
+  PasswordLogin(Person person, String passwordHash, @Nullable Set<String> represented) {
     super(
         person.username(),
         passwordHash,
         person.authorities().stream().collect(Collectors.toCollection(ArrayList::new)));
     this.person = person;
+    this.represented = represented;
   }
 
   @Override
   public Person person() {
     return person;
+  }
+
+  @Override
+  public @Nullable Set<String> represented() {
+    return represented;
   }
 }

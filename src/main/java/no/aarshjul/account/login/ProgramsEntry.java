@@ -2,7 +2,9 @@ package no.aarshjul.account.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -32,16 +34,19 @@ final class ProgramsEntry implements AuthenticationEntryPoint {
    */
   @Override
   public void commence(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) {
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
+      throws IOException {
     switch (problem) {
       case InternalAuthenticationServiceException unjudged -> throw unjudged;
       case TooManyGuesses wait -> {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
-        problems.resolveException(request, response, null, wait.refusal());
+        ProblemAnswer.tell(
+            problems, request, response, wait.refusal(), HttpStatus.TOO_MANY_REQUESTS.value());
       }
       default -> {
         challenge(request, response, problem);
-        problems.resolveException(request, response, null, problem);
+        ProblemAnswer.tell(
+            problems, request, response, problem, HttpServletResponse.SC_UNAUTHORIZED);
       }
     }
   }

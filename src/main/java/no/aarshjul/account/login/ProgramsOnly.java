@@ -39,7 +39,12 @@ final class ProgramsOnly extends OncePerRequestFilter {
     if (READING.contains(request.getMethod()) || !isForeign(request)) {
       chain.doFilter(request, response);
     } else {
-      problems.resolveException(request, response, null, Refusal.forbidden("problem.foreign-page"));
+      ProblemAnswer.tell(
+          problems,
+          request,
+          response,
+          Refusal.forbidden("problem.foreign-page"),
+          HttpServletResponse.SC_FORBIDDEN);
     }
   }
 

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** The page that somebody wanted who has to log in first. */
 public final class WantedPage {
 
-  /** A path of this server: one slash, and nothing that a browser takes for another host. */
-  private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]{0,2000}");
+  /**
+   * A path of this server as it stands in addresses: one slash, and nothing that a browser takes
+   * for another host.
+   */
+  private static final Pattern PATH = Pattern.compile("/(?!/)[\\x21-\\x7e&&[^\\\\]]{0,2000}");
 
   private static final String FIRST = "/";
 

@@ -43,7 +43,7 @@ public class WaysIn {
   }
 
   /** Lets a page say why somebody was not let in, if there is something to say: {@code refused}. */
-  void tell(String why, String by, Model model) {
+  public void tell(String why, String by, Model model) {
     others.stream()
         .flatMap(way -> way.refusal(why, by).stream())
         .findFirst()

@@ -107,7 +107,7 @@ public class LettingIn {
   /** A way in for whoever is in already, by another login; returns its path. */
   @Transactional
   public String another(Person person) {
-    return PATH + links.make(Purpose.INVITATION, person.id(), FORGOTTEN);
+    return PATH + links.make(Purpose.LOGIN, person.id(), FORGOTTEN);
   }
 
   /** A way in for a first coordinator; those that were made before open nothing any more. */
@@ -152,7 +152,11 @@ public class LettingIn {
    */
   @Transactional
   public void accept(String token, String password, String repeated) {
-    var person = invited(open(token));
+    var link = open(token);
+    if (link.purpose() == Purpose.LOGIN) {
+      throw Refusal.conflict("password.off");
+    }
+    var person = invited(link);
     var checked = NewPassword.checked(password, repeated, person);
     use(token);
     links.close(person.id());
@@ -170,6 +174,12 @@ public class LettingIn {
     use(token);
     links.close(person.id());
     return person;
+  }
+
+  /** Whoever has come in needs no link any more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void close(PersonId person) {
+    links.close(person);
   }
 
   /**

@@ -3,7 +3,6 @@ package no.aarshjul.account.people;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import no.aarshjul.account.Identities;
 import no.aarshjul.account.Identities.Identity;
 import no.aarshjul.account.IdentityTaken;
@@ -22,9 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** By what issuers a person, or a program that acts as one, is known; the coordinator decides. */
 @Component
 class ManagingIdentities {
-
-  /** As issuers name people and programs, {@code 0192:910753614} for instance. */
-  private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
   private final Identities identities;
   private final People people;
@@ -68,7 +64,7 @@ class ManagingIdentities {
       throw Refusal.invalid("identity.issuer", issuer);
     }
     var name = subject.strip();
-    if (!SUBJECT.matcher(name).matches()) {
+    if (!Identities.isSubject(name)) {
       throw Refusal.invalid("identity.subject", name);
     }
     if (!identities.link(id, issuer, name)) {

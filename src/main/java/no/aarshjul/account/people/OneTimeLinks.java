@@ -37,7 +37,9 @@ public class OneTimeLinks {
     /** The way in of the first coordinator, whom nobody can invite. */
     FIRST("first"),
     INVITATION("invitation"),
-    PASSWORD("password");
+    PASSWORD("password"),
+    /** Another login by a provider, for whoever is in already; no password. */
+    LOGIN("login");
 
     private final String id;
 

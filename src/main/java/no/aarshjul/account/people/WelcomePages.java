@@ -43,7 +43,12 @@ class WelcomePages {
   }
 
   @GetMapping
-  String form(@PathVariable("token") String token, Model model) {
+  String form(
+      @PathVariable("token") String token,
+      @RequestParam(name = "refused", defaultValue = "") String refused,
+      @RequestParam(name = "by", defaultValue = "") String by,
+      Model model) {
+    ways.tell(refused, by, model);
     model.addAttribute("typed", new Typed("", "", ""));
     show(token, model);
     return "account/welcome";
@@ -56,6 +61,9 @@ class WelcomePages {
     ways.offer(model);
     if (link.purpose() != Purpose.FIRST) {
       model.addAttribute("invited", lettingIn.invited(link));
+    }
+    if (link.purpose() == Purpose.LOGIN) {
+      model.addAttribute("passwords", false);
     }
   }
 

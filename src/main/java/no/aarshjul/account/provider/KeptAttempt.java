@@ -47,7 +47,7 @@ class KeptAttempt implements AuthorizationRequestRepository<OAuth2AuthorizationR
   @Override
   public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
     var attempt = read(request);
-    if (attempt == null || !attempt.state().equals(request.getParameter("state"))) {
+    if (attempt == null || !isAnswer(request, attempt)) {
       return null;
     }
     var registration = providers.findByRegistrationId(attempt.provider());
@@ -68,6 +68,18 @@ class KeptAttempt implements AuthorizationRequestRepository<OAuth2AuthorizationR
               attributes.put(PkceParameterNames.CODE_VERIFIER, attempt.verifier());
             })
         .build();
+  }
+
+  /** What comes back at another provider's address, or says that it is another's, is none. */
+  private boolean isAnswer(HttpServletRequest request, Attempt attempt) {
+    var issuer = request.getParameter("iss");
+    return attempt.state().equals(request.getParameter("state"))
+        && request.getRequestURI().endsWith("/" + attempt.provider())
+        && (issuer == null
+            || providers
+                .find(attempt.provider())
+                .filter(provider -> provider.settings().issuer().equals(issuer))
+                .isPresent());
   }
 
   @Override
@@ -118,7 +130,7 @@ class KeptAttempt implements AuthorizationRequestRepository<OAuth2AuthorizationR
       var text =
           new String(Base64.getUrlDecoder().decode(cookie.getValue()), StandardCharsets.UTF_8);
       var attempt = JSON.readValue(text, Attempt.class);
-      return attempt.isWhole() ? attempt : null;
+      return attempt != null && attempt.isWhole() ? attempt : null;
     } catch (IllegalArgumentException | JacksonException e) {
       // Somebody else's, or cut off: as good as none.
       return null;

@@ -86,6 +86,7 @@ class Linking {
     if (!identities.link(person, issuer, subject)) {
       throw new RefusedByUs(Why.TAKEN, person);
     }
+    lettingIn.close(person);
     audit.record(
         Chain.SYSTEM, "identity.linked", Person.pseudonym(person), null, provider.id(), null);
     return person;

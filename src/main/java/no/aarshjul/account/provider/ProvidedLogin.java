@@ -2,6 +2,7 @@ package no.aarshjul.account.provider;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import no.aarshjul.account.FromProvider;
 import no.aarshjul.account.Person;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 /** A person for whom a provider vouches. */
 record ProvidedLogin(Person person, FromProvider provided, OidcIdToken token)
     implements FromProvider.Vouched, OidcUser {
+
+  @Override
+  public @Nullable Set<String> represented() {
+    return provided.represented();
+  }
 
   @Override
   public String getName() {

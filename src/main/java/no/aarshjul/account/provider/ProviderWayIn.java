@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import no.aarshjul.account.RefusedLogin;
 import no.aarshjul.account.login.WantedPage;
 import no.aarshjul.account.login.WayIn;
 import no.aarshjul.web.Sentences;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,11 +23,14 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The way in by providers of logins. */
 @Component
 class ProviderWayIn implements WayIn {
+
+  private static final Pattern CODE = Pattern.compile("[a-z_-]{1,60}");
 
   private static final Logger LOG = LoggerFactory.getLogger(ProviderWayIn.class);
 
@@ -134,10 +139,17 @@ class ProviderWayIn implements WayIn {
         new RefusedLogin(
             problem instanceof RefusedByUs refused ? refused.person() : null, provider, why.id()));
     var form =
-        UriComponentsBuilder.fromPath("/login")
+        UriComponentsBuilder.fromPath(page(why, Attempt.of(request)))
             .queryParam("refused", why.id())
             .queryParam("by", provider);
     response.sendRedirect(form.encode().build().toUriString());
+  }
+
+  /** Whoever has an invitation stays on its page, to try again with it. */
+  private static String page(Why why, @Nullable Attempt attempt) {
+    return attempt == null || attempt.invitation().isEmpty() || why == Why.INVITATION
+        ? "/login"
+        : "/welcome/" + attempt.invitation();
   }
 
   private static Why why(AuthenticationException problem) {
@@ -160,14 +172,15 @@ class ProviderWayIn implements WayIn {
 
   private static boolean isUnreachable(Throwable problem) {
     return Optional.ofNullable(problem.getCause())
-        .map(cause -> cause instanceof IOException || isUnreachable(cause))
+        .map(cause -> cause instanceof RestClientException || isUnreachable(cause))
         .orElse(false);
   }
 
-  /** What a log may tell: the error's name, never what a token says. */
+  /** What a log may tell: the error's name, if it is one; never what a token or a stranger says. */
   private static String reason(AuthenticationException problem) {
     return problem instanceof OAuth2AuthenticationException told
+            && CODE.matcher(told.getError().getErrorCode()).matches()
         ? told.getError().getErrorCode()
-        : "no answer";
+        : "other";
   }
 }

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import no.aarshjul.account.FromProvider;
+import no.aarshjul.account.Identities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
@@ -46,15 +48,21 @@ class ReadingClaims implements OAuth2UserService<OidcUserRequest, OidcUser> {
     var represented = representations.of(provider, signed.getClaims());
     var person =
         linking.person(
-            provider,
-            Objects.requireNonNull(signed.getSubject()),
-            telling.loadUser(request).getClaims(),
-            represented);
+            provider, subject(signed), telling.loadUser(request).getClaims(), represented);
     return new ProvidedLogin(
         person,
         new FromProvider(
             provider.id(), signed.getClaimAsString("sid"), signed.getTokenValue(), represented),
         signed);
+  }
+
+  /** As OpenID Connect has it: 255 characters of ASCII at most. */
+  private static String subject(OidcIdToken signed) {
+    var subject = Objects.requireNonNullElse(signed.getSubject(), "");
+    if (!Identities.isSubject(subject)) {
+      throw RefusedByUs.of(Why.UNTRUSTED);
+    }
+    return subject;
   }
 
   private static void requireLevel(Provider provider, Map<String, Object> claims) {

@@ -12,8 +12,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import no.aarshjul.account.FromProvider;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.platform.RandomBytes;
 import no.aarshjul.platform.Sha256;
@@ -34,7 +36,7 @@ class AccessTokens {
   private static final Duration ABOUT = Duration.ofMinutes(1);
 
   private static final String SELECT =
-      "select id, person_id, name, scopes, municipality, created_at, expires_at, last_used_at"
+      "select id, person_id, name, scopes, acts_for, created_at, expires_at, last_used_at"
           + " from access_token";
 
   private final JdbcClient jdbc;
@@ -48,7 +50,8 @@ class AccessTokens {
   /**
    * A token.
    *
-   * @param municipality number of the only one that it is for; null for all of the person's
+   * @param actsFor numbers of municipalities, and {@link FromProvider#CENTRE}; null for all that
+   *     the person's roles are for
    * @param lastUsed to the minute; null if it never was
    */
   public record AccessToken(
@@ -56,7 +59,7 @@ class AccessTokens {
       PersonId person,
       String name,
       Set<Scope> scopes,
-      @Nullable String municipality,
+      @Nullable Set<String> actsFor,
       Instant created,
       Instant expires,
       @Nullable Instant lastUsed) {
@@ -76,21 +79,21 @@ class AccessTokens {
       PersonId person,
       String name,
       Set<Scope> scopes,
-      @Nullable String municipality,
+      @Nullable Set<String> actsFor,
       Instant expires) {
     var token =
         BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(RandomBytes.of(BYTES));
     jdbc.sql(
             """
-            insert into access_token (id, person_id, name, digest, scopes, municipality, created_at, expires_at)
-            values (:id, :person, :name, :digest, :scopes, :municipality, :now, :expires)
+            insert into access_token (id, person_id, name, digest, scopes, acts_for, created_at, expires_at)
+            values (:id, :person, :name, :digest, :scopes, :actsFor, :now, :expires)
             """)
         .param("id", UUID.randomUUID())
         .param("person", person)
         .param("name", name)
         .param("digest", Sha256.of(token))
         .param("scopes", scopes.stream().map(Scope::id).sorted().collect(Collectors.joining(" ")))
-        .param("municipality", municipality)
+        .param("actsFor", actsFor == null ? null : String.join(",", new TreeSet<>(actsFor)))
         .param("now", utc(clock.instant()))
         .param("expires", utc(expires))
         .update();
@@ -141,6 +144,10 @@ class AccessTokens {
     jdbc.sql("delete from access_token where person_id = :person").param("person", person).update();
   }
 
+  private static @Nullable Set<String> actsFor(@Nullable String text) {
+    return text == null ? null : Set.of(text.split(",", -1));
+  }
+
   private static AccessToken token(ResultSet rs, int row) throws SQLException {
     var used = rs.getObject("last_used_at", OffsetDateTime.class);
     return new AccessToken(
@@ -148,7 +155,7 @@ class AccessTokens {
         new PersonId(rs.getObject("person_id", UUID.class)),
         rs.getString("name"),
         Scope.known(Arrays.asList(rs.getString("scopes").split(" "))),
-        rs.getString("municipality"),
+        actsFor(rs.getString("acts_for")),
         rs.getObject("created_at", OffsetDateTime.class).toInstant(),
         rs.getObject("expires_at", OffsetDateTime.class).toInstant(),
         used == null ? null : used.toInstant());

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import no.aarshjul.account.login.ProblemAnswer;
 import no.aarshjul.platform.Refusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
@@ -35,8 +36,14 @@ final class BeyondToken implements AccessDeniedHandler {
       response.setHeader(
           HttpHeaders.WWW_AUTHENTICATE,
           "Bearer realm=\"Aarshjul\", error=\"insufficient_scope\", scope=\"" + scope + "\"");
-      problems.resolveException(
-          request, response, null, Refusal.forbidden("token.scope.missing", scope));
+      ProblemAnswer.tell(
+          problems,
+          request,
+          response,
+          scope.isEmpty()
+              ? Refusal.forbidden("token.scope.none")
+              : Refusal.forbidden("token.scope.missing", scope),
+          HttpServletResponse.SC_FORBIDDEN);
     } else {
       common.handle(request, response, denied);
     }

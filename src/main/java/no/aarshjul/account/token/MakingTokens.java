@@ -50,10 +50,11 @@ class MakingTokens {
   /**
    * Makes a token; returns it, which nobody can see again.
    *
+   * @param represented what the person acts for now: no token goes further than who makes it
    * @throws Refusal if something does not fit
    */
   @Transactional
-  public String make(Person person, Wish wish) {
+  public String make(Person person, @Nullable Set<String> represented, Wish wish) {
     var name = wish.name().strip();
     if (!NAME.matcher(name).matches()) {
       throw Refusal.invalid("token.name.form", name);
@@ -69,7 +70,7 @@ class MakingTokens {
             person.id(),
             name,
             scopes,
-            wish.municipality().isEmpty() ? null : wish.municipality(),
+            wish.municipality().isEmpty() ? represented : Set.of(wish.municipality()),
             until.plusDays(1).atStartOfDay(Norway.ZONE).toInstant());
     audit.record(
         Chain.SYSTEM,

@@ -120,13 +120,12 @@ class ProgramTokens implements AuthenticationManagerResolver<HttpServletRequest>
             .findUnlessErased(token.person())
             .orElseThrow(() -> new InvalidBearerTokenException("unknown"));
     tokens.used(token.id());
-    var municipality = token.municipality();
-    return login(
-        person.representing(municipality == null ? null : Set.of(municipality)), token.scopes());
+    var actsFor = token.actsFor();
+    return login(person.representing(actsFor), token.scopes(), actsFor);
   }
 
-  private TokenLogin login(Person person, Set<Scope> scopes) {
-    return new TokenLogin(person.at(clock.instant()), scopes);
+  private TokenLogin login(Person person, Set<Scope> scopes, @Nullable Set<String> actsFor) {
+    return new TokenLogin(person.at(clock.instant()), scopes, actsFor);
   }
 
   private JwtAuthenticationProvider signed(Issuer issuer, ProviderWire wire) {
@@ -134,7 +133,7 @@ class ProgramTokens implements AuthenticationManagerResolver<HttpServletRequest>
         NimbusJwtDecoder.withJwkSetUri(issuer.keys()).restOperations(wire.plain()).build();
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<>(
-            new JwtTimestampValidator(),
+            lasting(),
             new JwtIssuerValidator(issuer.issuer()),
             new JwtAudienceValidator(issuer.audience())));
     var provider = new JwtAuthenticationProvider(decoder);
@@ -142,12 +141,19 @@ class ProgramTokens implements AuthenticationManagerResolver<HttpServletRequest>
     return provider;
   }
 
+  /** A token without an end would be one for ever. */
+  private static JwtTimestampValidator lasting() {
+    var validator = new JwtTimestampValidator();
+    validator.setAllowEmptyExpiryClaim(false);
+    return validator;
+  }
+
   private AbstractAuthenticationToken known(Jwt token, Issuer issuer) {
     var login =
         subject(token, issuer.subject())
             .flatMap(subject -> identities.find(issuer.issuer(), subject))
             .flatMap(people::findUnlessErased)
-            .map(person -> login(person, scopes(token, issuer.scopePrefix())))
+            .map(person -> login(person, scopes(token, issuer.scopePrefix()), null))
             .orElseThrow(() -> new InvalidBearerTokenException("unknown"));
     return new BearerTokenAuthentication(
         login,
@@ -162,7 +168,8 @@ class ProgramTokens implements AuthenticationManagerResolver<HttpServletRequest>
   private static Optional<String> subject(Jwt token, String claim) {
     @Nullable Object named = token.getClaims().get(claim);
     return Optional.ofNullable(named instanceof Map<?, ?> object ? object.get("ID") : named)
-        .map(Object::toString);
+        .map(Object::toString)
+        .filter(Identities::isSubject);
   }
 
   /** As one text ({@code scope}) or as a list ({@code scp} of Entra ID, also as one text). */

@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import no.aarshjul.account.Login;
 import no.aarshjul.account.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 
 /** A program that acts for a person, as far as its token goes. */
-record TokenLogin(Person person, Set<Scope> scopes) implements Login, OAuth2AuthenticatedPrincipal {
+record TokenLogin(Person person, Set<Scope> scopes, @Nullable Set<String> represented)
+    implements Login, OAuth2AuthenticatedPrincipal {
 
   @Override
   public String getName() {

@@ -86,7 +86,7 @@ class TokenPages {
     var wish = new Wish(name, scopes, municipality, until);
     var status = HttpStatus.OK;
     try {
-      model.addAttribute("made", making.make(current.get(), wish));
+      model.addAttribute("made", making.make(current.get(), current.represented(), wish));
       show(new Wish("", List.of(), "", until), model);
     } catch (Refusal refusal) {
       model.addAttribute("refusal", sentences.of(refusal));

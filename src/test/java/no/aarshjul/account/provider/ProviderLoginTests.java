@@ -3,8 +3,12 @@ package no.aarshjul.account.provider;
 import static no.aarshjul.account.provider.AtProvider.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import no.aarshjul.InProcess;
@@ -211,8 +215,10 @@ class ProviderLoginTests {
       try (var visitor = visitor()) {
         var back = AtProvider.login(visitor, beginning, "ida");
         assertThat(location(visitor.get(back)))
-            .isEqualTo("/login?refused=" + refused.getKey() + "&by=ansattporten");
+            .isEqualTo(path + "?refused=" + refused.getKey() + "&by=ansattporten");
         assertThat(visitor.isIn()).isFalse();
+        assertThat(visitor.get(path + "?refused=" + refused.getKey() + "&by=ansattporten").body())
+            .contains("role=\"alert\"", "invitation=" + path.replaceFirst(".*/", ""));
       }
     }
     try (var visitor = visitor()) {
@@ -319,7 +325,8 @@ class ProviderLoginTests {
     }
     try (var again = visitor()) {
       var back = AtProvider.login(again, vera, "first");
-      assertThat(location(again.get(back))).isEqualTo("/login?refused=taken&by=ansattporten");
+      assertThat(location(again.get(back)))
+          .matches("/welcome/[\\w-]+\\?refused=taken&by=ansattporten");
     }
   }
 
@@ -345,13 +352,97 @@ class ProviderLoginTests {
       assertThat(visitor.isIn()).isTrue();
       assertThat(
               frame
-                  .get(
-                      ended
-                          + java.net.URLEncoder.encode(
-                              provider.session("turid"), java.nio.charset.StandardCharsets.UTF_8))
+                  .get(ended + URLEncoder.encode(provider.session("turid"), StandardCharsets.UTF_8))
                   .statusCode())
           .isEqualTo(200);
       assertThat(visitor.isIn()).isFalse();
+    }
+  }
+
+  @Test
+  void anAnswerIsTakenOnlyWhereItWasAskedForAndFromWhom() throws Exception {
+    invited("mia", Grant.of(Role.LIAISON));
+    provider.person("mia", Map.of("email", "mia@example.org", "email_verified", true));
+    try (var visitor = visitor()) {
+      var back = AtProvider.login(visitor, beginning("openid"), "mia");
+      assertThat(location(visitor.get(back.replace("/code/openid", "/code/entra"))))
+          .isEqualTo("/login?refused=lost&by=entra");
+      assertThat(location(visitor.get(back + "&iss=" + provider.issuer("entra"))))
+          .isEqualTo("/login?refused=lost&by=openid");
+      assertThat(location(visitor.get(back + "&iss=" + provider.issuer("openid")))).isEqualTo("/");
+    }
+  }
+
+  @Test
+  void whatABrowserOrAProviderMakesUpIsNoErrorOfTheServer() throws Exception {
+    invited("nul", Grant.of(Role.LIAISON));
+    var nothing = Base64.getUrlEncoder().encodeToString("null".getBytes(StandardCharsets.UTF_8));
+    for (var kept : List.of(nothing, "", "e30", "x".repeat(3000))) {
+      try (var visitor = new Visitor(application.port(), "Cookie", "aarshjul-attempt=" + kept)) {
+        assertThat(location(visitor.get("/login/oauth2/code/openid?code=a&state=b")))
+            .isEqualTo("/login?refused=lost&by=openid");
+      }
+    }
+    for (var subject : List.of("a\0b", "æ", " ", "x".repeat(256))) {
+      provider.person(
+          "nul", Map.of("sub", subject, "email", "nul@example.org", "email_verified", true));
+      try (var visitor = visitor()) {
+        assertThat(come(visitor, "openid", "nul")).isEqualTo("/login?refused=untrusted&by=openid");
+      }
+    }
+  }
+
+  @Test
+  void whoeverIsInLinksAnotherLoginAndGetsNoPasswordByIt() throws Exception {
+    invited("rut", Grant.of(Role.LIAISON));
+    provider.person("rut", Map.of("email", "rut@example.org", "email_verified", true));
+    var mailed =
+        application.inTransaction(
+            () -> {
+              var person = application.get(People.class).findByUsername("rut").orElseThrow();
+              return application.get(LettingIn.class).another(person);
+            });
+    try (var visitor = visitor()) {
+      assertThat(come(visitor, "openid", "rut")).isEqualTo("/");
+      assertThat(visitor.get(mailed).statusCode()).as("whoever is in needs no link").isEqualTo(409);
+      var path = location(visitor.submit("/me", "/me/logins", Map.of()));
+      assertThat(visitor.get(path).body())
+          .contains("Log in with Ansattporten")
+          .doesNotContain("type=\"password\"");
+      var typed = Map.of("password", "four words in a row", "repeated", "four words in a row");
+      assertThat(visitor.submit("/me", path, typed).statusCode()).isEqualTo(422);
+      assertThat(application.get(People.class).passwordHash("rut")).hasValue("");
+      assertThat(visitor.get("/me").body()).doesNotContain("current-password");
+    }
+  }
+
+  @Test
+  void aTokenGoesNoFurtherThanTheSessionThatMakesIt() throws Exception {
+    invited("tor", Grant.contact("1508"), Grant.of(Role.LIAISON));
+    provider.person("tor", TestProvider.acting("high", AALESUND));
+    var invitation = invitation("tor").replaceFirst(".*/", "");
+    try (var visitor = visitor()) {
+      var back =
+          AtProvider.login(visitor, beginning("ansattporten") + "?invitation=" + invitation, "tor");
+      assertThat(location(visitor.get(back))).isEqualTo("/");
+      var page =
+          visitor
+              .submit(
+                  "/me/tokens",
+                  "/me/tokens",
+                  Map.of(
+                      "name",
+                      "a",
+                      "scopes",
+                      "cohorts.read",
+                      "until",
+                      LocalDate.now().plusDays(9) + ""))
+              .body();
+      assertThat(page).contains("<td>1508</td>");
+      var token = page.replaceFirst("(?s).*id=\"made\">([^<]+)<.*", "$1");
+      try (var program = new Visitor(application.port(), "Authorization", "Bearer " + token)) {
+        assertThat(program.get("/api/cohorts").statusCode()).isEqualTo(403);
+      }
     }
   }
 }

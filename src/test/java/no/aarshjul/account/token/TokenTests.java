@@ -151,6 +151,9 @@ class TokenTests {
     for (var other : List.of("/api/tasks", "/api/audit/trail.jsonl", "/actuator/metrics")) {
       assertThat(ask(token, other).statusCode()).as(other).isEqualTo(403);
     }
+    for (var nowhere : List.of("/api", "/actuator", "/%61pi/cohorts", "/api/nope")) {
+      assertThat(ask(token, nowhere).statusCode()).as(nowhere).isEqualTo(403);
+    }
     assertThat(ask(made("kari", "scopes", "measures.read"), "/actuator/metrics").statusCode())
         .isEqualTo(200);
     assertThat(
@@ -258,8 +261,10 @@ class TokenTests {
         Map.of(
             "another audience", token(Map.of("aud", "https://another.example.org")),
             "another issuer", token(Map.of("iss", "https://maskinporten.example.org")),
+            "no name for a consumer", token(Map.of("consumer", Map.of("ID", "a\0b"))),
             "another consumer", token(Map.of("consumer", Map.of("ID", "0192:310000027"))),
             "expired", token(Map.of("exp", Date.from(Instant.now().minusSeconds(600)))),
+            "without an end", withoutEnd(),
             "unsigned", unsigned(token(Map.of())),
             "changed", token(Map.of()).replaceFirst("\\.([^.]{10})", ".AAAAAAAAAA"),
             "nonsense", "nonsense",
@@ -311,6 +316,12 @@ class TokenTests {
                 Map.of("authority", "iso6523-actorid-upis", "ID", "0192:310000035")));
     claims.putAll(changed);
     return issuer.token(claims);
+  }
+
+  private String withoutEnd() {
+    var claims = new HashMap<String, Object>();
+    claims.put("exp", null);
+    return token(claims);
   }
 
   private static String unsigned(String token) {
