@@ -1,5 +1,6 @@
 package no.aarshjul.account;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -56,6 +57,10 @@ public class People {
 
   /** Whoever has this address, however it is capitalised; more than one only of old. */
   public List<Person> withEmail(String email) {
+    if (!StandardCharsets.US_ASCII.newEncoder().canEncode(email)) {
+      // Nobody has such an address; some letters become others when they are made small.
+      return List.of();
+    }
     return read(
         jdbc.sql(SELECT + " where erased_at is null and lower(email) = lower(:email)")
             .param("email", email)

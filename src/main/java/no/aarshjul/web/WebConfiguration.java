@@ -108,7 +108,12 @@ class WebConfiguration implements WebMvcConfigurer {
       var method =
           Objects.requireNonNullElse(
               request.getAttribute(RequestDispatcher.ERROR_METHOD), request.getMethod());
-      return !method.equals(HttpMethod.GET.name()) || super.preHandle(request, response, handler);
+      try {
+        return !method.equals(HttpMethod.GET.name()) || super.preHandle(request, response, handler);
+      } catch (IllegalStateException e) {
+        // The address is no text, which the page that follows says.
+        return true;
+      }
     }
   }
 }

@@ -74,8 +74,12 @@ class AskingProvider implements OAuth2AuthorizationRequestResolver {
     return to.length() > LONGEST_WISH ? "" : to;
   }
 
+  /** Only what was chosen on a page of this server: a foreign link must not link anybody. */
   private static String invitation(HttpServletRequest request) {
     var token = request.getParameter("invitation");
-    return token != null && TOKEN.matcher(token).matches() ? token : "";
+    var site = Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), "same-origin");
+    return token != null && TOKEN.matcher(token).matches() && site.equals("same-origin")
+        ? token
+        : "";
   }
 }

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import no.aarshjul.account.As;
+import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Erased;
 import no.aarshjul.account.Identities;
 import no.aarshjul.account.People;
@@ -30,6 +33,7 @@ class Linking {
   private final People people;
   private final Identities identities;
   private final LettingIn lettingIn;
+  private final CurrentPerson current;
   private final ProvidedRoles roles;
   private final Audit audit;
   private final Clock clock;
@@ -38,12 +42,14 @@ class Linking {
       People people,
       Identities identities,
       LettingIn lettingIn,
+      CurrentPerson current,
       ProvidedRoles roles,
       Audit audit,
       Clock clock) {
     this.people = people;
     this.identities = identities;
     this.lettingIn = lettingIn;
+    this.current = current;
     this.roles = roles;
     this.audit = audit;
     this.clock = clock;
@@ -87,9 +93,19 @@ class Linking {
       throw new RefusedByUs(Why.TAKEN, person);
     }
     lettingIn.close(person);
-    audit.record(
-        Chain.SYSTEM, "identity.linked", Person.pseudonym(person), null, provider.id(), null);
+    noteLinked(person, provider);
     return person;
+  }
+
+  private void noteLinked(PersonId id, Provider provider) {
+    var person = people.find(id).orElseThrow();
+    As.person(person, UUID.randomUUID().toString())
+        .during(
+            () -> {
+              audit.record(
+                  Chain.SYSTEM, "identity.linked", person.pseudonym(), null, provider.id(), null);
+              return null;
+            });
   }
 
   /** Whoever is logged in there as somebody else does not take that person's invitation. */
@@ -107,6 +123,11 @@ class Linking {
 
   private PersonId invited(String invitation) {
     try {
+      var invited = lettingIn.invited(lettingIn.open(invitation)).id();
+      var present = current.orNull();
+      if (present != null && !present.id().equals(invited)) {
+        throw new RefusedByUs(Why.OTHER_PERSON, invited);
+      }
       return lettingIn.acceptVouched(invitation).id();
     } catch (Refusal refusal) {
       throw RefusedByUs.of(Why.INVITATION);

@@ -27,6 +27,8 @@ class Representations {
   /** An organisation number behind the scheme of the Norwegian register (ISO 6523, ICD 0192). */
   private static final Pattern ORGANISATION = Pattern.compile("0192:([0-9]{9})");
 
+  private static final String SCHEME = "iso6523-actorid-upis";
+
   private static final JsonMapper JSON = Json.mapper().build();
 
   private final Municipalities municipalities;
@@ -74,6 +76,7 @@ class Representations {
     return objects(claims.get(DETAILS))
         .filter(detail -> wanted.stream().anyMatch(one -> fits(one, detail)))
         .flatMap(detail -> objects(detail.get("reportees")))
+        .filter(reportee -> SCHEME.equals(reportee.get("Authority")))
         .map(reportee -> ORGANISATION.matcher(String.valueOf(reportee.get("ID"))))
         .filter(Matcher::matches)
         .map(matched -> matched.group(1))

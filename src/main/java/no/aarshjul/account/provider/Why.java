@@ -21,6 +21,8 @@ enum Why {
   TAKEN("taken"),
   /** The person comes in by another login of the same provider. */
   OTHER_LOGIN("other-login"),
+  /** Somebody else is logged in in this browser. */
+  OTHER_PERSON("other-person"),
   /** The link of the invitation opens nothing. */
   INVITATION("invitation"),
   /** The provider names too many groups to name them all. */

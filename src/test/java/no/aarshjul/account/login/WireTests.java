@@ -194,4 +194,14 @@ class WireTests {
           .containsExactly("Bearer realm=\"Aarshjul\"");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/login?to=x%0d%0aWARN%ff", "/session?a=%C0%80", "/login?lang=%00"})
+  void anAddressThatIsNoTextIsRefusedInWords(String path) throws Exception {
+    try (var visitor = new Visitor(plain.port(), "Accept", "text/html")) {
+      var answer = visitor.get(path);
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("<main").doesNotContain("WARN");
+    }
+  }
 }

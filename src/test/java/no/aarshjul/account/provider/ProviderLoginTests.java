@@ -242,7 +242,8 @@ class ProviderLoginTests {
                     "resource",
                     "urn:altinn:resource:everybody-has-this",
                     "reportees",
-                    List.of(Map.of("ID", "0192:" + AALESUND))))));
+                    List.of(
+                        Map.of("Authority", "iso6523-actorid-upis", "ID", "0192:" + AALESUND))))));
     try (var visitor = visitor()) {
       assertThat(come(visitor, "ansattporten", "ola"))
           .isEqualTo("/login?refused=no-representation&by=ansattporten");
@@ -443,6 +444,37 @@ class ProviderLoginTests {
       try (var program = new Visitor(application.port(), "Authorization", "Bearer " + token)) {
         assertThat(program.get("/api/cohorts").statusCode()).isEqualTo(403);
       }
+    }
+  }
+
+  @Test
+  void aForeignLinkLinksNobodyToAnInvitation() throws Exception {
+    invited("bob", Grant.of(Role.LIAISON));
+    invited("gro", Grant.of(Role.LIAISON));
+    provider.person("gro", Map.of("email", "gro@example.org", "email_verified", true));
+    var bobs = beginning("openid") + "?invitation=" + invitation("bob").replaceFirst(".*/", "");
+    try (var foreign = new Visitor(application.port(), "Sec-Fetch-Site", "cross-site")) {
+      assertThat(location(foreign.get(AtProvider.login(foreign, bobs, "gro")))).isEqualTo("/");
+      assertThat(foreign.get("/me").body()).contains("gro@example.org");
+    }
+    invited("eli", Grant.of(Role.LIAISON));
+    provider.person("eli", Map.of("email", "eli@example.org", "email_verified", true));
+    try (var visitor = visitor()) {
+      assertThat(come(visitor, "openid", "eli")).isEqualTo("/");
+      var entra = bobs.replace("openid", "entra");
+      provider.person("eli", Map.of("preferred_username", "nobody"));
+      assertThat(location(visitor.get(AtProvider.login(visitor, entra, "eli"))))
+          .contains("refused=other-person");
+      assertThat(visitor.get("/me").body()).contains("eli@example.org");
+    }
+  }
+
+  @Test
+  void addressesThatOnlyLookAlikeAreOthers() throws Exception {
+    invited("kim", Grant.of(Role.LIAISON));
+    provider.person("kelvin", Map.of("email", "\u212Aim@example.org", "email_verified", true));
+    try (var visitor = visitor()) {
+      assertThat(come(visitor, "openid", "kelvin")).isEqualTo("/login?refused=unknown&by=openid");
     }
   }
 }
