@@ -61,7 +61,7 @@ public class CurrentPerson {
         return person;
       }
     }
-    throw Refusal.forbidden("role.missing", first);
+    throw first.missing();
   }
 
   /**

@@ -1,5 +1,7 @@
 package no.aarshjul.account;
 
+import no.aarshjul.platform.Refusal;
+
 /** What a person does in the programme. */
 public enum Role {
   /** Launches and steers cohorts at the centre. */
@@ -20,6 +22,11 @@ public enum Role {
   /** Whether the role is one of the centre, for all municipalities. */
   public boolean isOfCentre() {
     return this == COORDINATOR || this == VERIFIER || this == LIAISON;
+  }
+
+  /** What whoever lacks this role is told. */
+  public Refusal missing() {
+    return Refusal.forbidden("role.missing", new Refusal.Word("role." + name()));
   }
 
   /** The role whose rights this one has. */

@@ -127,7 +127,7 @@ public class LaunchingCohort {
   @Transactional
   public CohortId launch(LaunchRequest request, Person coordinator) {
     if (!coordinator.is(Role.COORDINATOR)) {
-      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
+      throw Role.COORDINATOR.missing();
     }
     cohorts.lockYear(request.year());
     var plan = preview(request);

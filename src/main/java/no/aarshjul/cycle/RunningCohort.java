@@ -81,7 +81,7 @@ public class RunningCohort {
   @Transactional
   public EvaluationId join(CohortId id, String number, Person coordinator) {
     if (!coordinator.is(Role.COORDINATOR)) {
-      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
+      throw Role.COORDINATOR.missing();
     }
     var cohort = cohorts.get(id);
     cohorts.lockYear(cohort.year());

@@ -44,7 +44,7 @@ public class RecordingDecision {
   @Transactional
   public void record(EvaluationId evaluationId, String choice, String comment, Person person) {
     if (!person.is(Role.LIAISON)) {
-      throw Refusal.forbidden("role.missing", Role.LIAISON);
+      throw Role.LIAISON.missing();
     }
     var decision =
         Decision.find(choice)

@@ -227,7 +227,7 @@ public class Asking {
 
   private static void requireVerifier(Evaluation evaluation, Person person) {
     if (!person.is(Role.VERIFIER)) {
-      throw Refusal.forbidden("role.missing", Role.VERIFIER);
+      throw Role.VERIFIER.missing();
     }
     if (person.belongsTo(evaluation.municipality())) {
       throw Refusal.forbidden("verification.own-municipality", evaluation.municipalityName());

@@ -80,7 +80,7 @@ class FindingTasks {
 
   private static TaskSearch requireAll(Person person, TaskSearch wanted) {
     if (!person.is(Role.COORDINATOR) && !person.is(Role.AUDITOR)) {
-      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
+      throw Role.COORDINATOR.missing();
     }
     return wanted;
   }

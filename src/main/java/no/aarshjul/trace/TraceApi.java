@@ -155,7 +155,7 @@ class TraceApi {
     if (!person.is(Role.COORDINATOR)
         && !person.audits(evaluation.municipality())
         && !person.isContactOf(evaluation.municipality())) {
-      throw Refusal.forbidden("role.missing", Role.AUDITOR);
+      throw Role.AUDITOR.missing();
     }
     ArchivingEvaluation.require(evaluation);
     begin(response, "application/zip", name(evaluation) + "-archive.zip");

@@ -133,7 +133,7 @@ class ImportingPeople {
 
   private static void require(Person coordinator) {
     if (!coordinator.is(Role.COORDINATOR)) {
-      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
+      throw Role.COORDINATOR.missing();
     }
   }
 }

@@ -94,7 +94,7 @@ class ManagingIdentities {
 
   private Person get(PersonId id, Person coordinator) {
     if (!coordinator.is(Role.COORDINATOR)) {
-      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
+      throw Role.COORDINATOR.missing();
     }
     return people.findUnlessErased(id).orElseThrow(() -> Refusal.notFound("people.unknown", id));
   }

@@ -195,7 +195,7 @@ public class ManagingPeople {
   @Transactional
   public void erase(PersonId id, String reason, Person coordinator) {
     if (!coordinator.is(Role.COORDINATOR)) {
-      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
+      throw Role.COORDINATOR.missing();
     }
     if (id.equals(coordinator.id())) {
       throw Refusal.invalid("people.self");
@@ -243,7 +243,7 @@ public class ManagingPeople {
 
   private static void requireManager(Person manager) {
     if (!Managers.mayManage(manager)) {
-      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
+      throw Role.COORDINATOR.missing();
     }
   }
 

@@ -99,7 +99,7 @@ class PeoplePages {
   private Person reader() {
     var reader = current.get();
     if (!reader.is(Role.AUDITOR) && !Managers.mayManage(reader)) {
-      throw Refusal.forbidden("role.missing", Role.COORDINATOR);
+      throw Role.COORDINATOR.missing();
     }
     return reader;
   }
