@@ -76,7 +76,7 @@ class JudgingFilesTests {
                 3, Cell.of(Kind.FORMULA, "=B3*2"),
                 4, Cell.of(Kind.ERROR, "#DIV/0!"),
                 5, new Cell(Kind.NUMBER, "0.614", true),
-                6, Cell.of(Kind.DATE, "46143")));
+                6, Cell.of(Kind.DATE, "2026-05-01")));
   }
 
   @Test
