@@ -3,6 +3,7 @@ package no.aarshjul.notification;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import no.aarshjul.account.AccountNews;
 import no.aarshjul.account.AddressChanged;
 import no.aarshjul.account.Guessed;
 import no.aarshjul.account.LinkMade;
@@ -53,6 +54,23 @@ class AccountMails {
         made.link(),
         new Times(person.language().locale()).dateTime(made.until()),
         person.username());
+  }
+
+  /** Of each, since each may be somebody else's doing. */
+  @EventListener
+  void news(AccountNews news) {
+    var template =
+        switch (news.kind()) {
+          case LOGIN -> "login-linked";
+          case TOKEN -> "token-made";
+          case PASSWORD -> "password-set";
+        };
+    letters.write(
+        news.person(),
+        "%s:%s:%s".formatted(template, news.person().id(), UUID.randomUUID()),
+        null,
+        template,
+        news.name());
   }
 
   /** To the old address: whoever reads mails there may know nothing of it. */

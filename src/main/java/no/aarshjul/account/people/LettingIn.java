@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import no.aarshjul.account.AccountNews;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.LinkMade;
 import no.aarshjul.account.PasswordSet;
@@ -224,6 +225,10 @@ public class LettingIn {
   }
 
   private void setPassword(PersonId person, String password) {
+    if (people.hasPassword(person)) {
+      events.publishEvent(
+          new AccountNews(people.find(person).orElseThrow(), AccountNews.Kind.PASSWORD, ""));
+    }
     people.setPassword(person, password);
     guesses.forgive(person);
     events.publishEvent(new PasswordSet(person, null));

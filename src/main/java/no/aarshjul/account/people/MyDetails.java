@@ -1,6 +1,7 @@
 package no.aarshjul.account.people;
 
 import jakarta.servlet.http.HttpSession;
+import no.aarshjul.account.AccountNews;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.PasswordSet;
 import no.aarshjul.account.People;
@@ -101,6 +102,7 @@ class MyDetails {
       people.setPassword(person.id(), checked);
       links.close(person.id());
       events.publishEvent(new PasswordSet(person.id(), session.getId()));
+      events.publishEvent(new AccountNews(person, AccountNews.Kind.PASSWORD, ""));
       audit.record(Chain.SYSTEM, "password.set", person.pseudonym());
       after.addFlashAttribute("done", sentences.of("me.password.changed"));
     } catch (Refusal refusal) {

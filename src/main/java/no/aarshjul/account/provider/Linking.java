@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import no.aarshjul.account.AccountNews;
 import no.aarshjul.account.As;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Erased;
@@ -18,6 +19,7 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +38,7 @@ class Linking {
   private final CurrentPerson current;
   private final ProvidedRoles roles;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Linking(
@@ -45,6 +48,7 @@ class Linking {
       CurrentPerson current,
       ProvidedRoles roles,
       Audit audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.people = people;
     this.identities = identities;
@@ -52,6 +56,7 @@ class Linking {
     this.current = current;
     this.roles = roles;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -104,6 +109,7 @@ class Linking {
             () -> {
               audit.record(
                   Chain.SYSTEM, "identity.linked", person.pseudonym(), null, provider.id(), null);
+              events.publishEvent(new AccountNews(person, AccountNews.Kind.LOGIN, provider.name()));
               return null;
             });
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import no.aarshjul.account.AccountNews;
 import no.aarshjul.account.Erased;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.token.AccessTokens.AccessToken;
@@ -15,6 +16,7 @@ import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +33,13 @@ class MakingTokens {
 
   private final AccessTokens tokens;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  MakingTokens(AccessTokens tokens, Audit audit, Clock clock) {
+  MakingTokens(AccessTokens tokens, Audit audit, ApplicationEventPublisher events, Clock clock) {
     this.tokens = tokens;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -81,6 +85,7 @@ class MakingTokens {
             + " until "
             + until,
         null);
+    events.publishEvent(new AccountNews(person, AccountNews.Kind.TOKEN, name));
     return token;
   }
 

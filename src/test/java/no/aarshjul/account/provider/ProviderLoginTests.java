@@ -21,6 +21,7 @@ import no.aarshjul.account.people.LettingIn;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Entry;
 import no.aarshjul.audit.Trail;
+import no.aarshjul.notification.OutboxRows;
 import no.aarshjul.platform.Language;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People come in by providers of three kinds, at a real one, over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -146,6 +148,8 @@ class ProviderLoginTests {
       assertThat(visitor.get("/me").body()).contains("anna@example.org");
     }
     assertThat(trail()).extracting(Entry::action).contains("identity.linked", "person.logged-in");
+    assertThat(new OutboxRows(application.get(JdbcClient.class)).last("anna@example.org"))
+        .contains("ei innlogging hos Town Hall er no knytt til deg");
   }
 
   @Test
