@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestWait the longest that an attempt has to wait after a wrong one
  */
 @ConfigurationProperties("aarshjul.access")
-public record AccessProperties(
+record AccessProperties(
     @DefaultValue("12h") Duration longestSession,
     @DefaultValue("true") boolean passwords,
     @DefaultValue("false") boolean basic,
@@ -31,13 +31,13 @@ public record AccessProperties(
     @DefaultValue("15m") Duration longestWait) {
 
   /** Who may read something. */
-  public enum Readers {
+  enum Readers {
     EVERYBODY,
     PEOPLE,
     NOBODY
   }
 
-  public AccessProperties {
+  AccessProperties {
     requirePositive("longest-session", longestSession.toMillis());
     requirePositive("free-guesses", freeGuesses);
     requirePositive("free-guesses-of-address", freeGuessesOfAddress);
