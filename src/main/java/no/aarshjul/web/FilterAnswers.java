@@ -10,7 +10,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** How a filter tells why it lets a request go no further, where no controller does. */
 @Component
-class FilterAnswers {
+public class FilterAnswers {
 
   private final HandlerExceptionResolver problems;
 
@@ -23,7 +23,7 @@ class FilterAnswers {
    *
    * @param problem one that {@link Problems} knows
    */
-  void refuse(
+  public void refuse(
       HttpServletRequest request,
       HttpServletResponse response,
       HttpStatus status,

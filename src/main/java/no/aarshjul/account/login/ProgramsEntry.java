@@ -3,13 +3,13 @@ package no.aarshjul.account.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import no.aarshjul.web.FilterAnswers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Tells a program that it has to say who it is. A browser is not asked: it would keep the password
@@ -17,14 +17,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 final class ProgramsEntry implements AuthenticationEntryPoint {
 
-  private final HandlerExceptionResolver problems;
+  private final FilterAnswers answers;
   private final boolean basic;
 
   /**
    * @param basic whether a user name and a password are looked at, too
    */
-  ProgramsEntry(HandlerExceptionResolver problems, boolean basic) {
-    this.problems = problems;
+  ProgramsEntry(FilterAnswers answers, boolean basic) {
+    this.answers = answers;
     this.basic = basic;
   }
 
@@ -40,13 +40,11 @@ final class ProgramsEntry implements AuthenticationEntryPoint {
       case InternalAuthenticationServiceException unjudged -> throw unjudged;
       case TooManyGuesses wait -> {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
-        ProblemAnswer.tell(
-            problems, request, response, wait.refusal(), HttpStatus.TOO_MANY_REQUESTS.value());
+        answers.refuse(request, response, HttpStatus.TOO_MANY_REQUESTS, wait.refusal());
       }
       default -> {
         challenge(request, response, problem);
-        ProblemAnswer.tell(
-            problems, request, response, problem, HttpServletResponse.SC_UNAUTHORIZED);
+        answers.refuse(request, response, HttpStatus.UNAUTHORIZED, problem);
       }
     }
   }

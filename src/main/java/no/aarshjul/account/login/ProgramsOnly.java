@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.util.Set;
 import no.aarshjul.platform.PublicAddress;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.FilterAnswers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -24,11 +25,11 @@ final class ProgramsOnly extends OncePerRequestFilter {
   private static final Set<String> READING =
       Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
 
-  private final HandlerExceptionResolver problems;
+  private final FilterAnswers answers;
   private final PublicAddress publicAddress;
 
-  ProgramsOnly(HandlerExceptionResolver problems, PublicAddress publicAddress) {
-    this.problems = problems;
+  ProgramsOnly(FilterAnswers answers, PublicAddress publicAddress) {
+    this.answers = answers;
     this.publicAddress = publicAddress;
   }
 
@@ -39,12 +40,8 @@ final class ProgramsOnly extends OncePerRequestFilter {
     if (READING.contains(request.getMethod()) || !isForeign(request)) {
       chain.doFilter(request, response);
     } else {
-      ProblemAnswer.tell(
-          problems,
-          request,
-          response,
-          Refusal.forbidden("problem.foreign-page"),
-          HttpServletResponse.SC_FORBIDDEN);
+      answers.refuse(
+          request, response, HttpStatus.FORBIDDEN, Refusal.forbidden("problem.foreign-page"));
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.platform.PublicAddress;
-import org.springframework.beans.factory.annotation.Qualifier;
+import no.aarshjul.web.FilterAnswers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,7 +29,6 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Pages with a login and a session, the API with tokens and without one. Who may do what is decided
@@ -62,9 +61,9 @@ class SecurityConfiguration {
       AccessProperties properties,
       List<ProgramWayIn> others,
       PublicAddress address,
-      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
+      FilterAnswers answers)
       throws Exception {
-    var entry = new ProgramsEntry(problems, properties.basic());
+    var entry = new ProgramsEntry(answers, properties.basic());
     if (properties.basic()) {
       http.httpBasic(basic -> basic.authenticationEntryPoint(entry));
     }
@@ -102,7 +101,7 @@ class SecurityConfiguration {
                   .access(allOf(AuthenticatedAuthorizationManager.authenticated(), limits));
             })
         .headers(headers -> wire(headers, address))
-        .addFilterBefore(new ProgramsOnly(problems, address), SecurityContextHolderFilter.class)
+        .addFilterBefore(new ProgramsOnly(answers, address), SecurityContextHolderFilter.class)
         .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class)
         .build();

@@ -4,23 +4,23 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import no.aarshjul.account.login.ProblemAnswer;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.FilterAnswers;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Tells a program what its token would have to have (RFC 6750, 3.1). */
 final class BeyondToken implements AccessDeniedHandler {
 
-  private final HandlerExceptionResolver problems;
+  private final FilterAnswers answers;
   private final AccessDeniedHandler common = new AccessDeniedHandlerImpl();
 
-  BeyondToken(HandlerExceptionResolver problems) {
-    this.problems = problems;
+  BeyondToken(FilterAnswers answers) {
+    this.answers = answers;
   }
 
   @Override
@@ -36,14 +36,13 @@ final class BeyondToken implements AccessDeniedHandler {
       response.setHeader(
           HttpHeaders.WWW_AUTHENTICATE,
           "Bearer realm=\"Aarshjul\", error=\"insufficient_scope\", scope=\"" + scope + "\"");
-      ProblemAnswer.tell(
-          problems,
+      answers.refuse(
           request,
           response,
+          HttpStatus.FORBIDDEN,
           scope.isEmpty()
               ? Refusal.forbidden("token.scope.none")
-              : Refusal.forbidden("token.scope.missing", scope),
-          HttpServletResponse.SC_FORBIDDEN);
+              : Refusal.forbidden("token.scope.missing", scope));
     } else {
       common.handle(request, response, denied);
     }

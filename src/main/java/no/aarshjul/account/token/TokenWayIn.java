@@ -1,7 +1,7 @@
 package no.aarshjul.account.token;
 
 import no.aarshjul.account.login.ProgramWayIn;
-import org.springframework.beans.factory.annotation.Qualifier;
+import no.aarshjul.web.FilterAnswers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -9,27 +9,24 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** The way in by tokens (RFC 6750). */
 @Component
 class TokenWayIn implements ProgramWayIn {
 
   private final ProgramTokens tokens;
-  private final HandlerExceptionResolver problems;
+  private final FilterAnswers answers;
 
-  TokenWayIn(
-      ProgramTokens tokens,
-      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+  TokenWayIn(ProgramTokens tokens, FilterAnswers answers) {
     this.tokens = tokens;
-    this.problems = problems;
+    this.answers = answers;
   }
 
   @Override
   public void addTo(HttpSecurity http, AuthenticationEntryPoint entry) throws Exception {
     http.oauth2ResourceServer(
             shown -> shown.authenticationManagerResolver(tokens).authenticationEntryPoint(entry))
-        .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(new BeyondToken(problems)));
+        .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(new BeyondToken(answers)));
   }
 
   @Override
