@@ -1,7 +1,6 @@
 package no.aarshjul.account.login;
 
 import jakarta.servlet.http.HttpSession;
-import java.util.HashMap;
 import java.util.List;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Identities;
@@ -49,9 +48,7 @@ class MyPage {
     ways.offer(model);
     model.addAttribute("hasPassword", people.hasPassword(person.id()));
     model.addAttribute("identities", identities.of(person.id()));
-    var issuers = new HashMap<String, String>();
-    vouching.forEach(one -> issuers.putAll(one.issuers()));
-    model.addAttribute("issuers", issuers);
+    model.addAttribute("issuers", Vouching.issuers(vouching));
     model.addAttribute("shortest", Passwords.SHORTEST);
     return "account/me";
   }

@@ -1,6 +1,5 @@
 package no.aarshjul.account.people;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no.aarshjul.account.Identities;
@@ -47,9 +46,7 @@ class ManagingIdentities {
 
   /** What issuers are called, by their addresses. */
   Map<String, String> issuers() {
-    var names = new LinkedHashMap<String, String>();
-    vouching.forEach(one -> names.putAll(one.issuers()));
-    return names;
+    return Vouching.issuers(vouching);
   }
 
   /**
