@@ -46,10 +46,17 @@ class KeptAttempt implements AuthorizationRequestRepository<OAuth2AuthorizationR
 
   @Override
   public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
+    var attempt = answered(request);
+    return attempt == null ? null : asked(attempt);
+  }
+
+  /** The attempt that a request ends; null if it ends none. */
+  private @Nullable Attempt answered(HttpServletRequest request) {
     var attempt = read(request);
-    if (attempt == null || !isAnswer(request, attempt)) {
-      return null;
-    }
+    return attempt != null && isAnswer(request, attempt) ? attempt : null;
+  }
+
+  private @Nullable OAuth2AuthorizationRequest asked(Attempt attempt) {
     var registration = providers.findByRegistrationId(attempt.provider());
     if (registration == null) {
       return null;
@@ -112,9 +119,9 @@ class KeptAttempt implements AuthorizationRequestRepository<OAuth2AuthorizationR
   @Override
   public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
       HttpServletRequest request, HttpServletResponse response) {
-    var found = loadAuthorizationRequest(request);
-    var attempt = read(request);
-    if (found != null && attempt != null) {
+    var attempt = answered(request);
+    var found = attempt == null ? null : asked(attempt);
+    if (attempt != null && found != null) {
       attempt.keepIn(request);
       write(response, "", Duration.ZERO);
     }
