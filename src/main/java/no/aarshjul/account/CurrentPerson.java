@@ -1,7 +1,7 @@
 package no.aarshjul.account;
 
 import java.time.Clock;
-import java.util.Set;
+import java.util.Optional;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -32,18 +32,19 @@ public class CurrentPerson {
 
   /** The person with the roles that have not ended; null if nobody has logged in. */
   public @Nullable Person orNull() {
+    return login().map(login -> login.person().at(clock.instant())).orElse(null);
+  }
+
+  private static Optional<Login> login() {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication != null && authentication.getPrincipal() instanceof Login login
-        ? login.person().at(clock.instant())
-        : null;
+        ? Optional.of(login)
+        : Optional.empty();
   }
 
   /** What the person acts for in this session; null for all that the roles are for. */
-  public @Nullable Set<String> represented() {
-    var authentication = SecurityContextHolder.getContext().getAuthentication();
-    return authentication != null && authentication.getPrincipal() instanceof Login login
-        ? login.represented()
-        : null;
+  public @Nullable Represented represented() {
+    return login().map(Login::represented).orElse(null);
   }
 
   /**

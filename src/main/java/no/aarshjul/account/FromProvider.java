@@ -1,6 +1,5 @@
 package no.aarshjul.account;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param provider id of the provider in the configuration
  * @param session the provider's name for its own session; null if it gave none
  * @param idToken what the provider has signed, which it wants to see again at the end
- * @param represented what the person may act for in this session: numbers of municipalities, and
- *     {@link #CENTRE}; null where the provider does not say, so that all roles count
+ * @param represented what the person may act for in this session; null where the provider does not
+ *     say, so that all roles count
  */
 public record FromProvider(
-    String provider, @Nullable String session, String idToken, @Nullable Set<String> represented) {
-
-  /** Stands for the centre where a municipality's number would stand. */
-  public static final String CENTRE = "centre";
+    String provider, @Nullable String session, String idToken, @Nullable Represented represented) {
 
   /** A login that a provider has vouched for. */
   public interface Vouched extends Login {

@@ -2,7 +2,6 @@ package no.aarshjul.account;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -71,15 +70,10 @@ public record Person(
   /**
    * The person with the roles for what is represented only.
    *
-   * @param represented numbers of municipalities, and {@link FromProvider#CENTRE}; null for all
+   * @param represented null for all
    */
-  public Person representing(@Nullable Set<String> represented) {
-    return represented == null
-        ? this
-        : only(
-            grant ->
-                represented.contains(
-                    Objects.requireNonNullElse(grant.municipality(), FromProvider.CENTRE)));
+  public Person representing(@Nullable Represented represented) {
+    return represented == null ? this : only(represented::includes);
   }
 
   /** The roles as Spring Security knows them. */

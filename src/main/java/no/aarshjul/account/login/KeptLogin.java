@@ -5,15 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import no.aarshjul.account.FromProvider;
 import no.aarshjul.account.FromProvider.Vouched;
 import no.aarshjul.account.Login;
 import no.aarshjul.account.PersonId;
+import no.aarshjul.account.Represented;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -94,14 +93,12 @@ class KeptLogin implements SecurityContextRepository {
       session.setAttribute(Sessions.mark(provided.provider(), provided.session()), true);
     }
     if (provided.represented() != null) {
-      session.setAttribute(REPRESENTED, String.join(",", provided.represented()));
+      session.setAttribute(REPRESENTED, provided.represented().text());
     }
   }
 
-  private static @Nullable Set<String> represented(HttpSession session) {
-    return session.getAttribute(REPRESENTED) instanceof String text
-        ? Set.copyOf(Arrays.asList(text.split(",", -1)))
-        : null;
+  private static @Nullable Represented represented(HttpSession session) {
+    return Represented.of((String) session.getAttribute(REPRESENTED));
   }
 
   private static String program(HttpServletRequest request) {

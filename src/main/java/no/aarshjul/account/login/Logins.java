@@ -2,10 +2,10 @@ package no.aarshjul.account.login;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
+import no.aarshjul.account.Represented;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -45,14 +45,14 @@ class Logins {
    *
    * @param represented what the person acts for in this session; null for all
    */
-  Optional<PasswordLogin> of(PersonId id, @Nullable Set<String> represented) {
+  Optional<PasswordLogin> of(PersonId id, @Nullable Represented represented) {
     return people
         .findUnlessErased(id)
         .map(person -> login(person.representing(represented), "", represented));
   }
 
   private PasswordLogin login(
-      Person person, String passwordHash, @Nullable Set<String> represented) {
+      Person person, String passwordHash, @Nullable Represented represented) {
     return new PasswordLogin(person.at(clock.instant()), passwordHash, represented);
   }
 }

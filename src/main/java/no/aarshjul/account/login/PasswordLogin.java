@@ -2,10 +2,10 @@ package no.aarshjul.account.login;
 
 import java.io.Serial;
 import java.util.ArrayList;
-import java.util.Set;
 import java.util.stream.Collectors;
 import no.aarshjul.account.Login;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.Represented;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.User;
 
@@ -15,9 +15,9 @@ final class PasswordLogin extends User implements Login {
   @Serial private static final long serialVersionUID = 1L;
 
   private final transient Person person;
-  private final transient @Nullable Set<String> represented;
+  private final transient @Nullable Represented represented;
 
-  PasswordLogin(Person person, String passwordHash, @Nullable Set<String> represented) {
+  PasswordLogin(Person person, String passwordHash, @Nullable Represented represented) {
     super(
         person.username(),
         passwordHash,
@@ -32,7 +32,7 @@ final class PasswordLogin extends User implements Login {
   }
 
   @Override
-  public @Nullable Set<String> represented() {
+  public @Nullable Represented represented() {
     return represented;
   }
 }

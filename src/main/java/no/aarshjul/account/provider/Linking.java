@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import no.aarshjul.account.AccountNews;
 import no.aarshjul.account.As;
@@ -14,6 +13,7 @@ import no.aarshjul.account.Identities;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
+import no.aarshjul.account.Represented;
 import no.aarshjul.account.people.LettingIn;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
@@ -71,7 +71,7 @@ class Linking {
       Provider provider,
       String subject,
       Map<String, Object> claims,
-      @Nullable Set<String> represented) {
+      @Nullable Represented represented) {
     var id = known(provider, subject, claims);
     roles.apply(provider, id, claims);
     var person = people.findUnlessErased(id).orElseThrow(() -> RefusedByUs.of(Why.UNKNOWN));

@@ -2,9 +2,9 @@ package no.aarshjul.account.provider;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import no.aarshjul.account.FromProvider;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.Represented;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -16,7 +16,7 @@ record ProvidedLogin(Person person, FromProvider provided, OidcIdToken token)
     implements FromProvider.Vouched, OidcUser {
 
   @Override
-  public @Nullable Set<String> represented() {
+  public @Nullable Represented represented() {
     return provided.represented();
   }
 

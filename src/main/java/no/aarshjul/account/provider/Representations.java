@@ -3,11 +3,10 @@ package no.aarshjul.account.provider;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import no.aarshjul.account.FromProvider;
+import no.aarshjul.account.Represented;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.municipality.Municipality;
 import no.aarshjul.platform.Json;
@@ -38,12 +37,11 @@ class Representations {
   }
 
   /**
-   * Numbers of municipalities, and {@link FromProvider#CENTRE}; null where the provider is not
-   * asked for it.
+   * What the person acts for; null where the provider is not asked for it.
    *
    * @throws RefusedByUs if the person acts for nobody who takes part
    */
-  @Nullable Set<String> of(Provider provider, Map<String, Object> claims) {
+  @Nullable Represented of(Provider provider, Map<String, Object> claims) {
     if (provider.representation() == null) {
       return null;
     }
@@ -54,7 +52,7 @@ class Representations {
     var represented = new LinkedHashSet<String>();
     for (var organisation : organisations) {
       if (provider.settings().centre().contains(organisation)) {
-        represented.add(FromProvider.CENTRE);
+        represented.add(Represented.CENTRE);
       }
       municipalities
           .ofOrganisation(organisation)
@@ -64,7 +62,7 @@ class Representations {
     if (represented.isEmpty()) {
       throw RefusedByUs.of(Why.FOREIGN);
     }
-    return represented;
+    return new Represented(represented);
   }
 
   /**

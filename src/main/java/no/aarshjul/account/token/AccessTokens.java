@@ -12,11 +12,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import no.aarshjul.account.FromProvider;
 import no.aarshjul.account.PersonId;
+import no.aarshjul.account.Represented;
 import no.aarshjul.platform.RandomBytes;
 import no.aarshjul.platform.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +49,7 @@ class AccessTokens {
   /**
    * A token.
    *
-   * @param actsFor numbers of municipalities, and {@link FromProvider#CENTRE}; null for all that
-   *     the person's roles are for
+   * @param actsFor null for all that the person's roles are for
    * @param lastUsed to the minute; null if it never was
    */
   public record AccessToken(
@@ -59,7 +57,7 @@ class AccessTokens {
       PersonId person,
       String name,
       Set<Scope> scopes,
-      @Nullable Set<String> actsFor,
+      @Nullable Represented actsFor,
       Instant created,
       Instant expires,
       @Nullable Instant lastUsed) {
@@ -79,7 +77,7 @@ class AccessTokens {
       PersonId person,
       String name,
       Set<Scope> scopes,
-      @Nullable Set<String> actsFor,
+      @Nullable Represented actsFor,
       Instant expires) {
     var token =
         BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(RandomBytes.of(BYTES));
@@ -93,7 +91,7 @@ class AccessTokens {
         .param("name", name)
         .param("digest", Sha256.of(token))
         .param("scopes", scopes.stream().map(Scope::id).sorted().collect(Collectors.joining(" ")))
-        .param("actsFor", actsFor == null ? null : String.join(",", new TreeSet<>(actsFor)))
+        .param("actsFor", actsFor == null ? null : actsFor.text())
         .param("now", utc(clock.instant()))
         .param("expires", utc(expires))
         .update();
@@ -144,10 +142,6 @@ class AccessTokens {
     jdbc.sql("delete from access_token where person_id = :person").param("person", person).update();
   }
 
-  private static @Nullable Set<String> actsFor(@Nullable String text) {
-    return text == null ? null : Set.of(text.split(",", -1));
-  }
-
   private static AccessToken token(ResultSet rs, int row) throws SQLException {
     var used = rs.getObject("last_used_at", OffsetDateTime.class);
     return new AccessToken(
@@ -155,7 +149,7 @@ class AccessTokens {
         new PersonId(rs.getObject("person_id", UUID.class)),
         rs.getString("name"),
         Scope.known(Arrays.asList(rs.getString("scopes").split(" "))),
-        actsFor(rs.getString("acts_for")),
+        Represented.of(rs.getString("acts_for")),
         rs.getObject("created_at", OffsetDateTime.class).toInstant(),
         rs.getObject("expires_at", OffsetDateTime.class).toInstant(),
         used == null ? null : used.toInstant());

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import no.aarshjul.account.AccountNews;
 import no.aarshjul.account.Erased;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.Represented;
 import no.aarshjul.account.token.AccessTokens.AccessToken;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
@@ -58,7 +59,7 @@ class MakingTokens {
    * @throws Refusal if something does not fit
    */
   @Transactional
-  public String make(Person person, @Nullable Set<String> represented, Wish wish) {
+  public String make(Person person, @Nullable Represented represented, Wish wish) {
     var name = wish.name().strip();
     if (!NAME.matcher(name).matches()) {
       throw Refusal.invalid("token.name.form", name);
@@ -74,7 +75,9 @@ class MakingTokens {
             person.id(),
             name,
             scopes,
-            wish.municipality().isEmpty() ? represented : Set.of(wish.municipality()),
+            wish.municipality().isEmpty()
+                ? represented
+                : new Represented(Set.of(wish.municipality())),
             until.plusDays(1).atStartOfDay(Norway.ZONE).toInstant());
     audit.record(
         Chain.SYSTEM,

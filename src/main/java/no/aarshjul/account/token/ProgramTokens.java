@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import no.aarshjul.account.Identities;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.Represented;
 import no.aarshjul.account.Vouching;
 import no.aarshjul.account.provider.ProviderWire;
 import no.aarshjul.account.token.IssuerProperties.Issuer;
@@ -124,7 +125,7 @@ class ProgramTokens implements AuthenticationManagerResolver<HttpServletRequest>
     return login(person.representing(actsFor), token.scopes(), actsFor);
   }
 
-  private TokenLogin login(Person person, Set<Scope> scopes, @Nullable Set<String> actsFor) {
+  private TokenLogin login(Person person, Set<Scope> scopes, @Nullable Represented actsFor) {
     return new TokenLogin(person.at(clock.instant()), scopes, actsFor);
   }
 

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import no.aarshjul.account.Login;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.Represented;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 
 /** A program that acts for a person, as far as its token goes. */
-record TokenLogin(Person person, Set<Scope> scopes, @Nullable Set<String> represented)
+record TokenLogin(Person person, Set<Scope> scopes, @Nullable Represented represented)
     implements Login, OAuth2AuthenticatedPrincipal {
 
   @Override
