@@ -2,18 +2,24 @@ package no.aarshjul.account.provider;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import no.aarshjul.account.provider.ProviderProperties.Kind;
 import no.aarshjul.account.provider.ProviderProperties.RoleRule;
 import no.aarshjul.account.provider.ProviderProperties.Settings;
+import no.aarshjul.platform.Json;
 import no.aarshjul.platform.StartupFailure;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A provider as configured, checked for what its kind needs. */
 record Provider(String id, Settings settings) {
 
+  private static final JsonMapper JSON = Json.mapper().build();
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,29}");
   private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1");
 
@@ -41,6 +47,12 @@ record Provider(String id, Settings settings) {
     }
     if (settings.kind() == Kind.ANSATTPORTEN && settings.representation() == null) {
       throw unusable(id, "representation must say what people represent somebody for");
+    }
+    if (settings.representation() != null && read(settings.representation()).isEmpty()) {
+      throw unusable(
+          id,
+          "representation must be a JSON list of objects, found %s"
+              .formatted(settings.representation()));
     }
     if (settings.kind() == Kind.ENTRA && ANY_TENANT.matcher(settings.issuer()).matches()) {
       throw unusable(id, "issuer must be that of one tenant");
@@ -79,6 +91,19 @@ record Provider(String id, Settings settings) {
 
   List<RoleRule> roles() {
     return settings.roles();
+  }
+
+  /** The objects that are asked for as representation; none if it is not asked for. */
+  List<Map<?, ?>> represented() {
+    return representation() == null ? List.of() : read(representation());
+  }
+
+  private static List<Map<?, ?>> read(String json) {
+    try {
+      return JSON.readValue(json, new TypeReference<List<Map<?, ?>>>() {});
+    } catch (JacksonException e) {
+      return List.of();
+    }
   }
 
   @Nullable String representation() {

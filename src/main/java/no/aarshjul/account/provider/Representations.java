@@ -9,10 +9,8 @@ import java.util.stream.Stream;
 import no.aarshjul.account.Represented;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.municipality.Municipality;
-import no.aarshjul.platform.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads from what a provider has signed for whom a person acts ({@code authorization_details}, RFC
@@ -27,8 +25,6 @@ class Representations {
   private static final Pattern ORGANISATION = Pattern.compile("0192:([0-9]{9})");
 
   private static final String SCHEME = "iso6523-actorid-upis";
-
-  private static final JsonMapper JSON = Json.mapper().build();
 
   private final Municipalities municipalities;
 
@@ -45,7 +41,7 @@ class Representations {
     if (provider.representation() == null) {
       return null;
     }
-    var organisations = organisations(provider.representation(), claims);
+    var organisations = organisations(provider, claims);
     if (organisations.isEmpty()) {
       throw RefusedByUs.of(Why.NO_REPRESENTATION);
     }
@@ -69,8 +65,8 @@ class Representations {
    * Only what was asked for counts: the question goes through the person's browser, where it could
    * be changed for one that everybody gets a yes to.
    */
-  private static List<String> organisations(String asked, Map<String, Object> claims) {
-    var wanted = objects(JSON.readValue(asked, List.class)).toList();
+  private static List<String> organisations(Provider provider, Map<String, Object> claims) {
+    var wanted = provider.represented();
     return objects(claims.get(DETAILS))
         .filter(detail -> wanted.stream().anyMatch(one -> fits(one, detail)))
         .flatMap(detail -> objects(detail.get("reportees")))

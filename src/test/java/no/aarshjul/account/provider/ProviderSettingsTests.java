@@ -46,6 +46,8 @@ class ProviderSettingsTests {
         "kind=idporten issuer=https://idporten.no client-id=a client-secret=b | by their key only",
         "kind=idporten issuer=https://idporten.no client-id=a key=b | levels must say",
         "kind=ansattporten issuer=https://ansattporten.no client-id=a key=b levels=high | representation",
+        "kind=ansattporten issuer=https://ansattporten.no client-id=a key=b levels=high representation={} | JSON list",
+        "kind=ansattporten issuer=https://ansattporten.no client-id=a key=b levels=high representation=[nonsense | JSON list",
         "kind=entra issuer=https://login.microsoftonline.com/common/v2.0 client-id=a client-secret=b | one tenant"
       })
   void whatAProviderLacksIsNamed(String settings, String told) {
