@@ -51,6 +51,17 @@ class SourceWorkbookTests extends DialectContract {
     return read(offline, "any", "share", place);
   }
 
+  /** Porsgrunn's share in a sheet whose first line has the usual headings. */
+  private Reading share(Consumer<XSSFSheet> lines) throws Exception {
+    return read(
+        "percent",
+        PORSGRUNN,
+        sheet -> {
+          line(sheet, 0, "Nr", "År", "Andel");
+          lines.accept(sheet);
+        });
+  }
+
   private static Cell cell(XSSFSheet sheet, int row, int column) {
     var line = sheet.getRow(row) == null ? sheet.createRow(row) : sheet.getRow(row);
     return line.getCell(column) == null ? line.createCell(column) : line.getCell(column);
@@ -93,11 +104,8 @@ class SourceWorkbookTests extends DialectContract {
   void aShareIsReadAsItsCellShowsIt(String format, double stored, String expected)
       throws Exception {
     var reading =
-        read(
-            "percent",
-            PORSGRUNN,
+        share(
             sheet -> {
-              line(sheet, 0, "Nr", "År", "Andel");
               line(sheet, 1, "4001", 2025, stored);
               show(cell(sheet, 1, 2), format);
             });
@@ -107,11 +115,8 @@ class SourceWorkbookTests extends DialectContract {
   @Test
   void aFormulaWithoutResultIsNoZero() throws Exception {
     assertGap(
-        read(
-            "percent",
-            PORSGRUNN,
+        share(
             sheet -> {
-              line(sheet, 0, "Nr", "År", "Andel");
               line(sheet, 1, "4001", 2025);
               cell(sheet, 1, 2).setCellFormula("60+1.4");
             }),
@@ -121,11 +126,8 @@ class SourceWorkbookTests extends DialectContract {
   @Test
   void aResultIsNotBelievedWhereTheProgramSaysThatItHasNotComputed() throws Exception {
     assertGap(
-        read(
-            "percent",
-            PORSGRUNN,
+        share(
             sheet -> {
-              line(sheet, 0, "Nr", "År", "Andel");
               line(sheet, 1, "4001", 2025, 0);
               var cell = cell(sheet, 1, 2);
               cell.setCellFormula("60+1.4");
@@ -138,22 +140,16 @@ class SourceWorkbookTests extends DialectContract {
   @Test
   void aComputedResultAndAnErrorAreWhatTheyAre() throws Exception {
     var computed =
-        read(
-            "percent",
-            PORSGRUNN,
+        share(
             sheet -> {
-              line(sheet, 0, "Nr", "År", "Andel");
               line(sheet, 1, "4001", 2025);
               cell(sheet, 1, 2).setCellFormula("60+1.4");
               sheet.getWorkbook().getCreationHelper().createFormulaEvaluator().evaluateAll();
             });
     assertThat(computed.value()).isEqualByComparingTo("61.4");
     assertGap(
-        read(
-            "percent",
-            PORSGRUNN,
+        share(
             sheet -> {
-              line(sheet, 0, "Nr", "År", "Andel");
               line(sheet, 1, "4001", 2025);
               cell(sheet, 1, 2).setCellErrorValue(FormulaError.DIV0.getCode());
             }),
@@ -163,11 +159,8 @@ class SourceWorkbookTests extends DialectContract {
   @Test
   void whatIsMergedOverRowsIsShownInEachOfThem() throws Exception {
     var reading =
-        read(
-            "percent",
-            PORSGRUNN,
+        share(
             sheet -> {
-              line(sheet, 0, "Nr", "År", "Andel");
               line(sheet, 1, "4001", 2024, 61);
               line(sheet, 2, "", 2025, 62);
               line(sheet, 3, "4003", 2024, 63);
@@ -182,11 +175,8 @@ class SourceWorkbookTests extends DialectContract {
   @Test
   void aNumberOverSeveralRowsIsNobodysAlone() throws Exception {
     assertGap(
-        read(
-            "percent",
-            PORSGRUNN,
+        share(
             sheet -> {
-              line(sheet, 0, "Nr", "År", "Andel");
               line(sheet, 1, "4001", 2025, 61);
               line(sheet, 2, "4003", 2025);
               sheet.addMergedRegion(new CellRangeAddress(1, 2, 2, 2));
@@ -226,11 +216,8 @@ class SourceWorkbookTests extends DialectContract {
   @CsvSource({"yyyy, 2025-06-30", "dd.mm.yyyy, 2025-12-31", "mmm yy, 2025-01-01"})
   void aDateIsAboutTheYearThatItShows(String format, LocalDate date) throws Exception {
     var reading =
-        read(
-            "percent",
-            PORSGRUNN,
+        share(
             sheet -> {
-              line(sheet, 0, "Nr", "År", "Andel");
               line(sheet, 1, "4001", 0, 61.4);
               cell(sheet, 1, 1).setCellValue(date);
               show(cell(sheet, 1, 1), format);
@@ -242,11 +229,8 @@ class SourceWorkbookTests extends DialectContract {
   @Test
   void aSerialNumberShownAsAYearIsThatYear() throws Exception {
     var reading =
-        read(
-            "percent",
-            PORSGRUNN,
+        share(
             sheet -> {
-              line(sheet, 0, "Nr", "År", "Andel");
               line(sheet, 1, "4001", 42024, 61.4);
               show(cell(sheet, 1, 1), "yyyy");
             });

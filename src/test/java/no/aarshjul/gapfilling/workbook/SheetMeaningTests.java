@@ -1,5 +1,7 @@
 package no.aarshjul.gapfilling.workbook;
 
+import static no.aarshjul.gapfilling.workbook.WorkbooksTried.cell;
+import static no.aarshjul.gapfilling.workbook.WorkbooksTried.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -64,22 +66,6 @@ class SheetMeaningTests {
       told.add("%s: %s. %s".formatted(line.state(), line.then(), String.join(" ", line.reasons())));
     }
     return told.isEmpty() ? "nothing to change" : String.join(" ", told);
-  }
-
-  private static Row row(XSSFWorkbook book, String dataPoint) {
-    for (var sheet : book) {
-      for (var row : sheet) {
-        var key = row.getCell(WorkbookColumn.KEY.ordinal());
-        if (key != null && key.toString().equals(dataPoint)) {
-          return row;
-        }
-      }
-    }
-    throw new AssertionError(dataPoint);
-  }
-
-  private static Cell cell(Row row, WorkbookColumn column) {
-    return row.getCell(column.ordinal(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
   }
 
   private static void complete(Row row) {

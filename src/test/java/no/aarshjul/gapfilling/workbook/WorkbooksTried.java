@@ -39,7 +39,7 @@ record WorkbooksTried(GapFillingStage stage, byte[] workbook) {
     return edit(name, book -> fill.accept(row(book, TURNOUT)), expected);
   }
 
-  private static Row row(XSSFWorkbook book, String dataPoint) {
+  static Row row(XSSFWorkbook book, String dataPoint) {
     for (var sheet : book) {
       for (var row : sheet) {
         var key = row.getCell(WorkbookColumn.KEY.ordinal());
@@ -51,7 +51,7 @@ record WorkbooksTried(GapFillingStage stage, byte[] workbook) {
     throw new AssertionError(dataPoint);
   }
 
-  private static Cell cell(Row row, WorkbookColumn column) {
+  static Cell cell(Row row, WorkbookColumn column) {
     return row.getCell(column.ordinal(), Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
   }
 
