@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.platform.DatabaseAccess;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,7 +26,10 @@ public final class InProcess implements AutoCloseable {
   /** PostgreSQL's programs, unpacked once for all tests. */
   static final Path PROGRAMS = Path.of("target/postgresql").toAbsolutePath();
 
-  private final ConfigurableApplicationContext context;
+  /**
+   * Let go of when it is closed: classes of tests keep theirs in static fields until all are done.
+   */
+  private @Nullable ConfigurableApplicationContext context;
 
   private InProcess(ConfigurableApplicationContext context) {
     this.context = context;
@@ -105,28 +110,31 @@ public final class InProcess implements AutoCloseable {
   }
 
   public <T> T get(Class<T> type) {
-    return context.getBean(type);
+    return context().getBean(type);
   }
 
   public ConfigurableApplicationContext context() {
-    return context;
+    return Objects.requireNonNull(context, "closed");
   }
 
   public int port() {
     return Integer.parseInt(
-        java.util.Objects.requireNonNull(
-            context.getEnvironment().getProperty("local.server.port")));
+        Objects.requireNonNull(context().getEnvironment().getProperty("local.server.port")));
   }
 
   /** Does something in one transaction, as a job would. */
   public <T> T inTransaction(Supplier<T> work) {
-    return java.util.Objects.requireNonNull(
+    return Objects.requireNonNull(
         new TransactionTemplate(get(PlatformTransactionManager.class))
             .execute(status -> work.get()));
   }
 
   @Override
   public void close() {
-    context.close();
+    var closing = context;
+    context = null;
+    if (closing != null) {
+      closing.close();
+    }
   }
 }
