@@ -387,10 +387,10 @@ class BrowserTests {
         break;
       }
       Journeys.claim(contact);
+      Journeys.field(contact.page(), "remark").fill("Two of ours are preliminary");
       Journeys.completePlainly(contact);
     }
-    city.openTask(contact, "rana", "Task_SubmitEvaluation");
-    Journeys.claim(contact);
+    sendsOneDepartmentsWorkBack(city, contact);
     Journeys.choose(contact.page(), "decision", "submit");
     contact.page().locator("input[name=statement]").check();
     Journeys.completePlainly(contact);
@@ -418,6 +418,34 @@ class BrowserTests {
     Journeys.choose(second.page(), "decision", "approve");
     Journeys.completePlainly(second);
     city.awaitPhase("endorsement");
+  }
+
+  /** What people have written is read by those who work on; only who is asked works once more. */
+  private static void sendsOneDepartmentsWorkBack(Journeys city, Visit contact) throws Exception {
+    city.openTask(contact, "rana", "Task_SubmitEvaluation");
+    Journeys.claim(contact);
+    assertThat(contact.page().locator(".typed").allInnerTexts())
+        .contains("kommunedirektøren")
+        .anyMatch(text -> text.endsWith("Two of ours are preliminary"));
+    Journeys.choose(contact.page(), "decision", "return");
+    contact.page().locator("#plain-form button[type=submit]").click();
+    assertThat(contact.page().locator("#refusal").innerText()).contains("minst éi avdeling");
+    Journeys.field(contact.page(), "departments[1].remark").fill("Is this of last year?");
+    Journeys.completePlainly(contact);
+
+    city.openTask(contact, "rana", "Task_FillGaps");
+    assertThat(contact.page().locator(".typed").allInnerTexts())
+        .containsExactly("Is this of last year?");
+    assertThat(server.json("/api/tasks?view=group", "rana"))
+        .as("only the department that was asked")
+        .hasSize(1);
+    Journeys.claim(contact);
+    contact.page().navigate("/evaluations/%s/gaps".formatted(city.evaluation()));
+    assertThat(contact.page().locator(".typed").allInnerTexts()).contains("Is this of last year?");
+    city.openTask(contact, "rana", "Task_FillGaps");
+    Journeys.completePlainly(contact);
+    city.openTask(contact, "rana", "Task_SubmitEvaluation");
+    Journeys.claim(contact);
   }
 
   private static void somebodyElseHandsTheTaskBackAndTakesItAgain(Visit contact) throws Exception {

@@ -74,6 +74,7 @@ class CohortPages {
 
   private String form(Model model, LaunchRequest request) {
     model.addAttribute("request", request);
+    model.addAttribute("lessons", cohorts.lessons());
     model.addAttribute("municipalities", municipalities.choices());
     var sets = catalogue.setIds(Kind.OFFICIAL);
     model.addAttribute("sets", sets.stream().map(catalogue::set).toList());

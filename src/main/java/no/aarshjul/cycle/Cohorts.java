@@ -13,6 +13,7 @@ import no.aarshjul.platform.Refusal;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** All cohorts. */
 @Repository
@@ -79,6 +80,29 @@ public class Cohorts {
   public Cohort lock(CohortId id) {
     jdbc.sql("select id from cohort where id = :id for update").param("id", id).query(rs -> {});
     return get(id);
+  }
+
+  /** Keeps what a cohort has taught, for whoever launches the next one. */
+  void taught(CohortId id, String lessons) {
+    jdbc.sql("update cohort set lessons = nullif(:lessons, '') where id = :id")
+        .param("lessons", lessons)
+        .param("id", id)
+        .update();
+  }
+
+  /** What a cohort has taught. */
+  public record Lesson(CohortId cohort, String name, int year, String text) {}
+
+  /** What the latest cohorts have taught, three at most, the newest first. */
+  @Transactional(readOnly = true)
+  public List<Lesson> lessons() {
+    return jdbc.sql(
+            """
+            select id as cohort, name, year, lessons as text from cohort
+            where lessons is not null order by closed_at desc limit 3
+            """)
+        .query(Lesson.class)
+        .list();
   }
 
   void add(Cohort cohort, PersonId launchedBy) {

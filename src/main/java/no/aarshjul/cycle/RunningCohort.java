@@ -74,6 +74,7 @@ public class RunningCohort {
   @Transactional(propagation = Propagation.MANDATORY)
   public void close(CohortId id, String remark) {
     cohorts.changed(cohorts.lock(id).close(clock.instant()));
+    cohorts.taught(id, remark);
     audit.record(id.chain(), "cohort.closed", id.toString(), null, null, remark);
   }
 

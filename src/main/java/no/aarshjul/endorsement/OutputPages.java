@@ -8,7 +8,9 @@ import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.report.Reports;
+import no.aarshjul.tasklist.Notes;
 import no.aarshjul.web.Attachment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +32,7 @@ class OutputPages {
   private final Packages packages;
   private final RecordingDecision decisions;
   private final OutputFiles files;
+  private final Notes notes;
   private final CurrentPerson current;
 
   OutputPages(
@@ -38,12 +41,14 @@ class OutputPages {
       Packages packages,
       RecordingDecision decisions,
       OutputFiles files,
+      Notes notes,
       CurrentPerson current) {
     this.visible = visible;
     this.reports = reports;
     this.packages = packages;
     this.decisions = decisions;
     this.files = files;
+    this.notes = notes;
     this.current = current;
   }
 
@@ -53,6 +58,9 @@ class OutputPages {
     model.addAttribute("outputs", OutputLines.of(reports.of(id)));
     var latest = packages.latest(id).orElse(null);
     model.addAttribute("package", latest);
+    model.addAttribute("notes", notes.of(id, List.of(Tasks.SUBMIT_PACKAGE)));
+    model.addAttribute(
+        "comment", latest == null ? null : packages.comment(latest.id()).orElse(null));
     model.addAttribute(
         "mayDecide",
         latest != null

@@ -129,6 +129,18 @@ public class Packages {
   }
 
   /** Keeps what was decided on it. */
+  /** What the UN side has said to its decision about a package, if it has said something. */
+  Optional<String> comment(String packageId) {
+    return jdbc.sql(
+            """
+            select comment from endorsement_decision
+            where package_id = :id and comment is not null and comment <> ''
+            """)
+        .param("id", packageId)
+        .query(String.class)
+        .optional();
+  }
+
   void decided(EndorsementPackage one, @Nullable String comment, PersonId by, Instant at) {
     jdbc.sql(
             """

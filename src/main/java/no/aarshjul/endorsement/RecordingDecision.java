@@ -12,6 +12,9 @@ import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommands;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.processes.Messages;
+import no.aarshjul.processes.Tasks;
+import no.aarshjul.tasklist.Note;
+import no.aarshjul.tasklist.Notes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,14 +25,21 @@ public class RecordingDecision {
   private final Packages packages;
   private final Evaluations evaluations;
   private final EngineCommands engine;
+  private final Notes notes;
   private final Audit audit;
   private final Clock clock;
 
   RecordingDecision(
-      Packages packages, Evaluations evaluations, EngineCommands engine, Audit audit, Clock clock) {
+      Packages packages,
+      Evaluations evaluations,
+      EngineCommands engine,
+      Notes notes,
+      Audit audit,
+      Clock clock) {
     this.packages = packages;
     this.evaluations = evaluations;
     this.engine = engine;
+    this.notes = notes;
     this.audit = audit;
     this.clock = clock;
   }
@@ -61,6 +71,9 @@ public class RecordingDecision {
                 () -> Refusal.conflict("decision.nothing-sent", evaluation.municipalityName()));
     packages.decided(sent.decide(decision), comment, person.id(), clock.instant());
     audit.record(evaluation.chain(), "decision.recorded", sent.id(), null, decision.id(), comment);
+    if (decision == Decision.REVISION) {
+      notes.leave(evaluationId, Note.Kind.REVISION, Tasks.VERIFY_INDICATORS, comment, person);
+    }
     engine.send(
         new PublishMessage(
             Messages.ENDORSEMENT_DECISION,

@@ -9,6 +9,8 @@ import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.Note;
+import no.aarshjul.tasklist.Notes;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +20,15 @@ class SubmittingPackage implements TaskKind {
 
   private final Packages packages;
   private final Evaluations evaluations;
+  private final Notes notes;
   private final Audit audit;
   private final Clock clock;
 
-  SubmittingPackage(Packages packages, Evaluations evaluations, Audit audit, Clock clock) {
+  SubmittingPackage(
+      Packages packages, Evaluations evaluations, Notes notes, Audit audit, Clock clock) {
     this.packages = packages;
     this.evaluations = evaluations;
+    this.notes = notes;
     this.audit = audit;
     this.clock = clock;
   }
@@ -58,6 +63,13 @@ class SubmittingPackage implements TaskKind {
         null,
         "sha256:" + built.sha256(),
         "to " + sentTo);
+    var remark = answers.text("remark");
+    notes.leave(
+        evaluation.id(),
+        Note.Kind.PACKAGE_SENT,
+        Tasks.SUBMIT_PACKAGE,
+        remark == null ? sentTo : sentTo + "\n" + remark,
+        person);
     return Map.of();
   }
 }

@@ -13,6 +13,8 @@ import no.aarshjul.engine.UserTask;
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.Note;
+import no.aarshjul.tasklist.Notes;
 import no.aarshjul.tasklist.TaskKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -32,6 +34,7 @@ class FillingGaps implements TaskKind {
   private final HandingOver handingOver;
   private final Departments departments;
   private final Evaluations evaluations;
+  private final Notes notes;
   private final JdbcClient jdbc;
   private final Audit audit;
   private final Clock clock;
@@ -41,6 +44,7 @@ class FillingGaps implements TaskKind {
       HandingOver handingOver,
       Departments departments,
       Evaluations evaluations,
+      Notes notes,
       JdbcClient jdbc,
       Audit audit,
       Clock clock) {
@@ -48,6 +52,7 @@ class FillingGaps implements TaskKind {
     this.handingOver = handingOver;
     this.departments = departments;
     this.evaluations = evaluations;
+    this.notes = notes;
     this.jdbc = jdbc;
     this.audit = audit;
     this.clock = clock;
@@ -91,7 +96,16 @@ class FillingGaps implements TaskKind {
     var evaluation = evaluations.lockIn(Phase.GAP_FILLING, task);
     var department = departments.get(Objects.requireNonNull(task.department()));
     var handed = handingOver.handOver(evaluation, lines.of(evaluation, department));
-    note(evaluation, department.key(), person, handed, answers.text("remark"));
+    var remark = answers.text("remark");
+    note(evaluation, department.key(), person, handed, remark);
+    if (remark != null) {
+      notes.leave(
+          evaluation.id(),
+          Note.Kind.DEPARTMENT,
+          Tasks.SUBMIT_EVALUATION,
+          "%s: %s".formatted(department.name(LocaleContextHolder.getLocale()), remark),
+          person);
+    }
     return Map.of();
   }
 

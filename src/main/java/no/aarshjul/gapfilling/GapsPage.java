@@ -6,9 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
+import no.aarshjul.account.Person;
+import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
 import no.aarshjul.municipality.Departments;
+import no.aarshjul.processes.Tasks;
+import no.aarshjul.tasklist.Note;
+import no.aarshjul.tasklist.Notes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +29,7 @@ class GapsPage {
   private final FillingRights rights;
   private final VisibleEvaluations visible;
   private final Departments departments;
+  private final Notes notes;
   private final CurrentPerson current;
 
   GapsPage(
@@ -32,12 +38,14 @@ class GapsPage {
       FillingRights rights,
       VisibleEvaluations visible,
       Departments departments,
+      Notes notes,
       CurrentPerson current) {
     this.lines = lines;
     this.progress = progress;
     this.rights = rights;
     this.visible = visible;
     this.departments = departments;
+    this.notes = notes;
     this.current = current;
   }
 
@@ -63,7 +71,21 @@ class GapsPage {
     model.addAttribute("shown", shown.size());
     model.addAttribute("categories", byCategory(shown));
     model.addAttribute("departments", departments.names(locale));
+    model.addAttribute("notes", notesFor(person, evaluation));
     return "gapfilling/gaps";
+  }
+
+  /** What was written for those whose work this person may do. */
+  private List<Note> notesFor(Person person, Evaluation evaluation) {
+    return notes.of(evaluation.id(), List.of(Tasks.FILL_GAPS, Tasks.SUBMIT_EVALUATION)).stream()
+        .filter(
+            note -> {
+              var department = note.department();
+              return department == null
+                  ? person.isContactOf(evaluation.municipality())
+                  : rights.mayFill(person, evaluation, department);
+            })
+        .toList();
   }
 
   private static Map<String, List<GapLine>> byCategory(List<GapLine> lines) {

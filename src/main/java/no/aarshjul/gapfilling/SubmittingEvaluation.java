@@ -1,15 +1,19 @@
 package no.aarshjul.gapfilling;
 
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.cycle.RunningEvaluation;
+import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.municipality.Department;
 import no.aarshjul.municipality.Departments;
@@ -19,8 +23,11 @@ import no.aarshjul.platform.Refusal;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.Markdown;
+import no.aarshjul.tasklist.Note;
+import no.aarshjul.tasklist.Notes;
 import no.aarshjul.tasklist.TaskKind;
 import no.aarshjul.web.Sentences;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The accountable contact submits the evaluation, or sends it back to the departments. */
@@ -35,6 +42,9 @@ class SubmittingEvaluation implements TaskKind {
   private final RunningEvaluation running;
   private final GapLines lines;
   private final HandingOver handingOver;
+  private final Notes notes;
+  private final WorkingCalendar calendar;
+  private final Clock clock;
   private final Sentences sentences;
   private final Audit audit;
 
@@ -47,6 +57,9 @@ class SubmittingEvaluation implements TaskKind {
       RunningEvaluation running,
       GapLines lines,
       HandingOver handingOver,
+      Notes notes,
+      WorkingCalendar calendar,
+      Clock clock,
       Sentences sentences,
       Audit audit) {
     this.validating = validating;
@@ -57,6 +70,9 @@ class SubmittingEvaluation implements TaskKind {
     this.running = running;
     this.lines = lines;
     this.handingOver = handingOver;
+    this.notes = notes;
+    this.calendar = calendar;
+    this.clock = clock;
     this.sentences = sentences;
     this.audit = audit;
   }
@@ -85,6 +101,7 @@ class SubmittingEvaluation implements TaskKind {
     data.put("unavailable", current.stream().filter(one -> !one.value().isReported()).count());
     data.put("collected", current.stream().filter(Observation::isCollected).count());
     data.put("findings", findings.size());
+    data.put("departments", rows(evaluation));
     data.put(
         "findingList",
         new Markdown(
@@ -107,15 +124,7 @@ class SubmittingEvaluation implements TaskKind {
       throw Refusal.forbidden("submission.not-accountable", evaluation.municipalityName());
     }
     if (answers.oneOf("decision", "submit", "return").equals("return")) {
-      var remark = answers.required("remark");
-      audit.record(
-          evaluation.chain(),
-          "submission.returned",
-          evaluation.id().toString(),
-          null,
-          null,
-          remark);
-      return Map.of("submission", "returned", "departments", allDepartments());
+      return sendBack(evaluation, answers, person);
     }
     if (!answers.isTrue("statement")) {
       throw Refusal.invalid("submission.no-statement");
@@ -128,7 +137,69 @@ class SubmittingEvaluation implements TaskKind {
     return Map.of("submission", "submitted");
   }
 
-  private List<String> allDepartments() {
-    return departments.all().stream().map(Department::key).toList();
+  /** Only those departments work on that are asked to, each knowing what for. */
+  private Map<String, Object> sendBack(Evaluation evaluation, Answers answers, Person person) {
+    var asked = asked(evaluation, answers);
+    if (asked.isEmpty()) {
+      throw Refusal.invalid("submission.nobody-asked");
+    }
+    asked.forEach(
+        (department, remark) -> {
+          notes.leaveFor(
+              department, evaluation.id(), Note.Kind.SENT_BACK, Tasks.FILL_GAPS, remark, person);
+          audit.record(
+              evaluation.chain(),
+              "submission.returned",
+              evaluation.id().toString(),
+              null,
+              department,
+              remark);
+        });
+    return Map.of(
+        "submission",
+        "returned",
+        "departments",
+        List.copyOf(asked.keySet()),
+        "fillDue",
+        calendar.dueAfter(clock.instant(), calendar.steps().answers()).toString());
+  }
+
+  /** What each department is asked, by its key; one remark without a department is for all. */
+  private Map<String, String> asked(Evaluation evaluation, Answers answers) {
+    var answering = answering(evaluation);
+    var asked = new LinkedHashMap<String, String>();
+    for (var row : answers.rows("departments")) {
+      var remark = row.text("remark");
+      var key = row.required("key");
+      if (answering.stream().noneMatch(department -> department.key().equals(key))) {
+        throw Refusal.invalid("submission.no-such-department", key);
+      }
+      if (remark != null) {
+        asked.put(key, remark);
+      }
+    }
+    var toAll = answers.text("remark");
+    if (toAll != null) {
+      answering.forEach(department -> asked.putIfAbsent(department.key(), toAll));
+    }
+    return asked;
+  }
+
+  /** The departments that answer for anything in this evaluation. */
+  private List<Department> answering(Evaluation evaluation) {
+    var asked = lines.of(evaluation).stream().map(GapLine::department).collect(Collectors.toSet());
+    return departments.all().stream()
+        .filter(department -> asked.contains(department.key()))
+        .toList();
+  }
+
+  private List<Map<String, Object>> rows(Evaluation evaluation) {
+    var locale = LocaleContextHolder.getLocale();
+    return answering(evaluation).stream()
+        .map(
+            department ->
+                Map.<String, Object>of(
+                    "key", department.key(), "name", department.name(locale), "remark", ""))
+        .toList();
   }
 }

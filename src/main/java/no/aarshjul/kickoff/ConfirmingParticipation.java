@@ -1,6 +1,7 @@
 package no.aarshjul.kickoff;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
@@ -9,6 +10,8 @@ import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.Note;
+import no.aarshjul.tasklist.Notes;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmingParticipation implements TaskKind {
 
+  /** The tasks of those who may want to ask whoever answers for the answers. */
+  private static final List<String> WHO_MAY_ASK =
+      List.of(Tasks.SUBMIT_EVALUATION, Tasks.VERIFY_INDICATORS, Tasks.SUBMIT_PACKAGE);
+
   private final Evaluations evaluations;
+  private final Notes notes;
   private final Audit audit;
 
-  ConfirmingParticipation(Evaluations evaluations, Audit audit) {
+  ConfirmingParticipation(Evaluations evaluations, Notes notes, Audit audit) {
     this.evaluations = evaluations;
+    this.notes = notes;
     this.audit = audit;
   }
 
@@ -43,7 +52,10 @@ class ConfirmingParticipation implements TaskKind {
     var evaluation = evaluations.lockIn(Phase.KICKOFF, task);
     var takesPart = answers.oneOf("participates", "yes", "no").equals("yes");
     if (takesPart) {
-      answers.required("accountable");
+      var accountable = answers.required("accountable");
+      for (var later : WHO_MAY_ASK) {
+        notes.leave(evaluation.id(), Note.Kind.ACCOUNTABLE, later, accountable, person);
+      }
       audit.record(
           evaluation.chain(),
           "participation.confirmed",

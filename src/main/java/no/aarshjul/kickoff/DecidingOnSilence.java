@@ -9,6 +9,8 @@ import no.aarshjul.engine.UserTask;
 import no.aarshjul.notification.Notifying;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
+import no.aarshjul.tasklist.Note;
+import no.aarshjul.tasklist.Notes;
 import no.aarshjul.tasklist.TaskKind;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +20,13 @@ class DecidingOnSilence implements TaskKind {
 
   private final Evaluations evaluations;
   private final Notifying mails;
+  private final Notes notes;
   private final Audit audit;
 
-  DecidingOnSilence(Evaluations evaluations, Notifying mails, Audit audit) {
+  DecidingOnSilence(Evaluations evaluations, Notifying mails, Notes notes, Audit audit) {
     this.evaluations = evaluations;
     this.mails = mails;
+    this.notes = notes;
     this.audit = audit;
   }
 
@@ -54,11 +58,13 @@ class DecidingOnSilence implements TaskKind {
     var reason = answers.required("reason");
     audit.record(
         evaluation.chain(), "silence.decided", evaluation.municipality(), null, decision, reason);
-    return decision.equals("extend")
-        ? Map.of("silenceDecision", "extend", "participationReason", reason)
-        : Map.of(
-            "silenceDecision", "withdraw",
-            "participation", "withdrawn",
-            "participationReason", reason);
+    if (decision.equals("withdraw")) {
+      return Map.of(
+          "silenceDecision", "withdraw",
+          "participation", "withdrawn",
+          "participationReason", reason);
+    }
+    notes.leave(evaluation.id(), Note.Kind.MORE_TIME, Tasks.CONFIRM_PARTICIPATION, reason, person);
+    return Map.of("silenceDecision", "extend", "participationReason", reason);
   }
 }

@@ -7,6 +7,7 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.engine.Progress;
 import no.aarshjul.engine.TaskKey;
+import no.aarshjul.municipality.Departments;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
 import no.aarshjul.web.Times;
@@ -35,6 +36,8 @@ class TaskPages {
   private final TaskViews views;
   private final Progress progress;
   private final TrailLines lines;
+  private final Notes notes;
+  private final Departments departments;
   private final CurrentPerson current;
   private final Sentences sentences;
   private final ObjectMapper json;
@@ -46,6 +49,8 @@ class TaskPages {
       TaskViews views,
       Progress progress,
       TrailLines lines,
+      Notes notes,
+      Departments departments,
       CurrentPerson current,
       Sentences sentences,
       ObjectMapper json,
@@ -55,6 +60,8 @@ class TaskPages {
     this.views = views;
     this.progress = progress;
     this.lines = lines;
+    this.notes = notes;
+    this.departments = departments;
     this.current = current;
     this.sentences = sentences;
     this.json = json;
@@ -83,6 +90,8 @@ class TaskPages {
     model.addAttribute("state", task.state());
     model.addAttribute("elementId", task.elementId());
     model.addAttribute("workplace", tasklist.workplace(task));
+    model.addAttribute("notes", notes.of(task));
+    model.addAttribute("departments", departments.names(locale));
     model.addAttribute("history", lines.of(tasklist.history(task)));
     if (holders.mayAssign(task, person)) {
       model.addAttribute(

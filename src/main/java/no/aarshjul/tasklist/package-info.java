@@ -14,7 +14,7 @@
       "cycle",
       "notification"
     })
-@OwnsTables("saved_view")
+@OwnsTables({"saved_view", "task_note"})
 @NullMarked
 package no.aarshjul.tasklist;
 

@@ -12,6 +12,8 @@ import no.aarshjul.engine.UserTask;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.Markdown;
+import no.aarshjul.tasklist.Note;
+import no.aarshjul.tasklist.Notes;
 import no.aarshjul.tasklist.TaskKind;
 import no.aarshjul.verification.Qualification.Grade;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ class ApprovingVerification implements TaskKind {
   private final FourEyes fourEyes;
   private final Qualifications qualifications;
   private final People people;
+  private final Notes notes;
   private final Audit audit;
   private final Clock clock;
 
@@ -36,6 +39,7 @@ class ApprovingVerification implements TaskKind {
       FourEyes fourEyes,
       Qualifications qualifications,
       People people,
+      Notes notes,
       Audit audit,
       Clock clock) {
     this.evaluations = evaluations;
@@ -44,6 +48,7 @@ class ApprovingVerification implements TaskKind {
     this.fourEyes = fourEyes;
     this.qualifications = qualifications;
     this.people = people;
+    this.notes = notes;
     this.audit = audit;
     this.clock = clock;
   }
@@ -111,6 +116,9 @@ class ApprovingVerification implements TaskKind {
         null,
         null,
         reason);
+    if (!approved) {
+      notes.leave(evaluation.id(), Note.Kind.NOT_APPROVED, Tasks.VERIFY_INDICATORS, reason, person);
+    }
     return Map.of("approved", approved);
   }
 }
