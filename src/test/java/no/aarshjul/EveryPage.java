@@ -47,7 +47,8 @@ final class EveryPage {
     coordinator.open("/catalogue", "catalogue");
     coordinator.open("/catalogue?set=norway-sdg-2026", "catalogue-supplement");
     coordinator.open("/catalogue/coverage", "coverage");
-    coordinator.open("/catalogue/profiles?one=programme-2026&other=programme-2026", "profiles");
+    coordinator.open("/catalogue/profiles?one=programme-2026&other=programme-2026-2", "profiles");
+    coordinator.open("/catalogue/targets", "targets");
     coordinator.open("/sources", "sources");
     coordinator.open("/incidents", "incidents");
     coordinator.open("/mails", "mails");

@@ -269,6 +269,26 @@ class HandbookTests {
                     .score(evaluation, Stage.PRELIMINARY, java.util.Set.of()));
     assertThat(score.profileId()).isEqualTo("official-test");
     assertThat(score.setId()).isEqualTo("u4ssc-91");
+    Files.writeString(
+        Files.createDirectories(data.resolve("catalogue/official-corrected"))
+            .resolve("profile.yaml"),
+        """
+        {id: official-test-2, set: u4ssc-91, follows: official-test, top_band: above-95, file: rows.csv,
+         title: Corrected, caveat: For a test.}
+        """);
+    Files.writeString(
+        data.resolve("catalogue/official-corrected/rows.csv"),
+        """
+        key,data_point,direction,target_value,worst_value,unit,formula,tolerance,basis,source,confidence,note
+        EC-P-EM-2C,,lower,4,,percent,target/value,,official,"U4SSC, page 1",confirmed,
+        """);
+    assertThat(load()).contains("official-test-2");
+    assertThat(page("/catalogue/profiles?one=official-test&other=official-test-2"))
+        .contains("1 of 112 rows differ")
+        .contains("Exactly 95 % of the target is in the range below the highest");
+    assertThat(page("/catalogue/targets"))
+        .contains("Corrected")
+        .contains("ITU, U4SSC Factsheet Mashhad, September 2021, p. flipbook 15");
     assertThatThrownBy(
             () ->
                 launch(

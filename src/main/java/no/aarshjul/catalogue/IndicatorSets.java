@@ -72,7 +72,10 @@ class IndicatorSets {
 
   List<String> profileIds(String setId) {
     return jdbc.sql(
-            "select id from benchmark_profile where set_id = :set order by loaded_at desc, id")
+            """
+            select id from benchmark_profile where set_id = :set
+            order by ranked_at desc, edition desc, id
+            """)
         .param("set", setId)
         .query(String.class)
         .list();
@@ -125,13 +128,18 @@ class IndicatorSets {
   Optional<BenchmarkProfile> findProfile(String id) {
     var benchmarks =
         jdbc
-            .sql("select * from benchmark where profile_id = :profile")
+            .sql(
+                """
+                select b.*, p.top_band from benchmark b join benchmark_profile p on p.id = b.profile_id
+                where b.profile_id = :profile
+                """)
             .param("profile", id)
             .query(IndicatorSets::benchmark)
             .list()
             .stream()
             .collect(Collectors.toMap(Benchmark::dataPoint, benchmark -> benchmark));
-    return jdbc.sql("select id, set_id, title, caveat from benchmark_profile where id = :id")
+    return jdbc.sql(
+            "select id, set_id, title, caveat, follows, top_band from benchmark_profile where id = :id")
         .param("id", id)
         .query(
             (rs, row) ->
@@ -140,6 +148,8 @@ class IndicatorSets {
                     rs.getString("set_id"),
                     rs.getString("title"),
                     rs.getString("caveat"),
+                    rs.getString("follows"),
+                    TopBand.of(rs.getString("top_band")),
                     benchmarks))
         .optional();
   }
@@ -222,13 +232,17 @@ class IndicatorSets {
   void insert(BenchmarkProfile profile, String checksum, Instant at) {
     jdbc.sql(
             """
-            insert into benchmark_profile (id, set_id, title, caveat, checksum, loaded_at)
-            values (:id, :set, :title, :caveat, :checksum, :at)
+            insert into benchmark_profile (id, set_id, title, caveat, follows, top_band, edition, ranked_at, checksum, loaded_at)
+            select :id, :set, :title, :caveat, :follows, :topBand, coalesce(before.edition + 1, 1),
+                   coalesce(before.ranked_at, :at), :checksum, :at
+            from (select 1) one left join benchmark_profile before on before.id = :follows
             """)
         .param("id", profile.id())
         .param("set", profile.setId())
         .param("title", profile.title())
         .param("caveat", profile.caveat())
+        .param("follows", profile.follows())
+        .param("topBand", profile.topBand().id())
         .param("checksum", checksum)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
@@ -305,7 +319,8 @@ class IndicatorSets {
         rs.getString("basis"),
         rs.getString("source"),
         rs.getString("confidence"),
-        rs.getString("note"));
+        rs.getString("note"),
+        TopBand.of(rs.getString("top_band")));
   }
 
   private String write(Object value) {

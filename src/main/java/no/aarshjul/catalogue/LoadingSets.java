@@ -9,10 +9,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.Home;
@@ -171,17 +171,45 @@ class LoadingSets {
                           "The profile %s belongs to the set %s, which is not loaded."
                               .formatted(profile.id(), setId),
                           "Correct the id of the set. The profile was not loaded."));
-      var benchmarks =
-          ProfileFile.read(file, set).stream()
-              .collect(Collectors.toMap(Benchmark::dataPoint, benchmark -> benchmark));
-      sets.insert(
-          new BenchmarkProfile(profile.id(), setId, profile.title(), profile.caveat(), benchmarks),
-          checksum,
-          clock.instant());
+      sets.insert(profile(profile, set, file), checksum, clock.instant());
       loaded.add(profile.id());
       audit.record(
           Chain.SYSTEM, "benchmark-profile.loaded", profile.id(), null, "sha256:" + checksum, null);
     }
+  }
+
+  private BenchmarkProfile profile(SetFile.ProfileHeader header, IndicatorSet set, Resource file) {
+    var before = header.follows() == null ? null : followed(header, set);
+    var topBand = header.topBand();
+    if (topBand == null) {
+      topBand = before == null ? TopBand.FROM_95 : before.topBand();
+    }
+    var benchmarks = new HashMap<String, Benchmark>();
+    if (before != null) {
+      for (var row : before.benchmarks().values()) {
+        benchmarks.put(row.dataPoint(), row.with(topBand));
+      }
+    }
+    ProfileFile.read(file, set, topBand).forEach(row -> benchmarks.put(row.dataPoint(), row));
+    return new BenchmarkProfile(
+        header.id(),
+        set.id(),
+        header.title(),
+        header.caveat(),
+        header.follows(),
+        topBand,
+        benchmarks);
+  }
+
+  private BenchmarkProfile followed(SetFile.ProfileHeader header, IndicatorSet set) {
+    return sets.findProfile(Objects.requireNonNull(header.follows()))
+        .filter(before -> before.setId().equals(set.id()))
+        .orElseThrow(
+            () ->
+                new StartupFailure(
+                    "The profile %s follows %s, which is no loaded profile of the set %s."
+                        .formatted(header.id(), header.follows(), set.id()),
+                    "Load that one first, or correct its id. The profile was not loaded."));
   }
 
   private static Resource relative(Resource file, String name) {

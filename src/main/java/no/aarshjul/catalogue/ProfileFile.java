@@ -35,7 +35,7 @@ final class ProfileFile {
    * @throws StartupFailure naming line and column, if a row does not fit: an unknown or doubled
    *     data point, no number where the formula needs one, a formula that would divide by zero
    */
-  static List<Benchmark> read(Resource file, IndicatorSet set) {
+  static List<Benchmark> read(Resource file, IndicatorSet set, TopBand topBand) {
     var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
     try (var in = new java.io.InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8);
         var rows = format.parse(in)) {
@@ -43,7 +43,7 @@ final class ProfileFile {
       var seen = new HashSet<String>();
       var benchmarks = new ArrayList<Benchmark>();
       for (var row : rows) {
-        var benchmark = benchmark(file, row);
+        var benchmark = benchmark(file, row, topBand);
         if (!known.contains(benchmark.dataPoint())) {
           throw defect(file, row, "key", "a data point of " + set.id(), benchmark.dataPoint());
         }
@@ -59,10 +59,13 @@ final class ProfileFile {
     }
   }
 
-  private static Benchmark benchmark(Resource file, CSVRecord row) {
+  private static Benchmark benchmark(Resource file, CSVRecord row, TopBand topBand) {
     var formula = row.get("formula");
     if (!FORMULAS.contains(formula)) {
       throw defect(file, row, "formula", "one of " + FORMULAS, formula);
+    }
+    if (row.get("basis").equals("official") && row.get("source").isBlank()) {
+      throw defect(file, row, "source", "document and page of an official target", "");
     }
     return new Benchmark(
         DataPoint.key(row.get("key"), row.get("data_point")),
@@ -75,7 +78,8 @@ final class ProfileFile {
         row.get("basis"),
         text(row, "source"),
         row.get("confidence"),
-        text(row, "note"));
+        text(row, "note"),
+        topBand);
   }
 
   private static void requireComputable(Resource file, CSVRecord row, Benchmark benchmark) {

@@ -62,8 +62,17 @@ final class SetFile {
 
   /**
    * @param set the set that the profile belongs to; within a set's own folder it is that set
+   * @param follows id of the profile that it corrects: the file then has the replaced rows only
+   * @param topBand where the highest range begins; as in the one that it follows, or from 95 %
    */
-  record ProfileHeader(String id, @Nullable String set, String file, String title, String caveat) {}
+  record ProfileHeader(
+      String id,
+      @Nullable String set,
+      String file,
+      String title,
+      String caveat,
+      @Nullable String follows,
+      @JsonProperty("top_band") @Nullable TopBand topBand) {}
 
   static ProfileHeader profile(Resource file) {
     var header = read(file, new TypeReference<ProfileHeader>() {});

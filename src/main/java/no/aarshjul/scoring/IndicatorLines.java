@@ -100,6 +100,6 @@ public class IndicatorLines {
       return null;
     }
     var percentage = Percentage.of(new Value.Number(before.number()), benchmark);
-    return new Earlier(Band.of(percentage.percent()), percentage.arithmetic());
+    return new Earlier(Band.of(percentage.percent(), benchmark.topBand()), percentage.arithmetic());
   }
 }

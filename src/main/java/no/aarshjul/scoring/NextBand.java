@@ -31,7 +31,7 @@ public record NextBand(Band band, Need need, @Nullable BigDecimal from, @Nullabl
 
   /** The next band above a percentage; empty in the highest. */
   static Optional<NextBand> above(BigDecimal percentage, Benchmark benchmark) {
-    var now = Band.of(percentage);
+    var now = Band.of(percentage, benchmark.topBand());
     return Arrays.stream(Band.values())
         .filter(band -> band.points() == now.points() + 1)
         .findFirst()
@@ -43,23 +43,22 @@ public record NextBand(Band band, Need need, @Nullable BigDecimal from, @Nullabl
       return new NextBand(Band.HIGHEST, Need.YES, null, null);
     }
     var target = Objects.requireNonNull(benchmark.target());
+    var from = band.from(benchmark.topBand());
     return switch (benchmark.formula()) {
       case "value/target" ->
-          atLeast(band, target.multiply(band.from()).divide(HUNDRED, MathContext.DECIMAL128));
+          atLeast(band, target.multiply(from).divide(HUNDRED, MathContext.DECIMAL128));
       case "target/value" ->
-          atMost(band, HUNDRED.multiply(target).divide(band.from(), MathContext.DECIMAL128));
+          atMost(band, HUNDRED.multiply(target).divide(from, MathContext.DECIMAL128));
       case "(worst-value)/(worst-target)" -> {
         var worst = Objects.requireNonNull(benchmark.worst());
-        var way = worst.subtract(target).multiply(band.from());
+        var way = worst.subtract(target).multiply(from);
         var limit = worst.subtract(way.divide(HUNDRED, MathContext.DECIMAL128));
         yield target.compareTo(worst) > 0 ? atLeast(band, limit) : atMost(band, limit);
       }
       default -> {
         var tolerance = Objects.requireNonNull(benchmark.tolerance());
         var distance =
-            tolerance
-                .multiply(HUNDRED.subtract(band.from()))
-                .divide(HUNDRED, MathContext.DECIMAL128);
+            tolerance.multiply(HUNDRED.subtract(from)).divide(HUNDRED, MathContext.DECIMAL128);
         yield new NextBand(
             band, Need.BETWEEN, up(target.subtract(distance)), down(target.add(distance)));
       }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
+import no.aarshjul.catalogue.TopBand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public record Rollup(
     @Nullable Band band) {
 
   public static Rollup of(
-      String level, String dimension, String name, Collection<ScoredItem> items) {
+      String level, String dimension, String name, Collection<ScoredItem> items, TopBand top) {
     var points = items.stream().mapToInt(ScoredItem::points).sum();
     var scored = (int) items.stream().filter(ScoredItem::isScored).count();
     var reported = (int) items.stream().filter(ScoredItem::isReported).count();
@@ -40,7 +41,7 @@ public record Rollup(
         reported,
         items.size(),
         percent,
-        percent == null ? null : Band.of(percent));
+        percent == null ? null : Band.of(percent, top));
   }
 
   /** The lowest percentage first; for parts with a score only. */
@@ -58,7 +59,8 @@ public record Rollup(
   }
 
   /** Several parts as one: their points and counts are added. */
-  public static Rollup sum(String level, String dimension, String name, Collection<Rollup> parts) {
+  public static Rollup sum(
+      String level, String dimension, String name, Collection<Rollup> parts, TopBand top) {
     var points = parts.stream().mapToInt(Rollup::points).sum();
     var scored = parts.stream().mapToInt(Rollup::scored).sum();
     var percent = percent(points, scored);
@@ -71,7 +73,7 @@ public record Rollup(
         parts.stream().mapToInt(Rollup::reported).sum(),
         parts.stream().mapToInt(Rollup::total).sum(),
         percent,
-        percent == null ? null : Band.of(percent));
+        percent == null ? null : Band.of(percent, top));
   }
 
   private static @Nullable BigDecimal percent(int points, int scored) {

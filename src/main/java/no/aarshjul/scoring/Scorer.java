@@ -60,7 +60,7 @@ final class Scorer {
         observation.id(),
         "scored",
         percentage.percent(),
-        Band.of(percentage.percent()),
+        Band.of(percentage.percent(), profile.topBand()),
         percentage.arithmetic());
   }
 
@@ -92,7 +92,11 @@ final class Scorer {
         .map(
             group ->
                 Rollup.of(
-                    level, group.getKey().dimension(), group.getKey().name(), group.getValue()))
+                    level,
+                    group.getKey().dimension(),
+                    group.getKey().name(),
+                    group.getValue(),
+                    profile.topBand()))
         .toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.ValueId;
@@ -27,9 +28,11 @@ import org.springframework.stereotype.Repository;
 public class Scores {
 
   private final JdbcClient jdbc;
+  private final Catalogue catalogue;
 
-  Scores(JdbcClient jdbc) {
+  Scores(JdbcClient jdbc, Catalogue catalogue) {
     this.jdbc = jdbc;
+    this.catalogue = catalogue;
   }
 
   void add(EvaluationId evaluation, Score score) {
@@ -170,10 +173,12 @@ public class Scores {
               where r.stage = 'final'
               order by r.evaluation_id, r.at desc
             )
-            select evaluation_id, 'all' as level, '' as dimension, '' as name, points, scored, reported, total, percent
+            select evaluation_id, 'all' as level, '' as dimension, '' as name, points, scored, reported, total, percent,
+                   profile_id
             from last
             union all
-            select l.evaluation_id, s.level, s.dimension, s.name, s.points, s.scored, s.reported, s.total, s.percent
+            select l.evaluation_id, s.level, s.dimension, s.name, s.points, s.scored, s.reported, s.total, s.percent,
+                   l.profile_id
             from last l join score_rollup s on s.run_id = l.id
             order by evaluation_id, level, dimension, name
             """)
@@ -196,7 +201,7 @@ public class Scores {
                           rs.getInt("reported"),
                           rs.getInt("total"),
                           percent,
-                          percent == null ? null : Band.of(percent)));
+                          percent == null ? null : band(percent, rs)));
             });
     return rollups;
   }
@@ -235,7 +240,7 @@ public class Scores {
                       rs.getInt("reported"),
                       rs.getInt("total"),
                       percent,
-                      percent == null ? null : Band.of(percent)),
+                      percent == null ? null : band(percent, rs)),
                   rollups(id),
                   items(id));
             })
@@ -279,6 +284,11 @@ public class Scores {
         rs.getBigDecimal("percentage"),
         band(rs.getString("band")),
         rs.getString("arithmetic"));
+  }
+
+  /** The whole's range: that of the profile which made the scoring. */
+  private Band band(BigDecimal percent, ResultSet rs) throws SQLException {
+    return Band.of(percent, catalogue.profile(rs.getString("profile_id")).topBand());
   }
 
   private static @Nullable Band band(@Nullable String id) {

@@ -66,7 +66,8 @@ public class ScoringEvaluation {
       Stage stage,
       Map<String, Observation> values,
       Set<String> withheld) {
-    var scorer = new Scorer(catalogue.set(setId), catalogue.profile(profileId));
+    var profile = catalogue.profile(profileId);
+    var scorer = new Scorer(catalogue.set(setId), profile);
     var items = scorer.items(values, withheld);
     var score =
         new Score(
@@ -76,7 +77,7 @@ public class ScoringEvaluation {
             setId,
             profileId,
             clock.instant(),
-            Rollup.of("all", "", "", items.values()),
+            Rollup.of("all", "", "", items.values(), profile.topBand()),
             scorer.rollups(items),
             items);
     scores.add(evaluation.id(), score);

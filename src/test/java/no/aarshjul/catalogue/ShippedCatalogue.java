@@ -1,6 +1,8 @@
 package no.aarshjul.catalogue;
 
-import java.util.stream.Collectors;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.core.io.ClassPathResource;
 
 /** The sets and profiles that come with the program, read without a database. */
@@ -27,13 +29,28 @@ public final class ShippedCatalogue {
         SetFile.indicators(file, id, checks.mayExceedWhole()));
   }
 
-  public static BenchmarkProfile profile(IndicatorSet set, String file) {
-    return new BenchmarkProfile(
-        file,
-        set.id(),
-        file,
-        "",
-        ProfileFile.read(new ClassPathResource("catalogue/" + set.id() + "/" + file), set).stream()
-            .collect(Collectors.toMap(Benchmark::dataPoint, benchmark -> benchmark)));
+  /** The newest profile of a set. */
+  public static BenchmarkProfile profile(IndicatorSet set) {
+    return profile(set, headers(set).getLast().id());
+  }
+
+  /** A profile with the rows of those that it follows, which stand before it. */
+  public static BenchmarkProfile profile(IndicatorSet set, String id) {
+    var rows = new HashMap<String, Benchmark>();
+    for (var header : headers(set)) {
+      var top = Objects.requireNonNullElse(header.topBand(), TopBand.FROM_95);
+      var file = new ClassPathResource("catalogue/" + set.id() + "/" + header.file());
+      ProfileFile.read(file, set, top).forEach(row -> rows.put(row.dataPoint(), row));
+      if (header.id().equals(id)) {
+        return new BenchmarkProfile(
+            id, set.id(), header.title(), header.caveat(), header.follows(), top, rows);
+      }
+    }
+    throw new IllegalArgumentException("no profile " + id);
+  }
+
+  private static List<SetFile.ProfileHeader> headers(IndicatorSet set) {
+    var header = SetFile.header(new ClassPathResource("catalogue/" + set.id() + "/set.yaml"));
+    return Objects.requireNonNull(header.profiles());
   }
 }

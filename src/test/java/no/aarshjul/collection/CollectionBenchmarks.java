@@ -79,7 +79,7 @@ class CollectionBenchmarks {
       nation.add(offline.inputs(place, reforms));
     }
     var set = ShippedCatalogue.set("u4ssc-91");
-    var kernel = new ScoringKernel(set, ShippedCatalogue.profile(set, "programme-2026.csv"));
+    var kernel = new ScoringKernel(set, ShippedCatalogue.profile(set));
     var rates = new ArrayList<Double>();
     var points = 0L;
     for (int round = 0; round < 13; round++) {

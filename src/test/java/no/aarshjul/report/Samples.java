@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import no.aarshjul.catalogue.TopBand;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Level;
 import no.aarshjul.observation.Source.Label;
@@ -52,10 +53,17 @@ final class Samples {
   private static Results results(List<Line> lines) {
     var items = lines.stream().map(Line::item).toList();
     var parts = new ArrayList<Rollup>();
-    parts.add(Rollup.of("dimension", "Society and Culture", "Society and Culture", items));
     parts.add(
-        Rollup.of("sub_dimension", "Society and Culture", "Education, Health and Culture", items));
-    parts.add(Rollup.of("category", "Society and Culture", "Education", items));
+        Rollup.of(
+            "dimension", "Society and Culture", "Society and Culture", items, TopBand.FROM_95));
+    parts.add(
+        Rollup.of(
+            "sub_dimension",
+            "Society and Culture",
+            "Education, Health and Culture",
+            items,
+            TopBand.FROM_95));
+    parts.add(Rollup.of("category", "Society and Culture", "Education", items, TopBand.FROM_95));
     return new Results(
         new Results.Subject(
             EvaluationId.of("00000000-0000-0000-0000-000000000001"),
@@ -71,8 +79,8 @@ final class Samples {
         new SetResults(
             "sample",
             "Sample",
-            new SetResults.Profile("sample", "Sample", "Made for a test."),
-            Rollup.of("all", "", "", items),
+            new SetResults.Profile("sample", "Sample", "Made for a test.", TopBand.FROM_95),
+            Rollup.of("all", "", "", items, TopBand.FROM_95),
             parts,
             lines),
         List.of(),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import no.aarshjul.catalogue.TopBand;
 import no.aarshjul.cycle.CohortId;
 import no.aarshjul.platform.CsvTable;
 import no.aarshjul.platform.Language;
@@ -80,7 +81,7 @@ class TypedCellsTests {
               2020,
               Instant.parse("2020-09-01T10:00:00Z"),
               false,
-              new SetResults.Profile("sample", "Sample", "Made for a test."),
+              new SetResults.Profile("sample", "Sample", "Made for a test.", TopBand.FROM_95),
               false,
               List.of());
       assertThat(typed(workbook.finish(nobody).body())).containsAll(TYPED).hasSameSizeAs(TYPED);

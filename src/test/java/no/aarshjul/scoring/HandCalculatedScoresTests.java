@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import no.aarshjul.catalogue.BenchmarkProfile;
 import no.aarshjul.catalogue.IndicatorSet;
 import no.aarshjul.catalogue.ShippedCatalogue;
+import no.aarshjul.catalogue.TopBand;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Quality;
@@ -32,8 +33,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class HandCalculatedScoresTests {
 
   private static final IndicatorSet SET = ShippedCatalogue.set("u4ssc-91");
-  private static final BenchmarkProfile PROFILE =
-      ShippedCatalogue.profile(SET, "programme-2026.csv");
+  private static final BenchmarkProfile PROFILE = ShippedCatalogue.profile(SET);
   private static final Scorer SCORER = new Scorer(SET, PROFILE);
 
   static Observation observation(String dataPoint, Value value) {
@@ -99,7 +99,7 @@ class HandCalculatedScoresTests {
           case AT_LEAST, BETWEEN -> new Value.Number(Objects.requireNonNull(next.from()));
           case AT_MOST -> new Value.Number(Objects.requireNonNull(next.to()));
         };
-    var band = Band.of(Percentage.of(reached, benchmark).percent());
+    var band = Band.of(Percentage.of(reached, benchmark).percent(), TopBand.FROM_95);
     assertThat(band).isEqualTo(next.band());
     assertThat(band.points()).isGreaterThan(item.points());
   }
@@ -143,8 +143,8 @@ class HandCalculatedScoresTests {
     var left = values.keySet().iterator().next();
     values.remove(left);
     var fewer = SCORER.items(values, Set.of());
-    var before = Rollup.of("all", "", "", all.values());
-    var after = Rollup.of("all", "", "", fewer.values());
+    var before = Rollup.of("all", "", "", all.values(), TopBand.FROM_95);
+    var after = Rollup.of("all", "", "", fewer.values(), TopBand.FROM_95);
     assertThat(after.reported()).isEqualTo(before.reported() - 1);
     assertThat(after.total()).isEqualTo(before.total());
     for (var key : values.keySet()) {

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import no.aarshjul.catalogue.Benchmark;
+import no.aarshjul.catalogue.TopBand;
 import no.aarshjul.observation.Value;
 import no.aarshjul.observation.ValueId;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ class ScoringTests {
         "",
         null,
         "",
-        null);
+        null,
+        TopBand.FROM_95);
   }
 
   private static @Nullable BigDecimal number(@Nullable String text) {
@@ -71,7 +73,15 @@ class ScoringTests {
         Percentage.of(
             new Value.Number(new BigDecimal(value)), benchmark(formula, target, worst, tolerance));
     assertThat(percentage.percent()).isEqualTo(percent);
-    assertThat(Band.of(percentage.percent()).points()).isEqualTo(points);
+    assertThat(Band.of(percentage.percent(), TopBand.FROM_95).points()).isEqualTo(points);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"95.00, 4, 3", "95.01, 4, 4", "94.99, 3, 3", "33.00, 2, 2", "66.00, 3, 3"})
+  void whatIsExactly95IsPlacedAsTheProfileSays(String percent, int from95, int above95) {
+    var reached = new BigDecimal(percent);
+    assertThat(Band.of(reached, TopBand.FROM_95).points()).isEqualTo(from95);
+    assertThat(Band.of(reached, TopBand.ABOVE_95).points()).isEqualTo(above95);
   }
 
   @Test
@@ -130,6 +140,7 @@ class ScoringTests {
                             .orElseThrow(),
                         ""))
             .toList();
-    return Rollup.of("category", "D", "C", items.isEmpty() ? Collections.emptyList() : items);
+    return Rollup.of(
+        "category", "D", "C", items.isEmpty() ? Collections.emptyList() : items, TopBand.FROM_95);
   }
 }

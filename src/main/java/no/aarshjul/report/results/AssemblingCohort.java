@@ -90,7 +90,7 @@ public class AssemblingCohort {
         cohort.year(),
         clock.instant(),
         cohort.rehearsal(),
-        new SetResults.Profile(profile.id(), profile.title(), profile.caveat()),
+        SetResults.Profile.of(profile),
         observations.counts(ids, points).values().stream().anyMatch(one -> one.synthetic() > 0),
         endorsed.stream()
             .filter(one -> parts.containsKey(one.id()))

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Benchmark;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.TopBand;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.municipality.Department;
 import no.aarshjul.municipality.Departments;
@@ -131,14 +132,15 @@ public class AssemblingResults {
             .map(line -> line(line, judged.get(line.point().key())))
             .toList();
     if (score == null) {
-      var nothing = Rollup.of("all", "", "", own.stream().map(Line::item).toList());
+      var nothing =
+          Rollup.of("all", "", "", own.stream().map(Line::item).toList(), TopBand.FROM_95);
       return new SetResults(id, catalogue.set(id).title(), null, nothing, List.of(), own);
     }
     var profile = catalogue.profile(score.profileId());
     return new SetResults(
         id,
         catalogue.set(id).title(),
-        new SetResults.Profile(profile.id(), profile.title(), profile.caveat()),
+        SetResults.Profile.of(profile),
         score.total(),
         inOrder(score.rollups(), own),
         own);

@@ -162,11 +162,12 @@ public record CohortResults(
   /** All members' points in a category taken together, as if they were one municipality. */
   public Rollup joint(Category category) {
     var parts = members.stream().flatMap(member -> member.category(category).stream()).toList();
-    return Rollup.sum("category", category.dimension(), category.name(), parts);
+    return Rollup.sum("category", category.dimension(), category.name(), parts, profile.topBand());
   }
 
   /** All members' points taken together. */
   public Rollup joint() {
-    return Rollup.sum("all", "", "", members.stream().map(Member::total).toList());
+    return Rollup.sum(
+        "all", "", "", members.stream().map(Member::total).toList(), profile.topBand());
   }
 }

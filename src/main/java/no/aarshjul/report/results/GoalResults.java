@@ -15,11 +15,16 @@ public record GoalResults(int goal, Rollup score, List<Line> official, List<Line
 
   static final int GOALS = 17;
 
-  static GoalResults of(int goal, List<Line> official, List<Line> supplements) {
-    var serving = serving(goal, official);
+  static GoalResults of(int goal, SetResults official, List<Line> supplements) {
+    var serving = serving(goal, official.lines());
     return new GoalResults(
         goal,
-        Rollup.of("goal", "", Integer.toString(goal), serving.stream().map(Line::item).toList()),
+        Rollup.of(
+            "goal",
+            "",
+            Integer.toString(goal),
+            serving.stream().map(Line::item).toList(),
+            official.topBand()),
         serving,
         serving(goal, supplements));
   }

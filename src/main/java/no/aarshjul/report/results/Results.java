@@ -75,7 +75,7 @@ public record Results(
   public List<GoalResults> goals() {
     var beside = supplements.stream().flatMap(set -> set.lines().stream()).toList();
     return IntStream.rangeClosed(1, GoalResults.GOALS)
-        .mapToObj(goal -> GoalResults.of(goal, official.lines(), beside))
+        .mapToObj(goal -> GoalResults.of(goal, official, beside))
         .toList();
   }
 }

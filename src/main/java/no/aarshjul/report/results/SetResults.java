@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import no.aarshjul.catalogue.BenchmarkProfile;
+import no.aarshjul.catalogue.TopBand;
 import no.aarshjul.scoring.Rollup;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,24 @@ public record SetResults(
     List<Line> lines) {
 
   /** The benchmark profile, and the sentence that must stand beside every score made with it. */
-  public record Profile(String id, String title, String caveat) {}
+  public record Profile(String id, String title, String caveat, TopBand topBand) {
+
+    static Profile of(BenchmarkProfile profile) {
+      return new Profile(profile.id(), profile.title(), profile.caveat(), profile.topBand());
+    }
+  }
+
+  /** Where the highest range begins. */
+  TopBand topBand() {
+    return profile == null ? TopBand.FROM_95 : profile.topBand();
+  }
+
+  /** Key of the words for the range of 1 to 4 points. */
+  public String legend(int points) {
+    return points == 4 && topBand() == TopBand.ABOVE_95
+        ? "out.legend.4.above"
+        : "out.legend." + points;
+  }
 
   public List<Rollup> dimensions() {
     return level("dimension");
