@@ -16,6 +16,7 @@ import java.util.Optional;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.Home;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Sha256;
 import no.aarshjul.platform.StartupFailure;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 class LoadingSets {
 
   private final IndicatorSets sets;
+  private final LearningWords words;
   private final ResourcePatternResolver resources;
   private final Path folder;
   private final Audit audit;
@@ -48,12 +50,14 @@ class LoadingSets {
    */
   LoadingSets(
       IndicatorSets sets,
+      LearningWords words,
       ResourcePatternResolver resources,
       @Value("${aarshjul.catalogue.folder:#{null}}") @Nullable Path folder,
       Home home,
       Audit audit,
       Clock clock) {
     this.sets = sets;
+    this.words = words;
     this.resources = resources;
     this.folder = folder == null ? home.folder().resolve("catalogue") : folder;
     this.audit = audit;
@@ -87,6 +91,9 @@ class LoadingSets {
       var profile = SetFile.profile(header);
       loadProfile(
           Objects.requireNonNull(profile.set()), profile, relative(header, profile.file()), loaded);
+    }
+    for (var language : Language.translated()) {
+      files(WordsFile.name(language)).forEach(file -> words.learn(file, language));
     }
     return loaded;
   }

@@ -2,6 +2,7 @@ package no.aarshjul.gapfilling;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import no.aarshjul.notification.Notifying;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Sentence;
+import no.aarshjul.platform.Term;
 import no.aarshjul.platform.Typed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -108,16 +111,11 @@ public class Asking {
     if (texts.isEmpty()) {
       return;
     }
-    var listed = new StringBuilder();
+    var listed = new ArrayList<Sentence>();
     texts.forEach(
         (dataPoint, text) -> {
           keep(evaluation, dataPoint, words(text), due, verifier);
-          listed
-              .append("* ")
-              .append(name(evaluation, dataPoint))
-              .append(": ")
-              .append(text)
-              .append('\n');
+          listed.add(Sentence.of("mail.questions.one", name(evaluation, dataPoint), text));
         });
     notifying.mailGroup(
         Grant.contact(evaluation.municipality()).group(),
@@ -127,7 +125,7 @@ public class Asking {
         evaluation.municipalityName(),
         Integer.toString(evaluation.year()),
         texts.size(),
-        listed.toString());
+        listed);
   }
 
   private QuestionId keep(
@@ -234,12 +232,12 @@ public class Asking {
     }
   }
 
-  private String name(Evaluation evaluation, String dataPoint) {
+  private Term name(Evaluation evaluation, String dataPoint) {
     return catalogue
         .whole(evaluation.sets())
         .dataPoint(dataPoint)
-        .orElseThrow(() -> Refusal.notFound("value.unknown", dataPoint))
-        .name();
+        .map(point -> new Term(point.name()))
+        .orElseThrow(() -> Refusal.notFound("value.unknown", dataPoint));
   }
 
   private static String words(String text) {

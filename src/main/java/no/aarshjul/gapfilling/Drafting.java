@@ -12,6 +12,7 @@ import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Term;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -79,7 +80,7 @@ public class Drafting {
           String.valueOf(input.kind()));
     }
     if (input.longest() > LONGEST) {
-      throw Refusal.invalid("gap.too-long", point.name(), LONGEST, input.longest());
+      throw Refusal.invalid("gap.too-long", new Term(point.name()), LONGEST, input.longest());
     }
     var draft =
         new Draft(

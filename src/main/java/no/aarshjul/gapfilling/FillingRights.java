@@ -8,6 +8,7 @@ import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.municipality.Departments;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Term;
 import no.aarshjul.processes.Tasks;
 import org.springframework.stereotype.Component;
 
@@ -67,7 +68,7 @@ public class FillingRights {
   void require(Person person, Evaluation evaluation, Indicator indicator, String dataPoint) {
     var department = departments.answeringFor(indicator.dimension(), indicator.category());
     if (!mayFill(person, evaluation, department.key())) {
-      throw Refusal.forbidden("gap.other-department", indicator.name());
+      throw Refusal.forbidden("gap.other-department", new Term(indicator.name()));
     }
     if (!isOpen(evaluation, dataPoint)) {
       throw closed(evaluation);

@@ -3,6 +3,7 @@ package no.aarshjul.gapfilling;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import no.aarshjul.catalogue.Wording;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Spelling;
 import no.aarshjul.platform.Typed;
@@ -30,9 +31,10 @@ record GapFilter(@Nullable String show, @Nullable String department, @Nullable S
   }
 
   /**
+   * @param words in which the reader sees names
    * @param mine whether a line belongs to the reader
    */
-  Predicate<GapLine> wanted(Predicate<GapLine> mine) {
+  Predicate<GapLine> wanted(Wording.Reader words, Predicate<GapLine> mine) {
     Predicate<GapLine> shown =
         switch (Objects.requireNonNull(show)) {
           case "missing" -> GapLine::isOpen;
@@ -41,16 +43,16 @@ record GapFilter(@Nullable String show, @Nullable String department, @Nullable S
           case "mine" -> mine;
           default -> line -> true;
         };
-    return shown.and(this::isOfDepartment).and(this::hasWords);
+    return shown.and(this::isOfDepartment).and(line -> hasWords(line, words));
   }
 
   private boolean isOfDepartment(GapLine line) {
     return department == null || line.department().equals(department);
   }
 
-  private boolean hasWords(GapLine line) {
-    var words = q;
-    return words == null
-        || Spelling.contains(line.point().name() + ' ' + line.indicator().code(), words);
+  private boolean hasWords(GapLine line, Wording.Reader words) {
+    var name = line.point().name();
+    return q == null
+        || Spelling.contains(String.join(" ", words.of(name), name, line.indicator().code()), q);
   }
 }

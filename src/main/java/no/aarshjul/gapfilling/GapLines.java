@@ -15,6 +15,7 @@ import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.ValueOrigins;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Term;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -107,7 +108,9 @@ public class GapLines {
       return departments.stream()
           .filter(one -> one.answersFor(indicator.dimension(), indicator.category()))
           .findFirst()
-          .orElseThrow(() -> Refusal.notFound("department.none-for-category", indicator.category()))
+          .orElseThrow(
+              () ->
+                  Refusal.notFound("department.none-for-category", new Term(indicator.category())))
           .key();
     }
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Person;
+import no.aarshjul.catalogue.Wording;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.VisibleEvaluations;
@@ -31,6 +32,7 @@ class GapsPage {
   private final Departments departments;
   private final Notes notes;
   private final CurrentPerson current;
+  private final Wording wording;
 
   GapsPage(
       GapLines lines,
@@ -39,7 +41,8 @@ class GapsPage {
       VisibleEvaluations visible,
       Departments departments,
       Notes notes,
-      CurrentPerson current) {
+      CurrentPerson current,
+      Wording wording) {
     this.lines = lines;
     this.progress = progress;
     this.rights = rights;
@@ -47,6 +50,7 @@ class GapsPage {
     this.departments = departments;
     this.notes = notes;
     this.current = current;
+    this.wording = wording;
   }
 
   @GetMapping("/evaluations/{id}/gaps")
@@ -57,10 +61,12 @@ class GapsPage {
       Locale locale) {
     var evaluation = visible.get(id);
     var person = current.get();
+    var words = wording.in(locale);
     var all = lines.of(evaluation);
     var shown =
         all.stream()
-            .filter(filter.wanted(line -> rights.mayFill(person, evaluation, line.department())))
+            .filter(
+                filter.wanted(words, line -> rights.mayFill(person, evaluation, line.department())))
             .toList();
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("open", rights.isOpen(evaluation));
@@ -69,7 +75,7 @@ class GapsPage {
     model.addAttribute("answered", all.stream().filter(line -> !line.isOpen()).count());
     model.addAttribute("total", all.size());
     model.addAttribute("shown", shown.size());
-    model.addAttribute("categories", byCategory(shown));
+    model.addAttribute("categories", byCategory(shown, words));
     model.addAttribute("departments", departments.names(locale));
     model.addAttribute("notes", notesFor(person, evaluation));
     return "gapfilling/gaps";
@@ -88,11 +94,14 @@ class GapsPage {
         .toList();
   }
 
-  private static Map<String, List<GapLine>> byCategory(List<GapLine> lines) {
+  private static Map<String, List<GapLine>> byCategory(List<GapLine> lines, Wording.Reader words) {
     return lines.stream()
         .collect(
             Collectors.groupingBy(
-                line -> line.indicator().dimension() + " · " + line.indicator().category(),
+                line ->
+                    words.of(line.indicator().dimension())
+                        + " · "
+                        + words.of(line.indicator().category()),
                 LinkedHashMap::new,
                 Collectors.toList()));
   }

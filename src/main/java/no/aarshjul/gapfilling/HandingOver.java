@@ -8,6 +8,7 @@ import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.observation.RecordingValues;
 import no.aarshjul.observation.RecordingValues.NewValue;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Term;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,7 +56,7 @@ public class HandingOver {
       var draft = line.draft();
       if (draft != null && line.reading() instanceof Reading.Complete complete) {
         if (!drafts.take(draft)) {
-          throw Refusal.conflict("gap.saved-meanwhile", line.point().name());
+          throw Refusal.conflict("gap.saved-meanwhile", new Term(line.point().name()));
         }
         fresh.add(complete.value());
       }

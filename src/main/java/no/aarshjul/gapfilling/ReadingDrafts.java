@@ -20,6 +20,7 @@ import no.aarshjul.observation.Source;
 import no.aarshjul.observation.TypedValue;
 import no.aarshjul.observation.Value;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Term;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -59,10 +60,13 @@ public class ReadingDrafts {
     if (origin != null && !properties.origins().contains(origin)) {
       problems.add(
           Refusal.invalid(
-              "gap.unknown-origin", point.name(), String.join(", ", properties.origins()), origin));
+              "gap.unknown-origin",
+              new Term(point.name()),
+              String.join(", ", properties.origins()),
+              origin));
     }
     if (current != null && current.isCollected() && input.comment() == null && input.isValue()) {
-      problems.add(Refusal.invalid("gap.no-comment", point.name()));
+      problems.add(Refusal.invalid("gap.no-comment", new Term(point.name())));
     }
     var amounts = input.isValue() ? amounts(point, input, problems) : Amounts.NONE;
     var value = attempt(problems, () -> value(point, input, amounts));
@@ -87,16 +91,16 @@ public class ReadingDrafts {
 
   private static Quality quality(DataPoint point, @Nullable String id) {
     if (id == null) {
-      throw Refusal.invalid("gap.no-quality", point.name());
+      throw Refusal.invalid("gap.no-quality", new Term(point.name()));
     }
     return Quality.of(id)
-        .orElseThrow(() -> Refusal.invalid("gap.unknown-quality", point.name(), id));
+        .orElseThrow(() -> Refusal.invalid("gap.unknown-quality", new Term(point.name()), id));
   }
 
   private static @Nullable String source(
       DataPoint point, DraftInput input, List<Refusal> problems) {
     if (input.source() == null) {
-      problems.add(Refusal.invalid("gap.no-source", point.name()));
+      problems.add(Refusal.invalid("gap.no-source", new Term(point.name())));
     }
     return input.source();
   }
@@ -111,7 +115,7 @@ public class ReadingDrafts {
         attempt(
             problems, () -> amount(input.denominator(), one -> TypedValue.denominator(point, one)));
     if (below != null && below.signum() == 0) {
-      problems.add(Refusal.invalid("gap.zero-denominator", point.name()));
+      problems.add(Refusal.invalid("gap.zero-denominator", new Term(point.name())));
       return Amounts.NONE;
     }
     return new Amounts(above, below);
@@ -133,7 +137,7 @@ public class ReadingDrafts {
     if (!input.isValue()) {
       var reason = input.reason();
       if (reason == null) {
-        throw Refusal.invalid("gap.no-reason", point.name());
+        throw Refusal.invalid("gap.no-reason", new Term(point.name()));
       }
       return DraftInput.NOT_RELEVANT.equals(input.kind())
           ? new Value.NotRelevant(reason)
@@ -144,15 +148,15 @@ public class ReadingDrafts {
     if (typed == null) {
       if (computed == null) {
         throw input.numerator() == null
-            ? Refusal.invalid("gap.no-answer", point.name())
-            : Refusal.invalid("gap.numerator-alone", point.name());
+            ? Refusal.invalid("gap.no-answer", new Term(point.name()))
+            : Refusal.invalid("gap.numerator-alone", new Term(point.name()));
       }
       return TypedValue.read(point, computed.toPlainString());
     }
     var value = TypedValue.read(point, typed);
     if (computed != null && value instanceof Value.Number number && differs(number, computed)) {
       throw Refusal.invalid(
-          "gap.result-differs", point.name(), typed, computed.round(new MathContext(6)));
+          "gap.result-differs", new Term(point.name()), typed, computed.round(new MathContext(6)));
     }
     return value;
   }

@@ -1,10 +1,14 @@
 package no.aarshjul.notification;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import no.aarshjul.account.Person;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.platform.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +33,7 @@ class Letters {
    *
    * @param occasion names the occasion and the recipient
    * @param more arguments of the template after {0}, the recipient's name, and {1}, the address of
-   *     the pages
+   *     the pages; the entries of a list are a line each
    */
   @Nullable MailId write(
       Person recipient,
@@ -40,8 +44,10 @@ class Letters {
     var arguments = new Object[more.length + 2];
     arguments[0] = recipient.displayName();
     arguments[1] = address.text();
-    System.arraycopy(more, 0, arguments, 2, more.length);
     var locale = recipient.language().locale();
+    for (var at = 0; at < more.length; at++) {
+      arguments[at + 2] = more[at] instanceof List<?> list ? lines(list, locale) : more[at];
+    }
     return outbox.add(
         occasion,
         evaluation,
@@ -49,5 +55,16 @@ class Letters {
         template,
         messages.getMessage("mail." + template + ".subject", arguments, locale),
         messages.getMessage("mail." + template + ".body", arguments, locale));
+  }
+
+  private String lines(List<?> entries, Locale locale) {
+    return entries.stream()
+        .map(
+            one ->
+                one instanceof MessageSourceResolvable sentence
+                    ? messages.getMessage(sentence, locale)
+                    : one.toString())
+        .map(line -> "* " + line + '\n')
+        .collect(Collectors.joining());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Term;
 import no.aarshjul.platform.WrittenNumber;
 
 /** Reads what a person has typed, and refuses what cannot be. */
@@ -29,7 +30,7 @@ public final class TypedValue {
       return switch (text.toLowerCase(Locale.ROOT)) {
         case "yes", "ja" -> new Value.YesNo(true);
         case "no", "nei" -> new Value.YesNo(false);
-        default -> throw Refusal.invalid("value.not-yes-no", point.name(), text);
+        default -> throw Refusal.invalid("value.not-yes-no", new Term(point.name()), text);
       };
     }
     var written = written(point, text);
@@ -39,10 +40,10 @@ public final class TypedValue {
     var number = kept(written);
     var possible = PossibleRange.of(point);
     if (possible.isNegative(number)) {
-      throw Refusal.invalid("value.negative", point.name(), text);
+      throw Refusal.invalid("value.negative", new Term(point.name()), text);
     }
     if (possible.isMoreThanTheWhole(number)) {
-      throw Refusal.invalid("value.share-above-100", point.name(), text);
+      throw Refusal.invalid("value.share-above-100", new Term(point.name()), text);
     }
     return new Value.Number(number);
   }
@@ -66,12 +67,12 @@ public final class TypedValue {
     if (isCounted) {
       requireOneReading(point, text, written);
       if (!written.isWhole()) {
-        throw Refusal.invalid("value.count-with-fraction", point.name(), text);
+        throw Refusal.invalid("value.count-with-fraction", new Term(point.name()), text);
       }
     }
     var amount = kept(written);
     if (amount.signum() < 0) {
-      throw Refusal.invalid("value.negative", point.name(), text);
+      throw Refusal.invalid("value.negative", new Term(point.name()), text);
     }
     return amount;
   }
@@ -83,7 +84,7 @@ public final class TypedValue {
             () ->
                 Refusal.invalid(
                     "value.not-a-number",
-                    point.name(),
+                    new Term(point.name()),
                     point.unit() == null ? "" : point.unit(),
                     text));
   }
@@ -92,7 +93,7 @@ public final class TypedValue {
     if (written.isTwofold()) {
       throw Refusal.invalid(
           "value.twofold",
-          point.name(),
+          new Term(point.name()),
           text,
           written.asThousands().toPlainString(),
           written.number().toPlainString());

@@ -1,6 +1,7 @@
 package no.aarshjul.platform;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ public enum Language {
     this.locale = Locale.of(code);
     this.regional = Locale.of(code, region);
     this.authorityCode = authorityCode;
+  }
+
+  /** Those that the sources' English texts are put into. */
+  public static List<Language> translated() {
+    return Arrays.stream(values()).filter(one -> one != ENGLISH).toList();
   }
 
   /** By its code of ISO 639; {@code no} is Bokmål. */

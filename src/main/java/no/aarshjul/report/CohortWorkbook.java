@@ -83,7 +83,7 @@ final class CohortWorkbook implements AutoCloseable {
     Cells.text(row, 1, subject.name());
     Cells.text(row, 2, line.code());
     Cells.text(row, 3, words.name(line.category()));
-    Cells.text(row, 4, line.name());
+    Cells.text(row, 4, words.name(line.name()));
     if (line.number() != null) {
       Cells.number(row, 5, line.number(), decimal);
     } else {
@@ -99,7 +99,7 @@ final class CohortWorkbook implements AutoCloseable {
     var lineage = line.lineage();
     if (lineage != null && line.isShown()) {
       Cells.text(row, 10, Objects.requireNonNullElse(lineage.period(), ""));
-      Cells.text(row, 11, lineage.source());
+      Cells.text(row, 11, words.name(lineage.source()));
       Cells.text(row, 12, words.text("label." + lineage.label()));
       Cells.text(row, 13, words.text("level." + lineage.level().id()));
       Cells.text(row, 14, words.text(lineage.proxy() ? "yes" : "no"));

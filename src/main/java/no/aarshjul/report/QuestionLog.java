@@ -60,7 +60,7 @@ final class QuestionLog {
         sheet.setColumnWidth(i, WIDTHS[i] * 256);
       }
       var names = new HashMap<String, String>();
-      results.lines().forEach(line -> names.put(line.key(), line.name()));
+      results.lines().forEach(line -> names.put(line.key(), words.name(line.name())));
       for (int i = 0; i < questions.size(); i++) {
         for (var message : questions.get(i).messages()) {
           line(

@@ -111,7 +111,7 @@ final class Workbook {
     Cells.header(sheet.createRow(0), List.of(words.text("wb.title"), "", "", ""), heading);
     pair(sheet, 1, "wb.municipality", subject.name() + " (" + subject.municipality() + ")");
     pair(sheet, 2, "wb.year", Integer.toString(subject.year()));
-    pair(sheet, 3, "paper.set", official.title());
+    pair(sheet, 3, "paper.set", words.name(official.title()));
     pair(sheet, 4, "paper.benchmarks", benchmarks(official));
     pair(
         sheet,
@@ -151,9 +151,11 @@ final class Workbook {
     book.getCreationHelper().createFormulaEvaluator().evaluateAll();
   }
 
-  private static String benchmarks(SetResults set) {
+  private String benchmarks(SetResults set) {
     var profile = set.profile();
-    return profile == null ? "–" : profile.title() + ". " + profile.caveat();
+    return profile == null
+        ? "–"
+        : words.name(profile.title()) + ". " + words.name(profile.caveat());
   }
 
   private void score(Row row, int number) {
@@ -192,7 +194,7 @@ final class Workbook {
     var number = row.getRowNum() + 1;
     Cells.text(row, 0, line.code());
     Cells.text(row, 1, words.name(line.category()));
-    Cells.text(row, 2, line.name());
+    Cells.text(row, 2, words.name(line.name()));
     if (line.number() != null) {
       Cells.number(row, 3, line.number(), decimal);
     } else {
@@ -211,11 +213,11 @@ final class Workbook {
     if (lineage != null && line.status() != Line.Status.NOT_VERIFIED) {
       Cells.text(row, 9, words.text("quality." + lineage.quality()));
       Cells.text(row, 10, Objects.requireNonNullElse(lineage.period(), ""));
-      Cells.text(row, 11, lineage.source());
+      Cells.text(row, 11, words.name(lineage.source()));
       Cells.text(row, 12, words.text("label." + lineage.label()));
       Cells.text(row, 13, words.text("level." + lineage.level().id()));
       Cells.text(row, 14, yes(lineage.proxy()));
-      Cells.text(row, 15, Objects.requireNonNullElse(lineage.deviation(), ""));
+      Cells.text(row, 15, words.name(Objects.requireNonNullElse(lineage.deviation(), "")));
       Cells.text(row, 17, lineage.valueId().toString());
     }
     Cells.text(row, 16, line.item().arithmetic());

@@ -94,7 +94,7 @@ class WorkingPapers {
 
   private List<FindingLine> findings(Evaluation evaluation, Results results, Words words) {
     var names = new HashMap<String, String>();
-    results.lines().forEach(line -> names.put(line.key(), line.name()));
+    results.lines().forEach(line -> names.put(line.key(), words.name(line.name())));
     return verdicts.findings(evaluation).values().stream()
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(Finding::risk).reversed())

@@ -3,6 +3,8 @@ package no.aarshjul.catalogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import no.aarshjul.platform.Language;
+import org.springframework.context.HierarchicalMessageSource;
 import org.springframework.core.io.ClassPathResource;
 
 /** The sets and profiles that come with the program, read without a database. */
@@ -19,7 +21,7 @@ public final class ShippedCatalogue {
             ? SetChecks.NONE
             : SetFile.checks(
                 new ClassPathResource(folder + header.checks()),
-                SetFile.indicators(file, id, java.util.List.of()));
+                SetFile.indicators(file, id, List.of()));
     return new IndicatorSet(
         id,
         header.kindOrOfficial(),
@@ -52,5 +54,27 @@ public final class ShippedCatalogue {
   private static List<SetFile.ProfileHeader> headers(IndicatorSet set) {
     var header = SetFile.header(new ClassPathResource("catalogue/" + set.id() + "/set.yaml"));
     return Objects.requireNonNull(header.profiles());
+  }
+
+  /** What the sets are called in all languages, as sentences' words too. */
+  public static Wording wording(HierarchicalMessageSource sentences) {
+    var wording = new Wording(sentences);
+    for (var id : List.of("u4ssc-91", "norway-sdg-2026")) {
+      for (var language : Language.translated()) {
+        wording.learn(originals(id), language, words(id, language));
+      }
+    }
+    return wording;
+  }
+
+  static Originals originals(String id) {
+    var set = set(id);
+    return Originals.of(
+        set, headers(set).stream().map(header -> profile(set, header.id())).toList());
+  }
+
+  static List<Word> words(String id, Language language) {
+    return WordsFile.read(
+        new ClassPathResource("catalogue/" + id + "/" + WordsFile.name(language)), originals(id));
   }
 }

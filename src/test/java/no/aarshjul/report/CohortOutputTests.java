@@ -146,7 +146,7 @@ class CohortOutputTests {
             "Ålesund",
             "Felles innsatsområder",
             "Inneholder innspilte eksempeldata",
-            "not the official targets");
+            "ikke de offisielle målene");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.catalogue.IndicatorSet;
+import no.aarshjul.catalogue.Wording;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.gapfilling.DraftInput;
 import no.aarshjul.gapfilling.ReadingDrafts;
@@ -38,11 +39,14 @@ class ReadingWorkbook {
   private final JudgingFiles judging;
   private final WorkbookChoices choices;
   private final Sentences sentences;
+  private final Wording wording;
 
-  ReadingWorkbook(JudgingFiles judging, WorkbookChoices choices, Sentences sentences) {
+  ReadingWorkbook(
+      JudgingFiles judging, WorkbookChoices choices, Sentences sentences, Wording wording) {
     this.judging = judging;
     this.choices = choices;
     this.sentences = sentences;
+    this.wording = wording;
   }
 
   /**
@@ -71,7 +75,7 @@ class ReadingWorkbook {
     var sheets = judging.workbook(bytes);
     var key = WorkbookKeySheet.read(sheets);
     requireOf(evaluation, key);
-    return rows(sheets, key, WorkbookLines.of(set));
+    return rows(sheets, key, WorkbookLines.of(set, wording));
   }
 
   private static void requireOf(Evaluation evaluation, WorkbookKey key) {

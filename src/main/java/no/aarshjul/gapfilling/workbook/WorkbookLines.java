@@ -9,6 +9,8 @@ import java.util.Set;
 import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.Indicator;
 import no.aarshjul.catalogue.IndicatorSet;
+import no.aarshjul.catalogue.Wording;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +19,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param points by key
  * @param indicators by the key of their data points
- * @param names of all data points
+ * @param names what data points are called in the languages that workbooks are given out in, with
+ *     the names that the set has for these
  */
 record WorkbookLines(
-    Map<String, DataPoint> points, Map<String, Indicator> indicators, Set<String> names) {
+    Map<String, DataPoint> points,
+    Map<String, Indicator> indicators,
+    Map<String, Set<String>> names) {
 
-  static WorkbookLines of(IndicatorSet set) {
+  static WorkbookLines of(IndicatorSet set, Wording wording) {
     var points = new HashMap<String, DataPoint>();
-    var names = new HashSet<String>();
+    var names = new HashMap<String, Set<String>>();
     for (var point : set.dataPoints()) {
       points.putIfAbsent(point.key(), point);
-      names.add(plain(point.name()));
+      for (var language : Language.values()) {
+        names
+            .computeIfAbsent(plain(wording.in(language).of(point.name())), key -> new HashSet<>())
+            .add(point.name());
+      }
     }
     return new WorkbookLines(points, set.indicatorsByDataPoint(), names);
   }
@@ -47,7 +56,8 @@ record WorkbookLines(
       return Optional.of(other(cells, WorkbookColumn.CODE, shown, point));
     }
     var name = Objects.requireNonNullElse(cells.plain(WorkbookColumn.NAME), "");
-    return names.contains(plain(name)) && !plain(name).equals(plain(point.name()))
+    var called = names.get(plain(name));
+    return called != null && !called.contains(point.name())
         ? Optional.of(other(cells, WorkbookColumn.NAME, name, point))
         : Optional.empty();
   }

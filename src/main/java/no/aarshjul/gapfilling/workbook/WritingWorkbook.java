@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.catalogue.DataPoint.ValueType;
 import no.aarshjul.catalogue.IndicatorSet.Kind;
+import no.aarshjul.catalogue.Wording;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.gapfilling.DraftInput;
 import no.aarshjul.gapfilling.GapLine;
@@ -47,18 +48,21 @@ class WritingWorkbook {
   private final Scores scores;
   private final WorkbookChoices choices;
   private final MessageSource messages;
+  private final Wording wording;
 
   WritingWorkbook(
       Catalogue catalogue,
       Departments departments,
       Scores scores,
       WorkbookChoices choices,
-      MessageSource messages) {
+      MessageSource messages,
+      Wording wording) {
     this.catalogue = catalogue;
     this.departments = departments;
     this.scores = scores;
     this.choices = choices;
     this.messages = messages;
+    this.wording = wording;
   }
 
   /**
@@ -71,7 +75,7 @@ class WritingWorkbook {
     try (var book = new XSSFWorkbook()) {
       var styles = new WorkbookStyles(book);
       instructions(book, styles, evaluation, locale);
-      var sheets = sheets(lines);
+      var sheets = sheets(lines, wording.in(locale));
       var key = new LinkedHashMap<String, WorkbookKey.Base>();
       sheets.forEach(
           (name, own) -> {
@@ -104,13 +108,13 @@ class WritingWorkbook {
   }
 
   /** The lines of each sheet: a dimension of the official set, or a supplement. */
-  private Map<String, List<GapLine>> sheets(List<GapLine> lines) {
+  private Map<String, List<GapLine>> sheets(List<GapLine> lines, Wording.Reader words) {
     return lines.stream()
         .collect(
             Collectors.groupingBy(
                 line ->
                     catalogue.set(line.indicator().setId()).kind() == Kind.OFFICIAL
-                        ? line.indicator().dimension()
+                        ? words.of(line.indicator().dimension())
                         : line.indicator().setId(),
                 LinkedHashMap::new,
                 Collectors.toList()));
@@ -154,7 +158,7 @@ class WritingWorkbook {
     for (var line : lines) {
       var row = sheet.createRow(sheet.getLastRowNum() + 1);
       var cells = new WorkbookRow(row, styles, mayFill.test(line));
-      describe(cells, line, names);
+      describe(cells, line, names, wording.in(locale));
       var item = score == null ? null : score.items().get(line.point().key());
       cells.text(
           WorkbookColumn.BENCHMARK,
@@ -175,18 +179,19 @@ class WritingWorkbook {
     sheet.enableLocking();
   }
 
-  private static void describe(WorkbookRow cells, GapLine line, Map<String, String> departments) {
+  private static void describe(
+      WorkbookRow cells, GapLine line, Map<String, String> departments, Wording.Reader words) {
     var point = line.point();
     cells.text(WorkbookColumn.CODE, line.indicator().code());
-    cells.text(WorkbookColumn.CATEGORY, line.indicator().category());
-    cells.text(WorkbookColumn.NAME, point.name());
-    cells.text(WorkbookColumn.DEFINITION, line.indicator().definition());
+    cells.text(WorkbookColumn.CATEGORY, words.of(line.indicator().category()));
+    cells.text(WorkbookColumn.NAME, words.of(point.name()));
+    cells.text(WorkbookColumn.DEFINITION, words.of(line.indicator().definition()));
     cells.text(
         WorkbookColumn.METHOD,
         point.denominator() == null
-            ? point.numerator()
-            : point.numerator() + " ÷ " + point.denominator());
-    cells.text(WorkbookColumn.UNIT, point.unit());
+            ? words.of(point.numerator())
+            : words.of(point.numerator()) + " ÷ " + words.of(point.denominator()));
+    cells.text(WorkbookColumn.UNIT, words.of(point.unit()));
     cells.text(WorkbookColumn.DEPARTMENT, departments.get(line.department()));
     var earlier = line.earlier();
     cells.number(WorkbookColumn.EARLIER, earlier == null ? null : earlier.number());
@@ -197,7 +202,7 @@ class WritingWorkbook {
       } else {
         cells.text(WorkbookColumn.CURRENT, current.value().text());
       }
-      cells.text(WorkbookColumn.CURRENT_SOURCE, current.source().name());
+      cells.text(WorkbookColumn.CURRENT_SOURCE, words.of(current.source().name()));
     }
     cells.text(WorkbookColumn.KEY, point.key());
   }

@@ -62,12 +62,13 @@ final class Factsheet {
             .toList();
     if (scored.size() > 1) {
       var best = scored.getLast();
-      comments.add(words.text("factsheet.best", best.name(), words.result(best)));
+      comments.add(words.text("factsheet.best", words.name(best.name()), words.result(best)));
     }
     if (!scored.isEmpty() && scored.getFirst().next() != null) {
       var worst = scored.getFirst();
       comments.add(
-          words.text("factsheet.worst", worst.name(), words.result(worst), words.next(worst)));
+          words.text(
+              "factsheet.worst", words.name(worst.name()), words.result(worst), words.next(worst)));
     }
     for (var line : lines) {
       var earlier = line.earlier();
@@ -75,7 +76,7 @@ final class Factsheet {
         comments.add(
             words.text(
                 "factsheet.before",
-                line.name(),
+                words.name(line.name()),
                 words.measure(earlier.number(), line.unit()),
                 Integer.toString(earlier.year())));
       }

@@ -71,7 +71,9 @@ final class VerificationReport {
                   .limit(WEAKEST)
                   .map(
                       line ->
-                          "%s: %s. %s".formatted(line.name(), words.result(line), words.next(line)))
+                          "%s: %s. %s"
+                              .formatted(
+                                  words.name(line.name()), words.result(line), words.next(line)))
                   .toList()));
     } else if (set.total().scored() > 0) {
       steps.add(new Step(words.text("vr.9.strong"), List.of()));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import no.aarshjul.observation.Level;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Norway;
+import no.aarshjul.platform.Term;
 import no.aarshjul.scoring.Band;
 import no.aarshjul.scoring.Rollup;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,12 @@ public final class Words {
     return messages.getMessage("out." + key, arguments, locale);
   }
 
-  /** What the language calls a dimension, a sub-dimension or a category; else as the set does. */
+  /**
+   * What the language calls something of the catalogue or of a dataset; else as its source does.
+   */
   public String name(String name) {
     return Objects.requireNonNullElse(
-        messages.getMessage("out.name." + slug(name), null, name, locale), name);
+        messages.getMessage(Term.code(name), null, name, locale), name);
   }
 
   /** A category with its dimension, since several dimensions have categories of the same name. */

@@ -1,6 +1,9 @@
 package no.aarshjul.report.paper;
 
 import java.nio.file.Path;
+import no.aarshjul.catalogue.ShippedCatalogue;
+import no.aarshjul.catalogue.TermDialect;
+import org.springframework.context.HierarchicalMessageSource;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -32,6 +35,8 @@ public class PaperBeans {
     var engine = new SpringTemplateEngine();
     engine.setMessageSource(messages);
     engine.setTemplateResolver(resolver);
+    engine.addDialect(
+        new TermDialect(ShippedCatalogue.wording((HierarchicalMessageSource) messages)));
     return engine;
   }
 
