@@ -10,7 +10,9 @@
   "login_guess",
   "one_time_link",
   "person_identity",
-  "access_token"
+  "access_token",
+  "second_factor",
+  "recovery_code"
 })
 @NullMarked
 package no.aarshjul.account;

@@ -56,7 +56,7 @@ class AccountMails {
         person.username());
   }
 
-  /** Of each, since each may be somebody else's doing. */
+  /** Of each, since each may be somebody else's doing; of guesses once an hour. */
   @EventListener
   void news(AccountNews news) {
     var template =
@@ -64,10 +64,18 @@ class AccountMails {
           case LOGIN -> "login-linked";
           case TOKEN -> "token-made";
           case PASSWORD -> "password-set";
+          case FACTOR -> "factor-set";
+          case FACTOR_REMOVED -> "factor-removed";
+          case RECOVERY -> "factor-recovered";
+          case FACTOR_GUESSED -> "factor-guessed";
         };
+    var occasion =
+        news.kind() == AccountNews.Kind.FACTOR_GUESSED
+            ? clock.instant().truncatedTo(ChronoUnit.HOURS).toString()
+            : UUID.randomUUID().toString();
     letters.write(
         news.person(),
-        "%s:%s:%s".formatted(template, news.person().id(), UUID.randomUUID()),
+        "%s:%s:%s".formatted(template, news.person().id(), occasion),
         null,
         template,
         news.name());

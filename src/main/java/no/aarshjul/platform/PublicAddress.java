@@ -70,6 +70,11 @@ public final class PublicAddress {
     return fixed == null ? "http://localhost:" + port : fixed.toString();
   }
 
+  /** The name of the server in that address. */
+  public String host() {
+    return fixed == null ? "localhost" : fixed.getHost();
+  }
+
   /** Whether the configuration says it. */
   public boolean isFixed() {
     return fixed != null;

@@ -46,7 +46,11 @@ class AuditingAccess {
   @EventListener
   @Transactional
   void in(InteractiveAuthenticationSuccessEvent event) {
-    if (event.getAuthentication().getPrincipal() instanceof Login login) {
+    var principal = event.getAuthentication().getPrincipal();
+    if (principal instanceof PasswordLogin login && login.isHalf()) {
+      return;
+    }
+    if (principal instanceof Login login) {
       people.loggedIn(login.person().id());
     }
     note(event.getAuthentication(), "person.logged-in");

@@ -159,6 +159,11 @@ public class Guesses {
     forget(subject(ACCOUNT, person.toString(), 1, LONGEST_WAIT));
   }
 
+  /** Whoever was right after all has not asked for anything often. */
+  public void forget(String kind, String whose) {
+    forget(subject(kind, whose, 1, LONGEST_WAIT));
+  }
+
   /** Nothing is held against the subject any more. */
   void forget(Subject subject) {
     jdbc.sql("delete from login_guess where subject = :subject")

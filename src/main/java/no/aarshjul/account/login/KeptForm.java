@@ -33,9 +33,10 @@ public record KeptForm(String action, List<Field> fields) {
 
   /** Forms with passwords are filled in anew. */
   private static final Pattern SECRET =
-      Pattern.compile("/(login|logout|forgotten|welcome|me/password)(/.*)?");
+      Pattern.compile("/(login|logout|forgotten|welcome|me/password|me/second-factor)(/.*)?");
 
-  private static final Pattern VISITORS = Pattern.compile("/(login|forgotten|welcome/[\\w-]+)");
+  private static final Pattern VISITORS =
+      Pattern.compile("/(login|login/code|forgotten|welcome/[\\w-]+)");
 
   /** The page's own token, and fields with passwords, wherever they were sent. */
   private static final Set<String> LEFT_OUT = Set.of("_csrf", "password", "repeated", "old");

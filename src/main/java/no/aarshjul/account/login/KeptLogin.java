@@ -5,14 +5,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.account.FromProvider;
 import no.aarshjul.account.FromProvider.Vouched;
 import no.aarshjul.account.Login;
+import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.account.Represented;
+import no.aarshjul.account.factor.DemandedFactors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -40,13 +43,15 @@ class KeptLogin implements SecurityContextRepository {
   private static final int LONGEST_PROGRAM = 300;
 
   private final Logins logins;
+  private final DemandedFactors demanded;
   private final Duration longest;
 
   /** Sessions have the system's time, whatever the clock of the programme says. */
   private final InstantSource time = InstantSource.system();
 
-  KeptLogin(Logins logins, AccessProperties properties) {
+  KeptLogin(Logins logins, DemandedFactors demanded, AccessProperties properties) {
     this.logins = logins;
+    this.demanded = demanded;
     this.longest = properties.longestSession();
   }
 
@@ -70,8 +75,12 @@ class KeptLogin implements SecurityContextRepository {
   public void saveContext(
       SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
     var authentication = context.getAuthentication();
-    if (authentication != null && authentication.getPrincipal() instanceof Login login) {
-      var session = request.getSession();
+    var principal = authentication == null ? null : authentication.getPrincipal();
+    if (principal instanceof PasswordLogin login && login.isHalf()) {
+      var session = emptied(request);
+      HalfLogin.keep(login.person().id(), session);
+    } else if (principal instanceof Login login) {
+      var session = emptied(request);
       session.setAttribute(PERSON, login.person().id().toString());
       session.setAttribute(Sessions.PROGRAM, program(request));
       if (login instanceof Vouched vouched) {
@@ -83,6 +92,13 @@ class KeptLogin implements SecurityContextRepository {
         session.removeAttribute(PERSON);
       }
     }
+  }
+
+  /** Nothing of whoever was logged in there before goes over to another. */
+  private static HttpSession emptied(HttpServletRequest request) {
+    var session = request.getSession();
+    Collections.list(session.getAttributeNames()).forEach(session::removeAttribute);
+    return session;
   }
 
   private static void keep(FromProvider provided, HttpSession session) {
@@ -119,12 +135,21 @@ class KeptLogin implements SecurityContextRepository {
     }
     var login =
         session.getCreationTime() + longest.toMillis() > time.millis()
-            ? logins.of(new PersonId(UUID.fromString(person)), represented(session))
+            ? logins
+                .of(new PersonId(UUID.fromString(person)), represented(session))
+                .filter(known -> isWhole(known.person(), session))
             : Optional.<PasswordLogin>empty();
     if (login.isEmpty()) {
       session.invalidate();
     }
     return login;
+  }
+
+  /** Of whom more is demanded since than was shown then, comes in anew. */
+  private boolean isWhole(Person person, HttpSession session) {
+    return session.getAttribute(Sessions.PROVIDER) != null
+        || session.getAttribute(Sessions.SECOND_FACTOR) != null
+        || !demanded.of(person);
   }
 
   /** Looks when it is first asked: what everybody may see needs no session. */

@@ -6,6 +6,7 @@ import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.account.Represented;
+import no.aarshjul.account.factor.SecondFactors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class Logins {
 
   private final People people;
+  private final SecondFactors factors;
   private final Clock clock;
 
-  Logins(People people, Clock clock) {
+  Logins(People people, SecondFactors factors, Clock clock) {
     this.people = people;
+    this.factors = factors;
     this.clock = clock;
   }
 
@@ -36,7 +39,7 @@ class Logins {
                 people
                     .passwordHash(person.username())
                     .filter(hash -> !hash.isEmpty())
-                    .map(hash -> login(person, hash, null)))
+                    .map(hash -> login(person, hash, null, factors.isNeededFor(person))))
         .orElseThrow(() -> new UsernameNotFoundException("unknown"));
   }
 
@@ -48,11 +51,11 @@ class Logins {
   Optional<PasswordLogin> of(PersonId id, @Nullable Represented represented) {
     return people
         .findUnlessErased(id)
-        .map(person -> login(person.representing(represented), "", represented));
+        .map(person -> login(person.representing(represented), "", represented, false));
   }
 
   private PasswordLogin login(
-      Person person, String passwordHash, @Nullable Represented represented) {
-    return new PasswordLogin(person.at(clock.instant()), passwordHash, represented);
+      Person person, String passwordHash, @Nullable Represented represented, boolean half) {
+    return new PasswordLogin(person.at(clock.instant()), passwordHash, represented, half);
   }
 }

@@ -16,14 +16,24 @@ final class PasswordLogin extends User implements Login {
 
   private final transient Person person;
   private final transient @Nullable Represented represented;
+  private final boolean half;
 
-  PasswordLogin(Person person, String passwordHash, @Nullable Represented represented) {
+  /**
+   * @param half whether the person still has to show a second factor
+   */
+  PasswordLogin(
+      Person person, String passwordHash, @Nullable Represented represented, boolean half) {
     super(
         person.username(),
         passwordHash,
         person.authorities().stream().collect(Collectors.toCollection(ArrayList::new)));
     this.person = person;
     this.represented = represented;
+    this.half = half;
+  }
+
+  boolean isHalf() {
+    return half;
   }
 
   @Override

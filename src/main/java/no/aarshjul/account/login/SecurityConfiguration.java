@@ -25,6 +25,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -65,7 +66,8 @@ class SecurityConfiguration {
       throws Exception {
     var entry = new ProgramsEntry(answers, properties.basic());
     if (properties.basic()) {
-      http.httpBasic(basic -> basic.authenticationEntryPoint(entry));
+      http.httpBasic(basic -> basic.authenticationEntryPoint(entry))
+          .addFilterAfter(new WholeLoginsOnly(answers), BasicAuthenticationFilter.class);
     }
     for (var other : others) {
       other.addTo(http, entry);
@@ -140,6 +142,7 @@ class SecurityConfiguration {
                 requests
                     .requestMatchers(
                         "/login",
+                        SecondStepPage.PATH,
                         "/forgotten",
                         "/welcome/*",
                         "/logout/**",
@@ -168,7 +171,11 @@ class SecurityConfiguration {
   private static void passwords(FormLoginConfigurer<HttpSecurity> form) {
     form.loginPage("/login")
         .successHandler(
-            (request, response, person) -> response.sendRedirect(PeopleEntry.wanted(request)))
+            (request, response, person) ->
+                response.sendRedirect(
+                    person.getPrincipal() instanceof PasswordLogin login && login.isHalf()
+                        ? SecondStepPage.leadingTo(PeopleEntry.wanted(request))
+                        : PeopleEntry.wanted(request)))
         .failureHandler(PeopleEntry::refused)
         .permitAll();
   }

@@ -35,6 +35,9 @@ public class Sessions {
   /** The attribute with what that provider has signed. */
   public static final String ID_TOKEN = "id-token";
 
+  /** The attribute that is there if the person has shown a second factor. */
+  public static final String SECOND_FACTOR = "second-factor";
+
   private final FindByIndexNameSessionRepository<? extends Session> kept;
   private final JdbcClient jdbc;
   private final Audit audit;

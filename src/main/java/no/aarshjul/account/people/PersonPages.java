@@ -9,6 +9,8 @@ import no.aarshjul.account.HeldWork;
 import no.aarshjul.account.People;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.account.Role;
+import no.aarshjul.account.factor.ChangingFactors;
+import no.aarshjul.account.factor.SecondFactors;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
@@ -31,6 +33,8 @@ class PersonPages {
   private final ManagingPeople managing;
   private final People people;
   private final ManagingIdentities identities;
+  private final SecondFactors factors;
+  private final ChangingFactors changingFactors;
   private final List<HeldWork> held;
   private final RoleChoices choices;
   private final CurrentPerson current;
@@ -41,6 +45,8 @@ class PersonPages {
       ManagingPeople managing,
       People people,
       ManagingIdentities identities,
+      SecondFactors factors,
+      ChangingFactors changingFactors,
       List<HeldWork> held,
       RoleChoices choices,
       CurrentPerson current,
@@ -49,6 +55,8 @@ class PersonPages {
     this.managing = managing;
     this.people = people;
     this.identities = identities;
+    this.factors = factors;
+    this.changingFactors = changingFactors;
     this.held = held;
     this.choices = choices;
     this.current = current;
@@ -66,6 +74,7 @@ class PersonPages {
     model.addAttribute("tasks", held.stream().mapToInt(work -> work.openTasks(one)).sum());
     model.addAttribute("identities", identities.of(one));
     model.addAttribute("issuers", identities.issuers());
+    model.addAttribute("factorSince", factors.since(id).orElse(null));
     model.addAttribute("mayLink", manager.is(Role.COORDINATOR));
     model.addAttribute("mayChange", Managers.mayChange(manager, one));
     model.addAttribute("mayErase", manager.is(Role.COORDINATOR) && !manager.id().equals(id));
@@ -173,6 +182,18 @@ class PersonPages {
         after,
         "identity.unlinked",
         () -> identities.unlink(id, issuer, current.as(Role.COORDINATOR)));
+  }
+
+  @PostMapping("/second-factor/take")
+  String takeFactor(
+      @PathVariable("id") PersonId id,
+      @RequestParam(name = "reason", defaultValue = "") String reason,
+      RedirectAttributes after) {
+    return told(
+        id,
+        after,
+        "factor.taken",
+        () -> changingFactors.takeAway(id, reason, current.as(Role.COORDINATOR)));
   }
 
   @PostMapping("/erase")

@@ -54,7 +54,12 @@ class LettingInTests {
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     home = folder;
-    application = InProcess.start(folder, "aarshjul.demo=false", "aarshjul.database.mode=embedded");
+    application =
+        InProcess.start(
+            folder,
+            "aarshjul.demo=false",
+            "aarshjul.database.mode=embedded",
+            "aarshjul.access.second-factor.demanded=false");
   }
 
   @AfterAll

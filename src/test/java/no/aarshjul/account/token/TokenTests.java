@@ -58,6 +58,7 @@ class TokenTests {
         InProcess.start(
             folder,
             "aarshjul.demo=false",
+            "aarshjul.access.second-factor.demanded=false",
             "aarshjul.database.mode=embedded",
             "aarshjul.access.issuers.maskinporten.issuer=" + issuer.issuer("maskinporten"),
             "aarshjul.access.issuers.maskinporten.keys=" + issuer.keys("maskinporten"),
