@@ -579,6 +579,9 @@ class AuthorisationTests {
     if (route.pattern().endsWith("/drafts")) {
       return "{\"version\": 7, \"input\": {}}";
     }
+    if (route.pattern().endsWith("/deadlines")) {
+      return "{\"municipalities\": [], \"deadline\": \"submission\", \"by\": 0, \"reason\": \"\"}";
+    }
     if (route.pattern().endsWith("/apply")) {
       return "{\"dataPoints\": []}";
     }

@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param caseStudy for a municipality to write a case study, or to write it again
  * @param caseStudyReview for the centre to read it
  * @param dueTime the time of day, in Norway, at which things are due
- * @param reminderInterval how often an open task is looked at for a reminder
+ * @param reminderInterval how often a process looks at an open task for a reminder
+ * @param workingEves whether 24 and 31 December are working days
  */
 @ConfigurationProperties("aarshjul.calendar")
 public record CalendarProperties(
@@ -38,4 +39,5 @@ public record CalendarProperties(
     @DefaultValue("20") int caseStudy,
     @DefaultValue("10") int caseStudyReview,
     @DefaultValue("15:00") LocalTime dueTime,
-    @DefaultValue("P5D") Duration reminderInterval) {}
+    @DefaultValue("P5D") Duration reminderInterval,
+    @DefaultValue("true") boolean workingEves) {}

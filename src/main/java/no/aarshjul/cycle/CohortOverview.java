@@ -90,7 +90,10 @@ class CohortOverview {
       cells.put(phase, new Cell("none", null));
     }
     for (var visit : visits) {
-      var state = visit.leftAt() != null ? "done" : visit.isLate(now) ? "late" : "now";
+      var state =
+          visit.leftAt() != null
+              ? "done"
+              : evaluation.isPaused() ? "paused" : visit.isLate(now) ? "late" : "now";
       cells.put(visit.phase(), new Cell(state, visit.dueAt()));
     }
     return new MatrixLine(evaluation, counted, cells);

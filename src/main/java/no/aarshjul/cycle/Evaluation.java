@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param round counted from 1; a revision asked for by the UN side begins the next
  * @param supplements sets that stand beside the official one
  * @param outcome how it ended, null while it runs
+ * @param pausedAt since when nobody works on it, null if people do
  */
 public record Evaluation(
     EvaluationId id,
@@ -32,7 +33,8 @@ public record Evaluation(
     String setId,
     String profileId,
     List<String> supplements,
-    boolean rehearsal) {
+    boolean rehearsal,
+    @Nullable Instant pausedAt) {
 
   /** The official set and its supplements: all that is collected, filled in and verified. */
   public List<String> sets() {
@@ -53,6 +55,22 @@ public record Evaluation(
   public Evaluation requireRunning() {
     if (!isRunning()) {
       throw Refusal.conflict("evaluation.ended", municipalityName);
+    }
+    return this;
+  }
+
+  public boolean isPaused() {
+    return pausedAt != null;
+  }
+
+  /**
+   * @throws Refusal {@code evaluation.ended} if it has ended, {@code evaluation.paused} if nobody
+   *     is to work on it now
+   */
+  public Evaluation requireActive() {
+    requireRunning();
+    if (isPaused()) {
+      throw Refusal.conflict("evaluation.paused", municipalityName);
     }
     return this;
   }
@@ -139,6 +157,7 @@ public record Evaluation(
         setId,
         profileId,
         supplements,
-        rehearsal);
+        rehearsal,
+        pausedAt);
   }
 }

@@ -26,6 +26,8 @@ class EvaluationPages {
   private final VisibleEvaluations visible;
   private final FiguresOfEvaluations figures;
   private final RunningEvaluation running;
+  private final RunningCohort cohorts;
+  private final PausingEvaluation pausing;
   private final Progress progress;
   private final Incidents incidents;
   private final CurrentPerson current;
@@ -35,6 +37,8 @@ class EvaluationPages {
       VisibleEvaluations visible,
       FiguresOfEvaluations figures,
       RunningEvaluation running,
+      RunningCohort cohorts,
+      PausingEvaluation pausing,
       Progress progress,
       Incidents incidents,
       CurrentPerson current) {
@@ -42,6 +46,8 @@ class EvaluationPages {
     this.visible = visible;
     this.figures = figures;
     this.running = running;
+    this.cohorts = cohorts;
+    this.pausing = pausing;
     this.progress = progress;
     this.incidents = incidents;
     this.current = current;
@@ -69,6 +75,7 @@ class EvaluationPages {
     model.addAttribute("phases", evaluations.phases(id));
     model.addAttribute("runs", progress.of(Subjects.EVALUATION, id.toString()));
     model.addAttribute("upcoming", progress.upcoming(Subjects.EVALUATION, id.toString()));
+    model.addAttribute("maySteer", evaluation.isRunning() && person.is(Role.COORDINATOR));
     model.addAttribute(
         "mayWithdraw",
         evaluation.isRunning()
@@ -88,6 +95,24 @@ class EvaluationPages {
   String withdraw(@PathVariable("id") EvaluationId id, @RequestParam("reason") String reason) {
     running.withdraw(id, reason, current.get());
     return "redirect:/evaluations/" + id;
+  }
+
+  @PostMapping("/evaluations/{id}/pause")
+  String pause(@PathVariable("id") EvaluationId id, @RequestParam("reason") String reason) {
+    pausing.pause(id, reason, current.as(Role.COORDINATOR));
+    return "redirect:/evaluations/" + id;
+  }
+
+  @PostMapping("/evaluations/{id}/resume")
+  String resume(@PathVariable("id") EvaluationId id, @RequestParam("reason") String reason) {
+    pausing.resume(id, reason, current.as(Role.COORDINATOR));
+    return "redirect:/evaluations/" + id;
+  }
+
+  /** Leads to the evaluation that takes its place. */
+  @PostMapping("/evaluations/{id}/restart")
+  String restart(@PathVariable("id") EvaluationId id, @RequestParam("reason") String reason) {
+    return "redirect:/evaluations/" + cohorts.restart(id, reason, current.as(Role.COORDINATOR));
   }
 
   @GetMapping("/incidents")

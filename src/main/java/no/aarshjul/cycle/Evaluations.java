@@ -2,6 +2,7 @@ package no.aarshjul.cycle;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -75,12 +76,32 @@ public class Evaluations {
   }
 
   /**
-   * The one that a task is about, locked, if it runs and stands in this phase.
+   * The one that a task is about, locked, if people work on it and it stands in this phase.
    *
-   * @throws Refusal {@code evaluation.not-in} or {@code evaluation.ended} if not
+   * @throws Refusal {@code evaluation.not-in}, {@code evaluation.ended} or {@code
+   *     evaluation.paused} if not
    */
   public Evaluation lockIn(Phase phase, UserTask task) {
-    return lockIn(phase, Objects.requireNonNull(EvaluationId.of(task)));
+    return lockIn(phase, Objects.requireNonNull(EvaluationId.of(task))).requireActive();
+  }
+
+  /** The running ones of a cohort, locked in one order. */
+  List<Evaluation> lockRunning(CohortId cohort) {
+    jdbc.sql(
+            """
+            select id from evaluation where cohort_id = :cohort and outcome is null order by id for update
+            """)
+        .param("cohort", cohort)
+        .query(rs -> {});
+    return of(cohort);
+  }
+
+  /** Keeps since when nobody works on it; null if people do again. */
+  void paused(EvaluationId id, @Nullable Instant at) {
+    jdbc.sql("update evaluation set paused_at = :at where id = :id")
+        .param("at", at == null ? null : utc(at), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("id", id)
+        .update();
   }
 
   /**
@@ -103,6 +124,13 @@ public class Evaluations {
             .param("id", id)
             .update()
         == 1;
+  }
+
+  boolean isWithdrawalRequested(EvaluationId id) {
+    return jdbc.sql("select withdrawal_requested_at is not null from evaluation where id = :id")
+        .param("id", id)
+        .query(Boolean.class)
+        .single();
   }
 
   /** The evaluations with these ids, in no particular order. */
@@ -145,7 +173,8 @@ public class Evaluations {
   }
 
   public List<Evaluation> of(CohortId cohort) {
-    return jdbc.sql(SELECT + " where e.cohort_id = :cohort order by e.municipality")
+    return jdbc.sql(
+            SELECT + " where e.cohort_id = :cohort order by e.municipality, e.ended_at nulls last")
         .param("cohort", cohort)
         .query(this::evaluation)
         .list();
@@ -182,12 +211,13 @@ public class Evaluations {
         .list();
   }
 
-  /** Ids of the other evaluations of its cohort. */
+  /** Ids of the evaluations of its cohort that are another municipality's. */
   public List<EvaluationId> idsOfPeers(Evaluation evaluation) {
     return jdbc
-        .sql("select id from evaluation where cohort_id = :cohort and id <> :evaluation")
+        .sql(
+            "select id from evaluation where cohort_id = :cohort and municipality <> :municipality")
         .param("cohort", evaluation.cohortId())
-        .param("evaluation", evaluation.id())
+        .param("municipality", evaluation.municipality())
         .query(UUID.class)
         .list()
         .stream()
@@ -195,13 +225,25 @@ public class Evaluations {
         .toList();
   }
 
-  /** A municipality's evaluation of a year. */
+  /** A municipality's evaluation of a year; the one that was not withdrawn, else the last. */
   public Optional<Evaluation> find(String municipality, int year) {
-    return jdbc.sql(SELECT + " where e.municipality = :municipality and e.year = :year")
+    return jdbc.sql(
+            SELECT
+                + """
+                 where e.municipality = :municipality and e.year = :year
+                order by e.outcome = 'withdrawn' nulls first, e.ended_at desc limit 1
+                """)
         .param("municipality", municipality)
         .param("year", year)
         .query(this::evaluation)
         .optional();
+  }
+
+  /**
+   * The evaluation by which a municipality takes part in a year; one that was withdrawn is none.
+   */
+  Optional<Evaluation> takingPart(String municipality, int year) {
+    return find(municipality, year).filter(evaluation -> evaluation.outcome() != Outcome.WITHDRAWN);
   }
 
   public List<Evaluation> ofMunicipalities(List<String> municipalities) {
@@ -301,7 +343,8 @@ public class Evaluations {
     leaveCurrent(evaluation, at);
     jdbc.sql(
             """
-            update evaluation set phase = :phase, outcome = :outcome, outcome_reason = :reason, ended_at = :at
+            update evaluation set phase = :phase, outcome = :outcome, outcome_reason = :reason, ended_at = :at,
+              paused_at = null
             where id = :id
             """)
         .param("phase", evaluation.phase().id())
@@ -350,7 +393,8 @@ public class Evaluations {
         rs.getString("set_id"),
         rs.getString("profile_id"),
         List.of((String[]) rs.getArray("supplements").getArray()),
-        rs.getBoolean("rehearsal"));
+        rs.getBoolean("rehearsal"),
+        instant(rs, "paused_at"));
   }
 
   static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

@@ -87,7 +87,7 @@ public class LaunchingCohort {
     var participants = new ArrayList<Municipality>();
     for (var number : request.municipalities()) {
       var municipality = municipalities.get(number);
-      if (evaluations.find(number, request.year()).isPresent()) {
+      if (evaluations.takingPart(number, request.year()).isPresent()) {
         throw Refusal.conflict(
             "cohort.already-evaluated",
             municipality.shortName(),

@@ -23,6 +23,7 @@ public class RunningCohort {
 
   private final Cohorts cohorts;
   private final Evaluations evaluations;
+  private final RunningEvaluation running;
   private final Municipalities municipalities;
   private final WorkingCalendar calendar;
   private final EngineCommands engine;
@@ -32,6 +33,7 @@ public class RunningCohort {
   RunningCohort(
       Cohorts cohorts,
       Evaluations evaluations,
+      RunningEvaluation running,
       Municipalities municipalities,
       WorkingCalendar calendar,
       EngineCommands engine,
@@ -39,6 +41,7 @@ public class RunningCohort {
       Clock clock) {
     this.cohorts = cohorts;
     this.evaluations = evaluations;
+    this.running = running;
     this.municipalities = municipalities;
     this.calendar = calendar;
     this.engine = engine;
@@ -53,6 +56,12 @@ public class RunningCohort {
   public void open(CohortId id) {
     cohorts.changed(cohorts.lock(id).open());
     audit.record(id.chain(), "cohort.opened", id.toString());
+  }
+
+  /** How many of its municipalities are still under way. */
+  @Transactional(readOnly = true)
+  public long underWay(CohortId id) {
+    return evaluations.of(id).stream().filter(Evaluation::isRunning).count();
   }
 
   /**
@@ -88,15 +97,49 @@ public class RunningCohort {
     cohorts.lockYear(cohort.year());
     cohorts.lock(id).requireOpen();
     var municipality = municipalities.get(number);
-    if (evaluations.find(number, cohort.year()).isPresent()) {
+    if (evaluations.takingPart(number, cohort.year()).isPresent()) {
       throw Refusal.conflict(
           "cohort.already-evaluated",
           municipality.shortName(),
           number,
           Integer.toString(cohort.year()));
     }
+    return add(id, number, cohort.year());
+  }
+
+  /**
+   * Ends a municipality's evaluation and begins another in the same cohort, from the invitation on.
+   * What the first one has collected and said stays with it.
+   *
+   * @throws Refusal if it has ended, or the cohort is not open
+   */
+  @Transactional
+  public EvaluationId restart(EvaluationId id, String reason, Person coordinator) {
+    if (!coordinator.is(Role.COORDINATOR)) {
+      throw Role.COORDINATOR.missing();
+    }
+    if (reason.isBlank()) {
+      throw Refusal.invalid("reason.missing");
+    }
+    var cohort = cohorts.get(evaluations.get(id).cohortId());
+    cohorts.lockYear(cohort.year());
+    cohorts.lock(cohort.id()).requireOpen();
+    var evaluation = evaluations.lock(id);
+    running.replace(evaluation, reason.strip());
+    var next = add(cohort.id(), evaluation.municipality(), cohort.year());
+    audit.record(
+        evaluation.chain(),
+        "evaluation.restarted",
+        id.toString(),
+        null,
+        next.toString(),
+        reason.strip());
+    return next;
+  }
+
+  private EvaluationId add(CohortId id, String number, int year) {
     var evaluation = EvaluationId.random();
-    evaluations.add(evaluation, id, number, cohort.year());
+    evaluations.add(evaluation, id, number, year);
     audit.record(id.chain(), "municipality.joined", number);
     engine.send(
         new PublishMessage(

@@ -6,6 +6,9 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.util.Locale;
+import java.util.Optional;
 import no.aarshjul.platform.Norway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -45,7 +48,7 @@ public class WorkingCalendar {
         left--;
       }
     }
-    return day.atTime(properties.dueTime()).atZone(Norway.ZONE).toInstant();
+    return dueOn(day);
   }
 
   /**
@@ -65,7 +68,49 @@ public class WorkingCalendar {
   boolean isWorkingDay(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY
         && day.getDayOfWeek() != DayOfWeek.SUNDAY
+        && (properties.workingEves() || !isEve(day))
         && !holidays.isHoliday(day);
+  }
+
+  /** Half days by custom; whether anything can be due then is the centre's decision. */
+  private static boolean isEve(LocalDate day) {
+    return day.getMonth() == Month.DECEMBER
+        && (day.getDayOfMonth() == 24 || day.getDayOfMonth() == 31);
+  }
+
+  /** The moment of a day at which things are due. */
+  public Instant dueOn(LocalDate day) {
+    return day.atTime(properties.dueTime()).atZone(Norway.ZONE).toInstant();
+  }
+
+  /** The same moment so many working days later, or earlier if there are less than none. */
+  Instant shifted(Instant due, int workingDays) {
+    var day = Norway.day(due);
+    var left = Math.abs(workingDays);
+    while (left > 0) {
+      day = day.plusDays(Integer.signum(workingDays));
+      if (isWorkingDay(day)) {
+        left--;
+      }
+    }
+    return dueOn(day);
+  }
+
+  /** The working day nearest before a day. */
+  LocalDate workingDayBefore(LocalDate day) {
+    return Norway.day(shifted(dueOn(day), -1));
+  }
+
+  /** The working day nearest after a day. */
+  LocalDate workingDayAfter(LocalDate day) {
+    return Norway.day(shifted(dueOn(day), 1));
+  }
+
+  /** What a public holiday is called; empty on other days. */
+  Optional<String> holiday(LocalDate day, Locale locale) {
+    return holidays.getHolidays(day, day).stream()
+        .map(holiday -> holiday.getDescription(locale))
+        .findFirst();
   }
 
   /** How often reminders are considered, as the engine's repeating interval. */

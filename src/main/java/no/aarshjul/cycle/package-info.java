@@ -14,7 +14,7 @@
       "web",
       "account"
     })
-@OwnsTables({"cohort", "evaluation", "evaluation_phase"})
+@OwnsTables({"cohort", "evaluation", "evaluation_deadline", "evaluation_phase"})
 @NullMarked
 package no.aarshjul.cycle;
 

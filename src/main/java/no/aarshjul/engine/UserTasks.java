@@ -141,6 +141,14 @@ public class UserTasks {
         .list();
   }
 
+  /** The open tasks of several evaluations, the most urgent first. */
+  public List<UserTask> open(Collection<UUID> evaluations) {
+    return jdbc.sql(SELECT + OPEN + " and t.evaluation_id = any (:evaluations)" + MOST_URGENT_FIRST)
+        .param("evaluations", evaluations.stream().map(UUID::toString).toArray(String[]::new))
+        .query(UserTasks::userTask)
+        .list();
+  }
+
   private static final String MOST_URGENT_FIRST =
       " order by t.due_at nulls last, t.priority desc, t.key";
 

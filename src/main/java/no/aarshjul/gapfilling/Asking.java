@@ -148,7 +148,7 @@ public class Asking {
 
   /** Nobody else asks, answers or settles meanwhile, and nobody does when the year is over. */
   private void begin(Evaluation evaluation) {
-    evaluations.lock(evaluation.id()).requireRunning();
+    evaluations.lock(evaluation.id()).requireActive();
   }
 
   private Question open(

@@ -1,10 +1,11 @@
 package no.aarshjul.gapfilling;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import no.aarshjul.cycle.Deadline;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
+import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.scoring.Finding;
 import no.aarshjul.scoring.Plausibility;
@@ -19,14 +20,17 @@ public class ValidatingSubmission {
   private final Evaluations evaluations;
   private final Plausibility plausibility;
   private final WorkingCalendar calendar;
-  private final Clock clock;
+  private final RunningEvaluation running;
 
   ValidatingSubmission(
-      Evaluations evaluations, Plausibility plausibility, WorkingCalendar calendar, Clock clock) {
+      Evaluations evaluations,
+      Plausibility plausibility,
+      WorkingCalendar calendar,
+      RunningEvaluation running) {
     this.evaluations = evaluations;
     this.plausibility = plausibility;
     this.calendar = calendar;
-    this.clock = clock;
+    this.running = running;
   }
 
   /**
@@ -39,7 +43,7 @@ public class ValidatingSubmission {
   public Validation validate(EvaluationId evaluation) {
     return new Validation(
         findings(evaluation).size(),
-        calendar.dueAfter(clock.instant(), calendar.steps().submission()));
+        running.begin(evaluation, Deadline.SUBMISSION, calendar.steps().submission()));
   }
 
   List<Finding> findings(EvaluationId id) {

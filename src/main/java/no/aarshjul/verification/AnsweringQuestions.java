@@ -1,6 +1,5 @@
 package no.aarshjul.verification;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Deadline;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
+import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.gapfilling.Asking;
@@ -46,7 +47,7 @@ class AnsweringQuestions implements TaskKind {
   private final Asking asking;
   private final ScreeningSubmission screening;
   private final WorkingCalendar calendar;
-  private final Clock clock;
+  private final RunningEvaluation running;
 
   AnsweringQuestions(
       Evaluations evaluations,
@@ -58,7 +59,7 @@ class AnsweringQuestions implements TaskKind {
       Asking asking,
       ScreeningSubmission screening,
       WorkingCalendar calendar,
-      Clock clock) {
+      RunningEvaluation running) {
     this.evaluations = evaluations;
     this.values = values;
     this.verdicts = verdicts;
@@ -68,7 +69,7 @@ class AnsweringQuestions implements TaskKind {
     this.asking = asking;
     this.screening = screening;
     this.calendar = calendar;
-    this.clock = clock;
+    this.running = running;
   }
 
   @Override
@@ -123,7 +124,10 @@ class AnsweringQuestions implements TaskKind {
     }
     screening.screenNow(evaluation);
     return Map.of(
-        "verifyDue", calendar.dueAfter(clock.instant(), calendar.steps().answers()).toString());
+        "verifyDue",
+        running
+            .begin(evaluation.id(), Deadline.VERIFICATION, calendar.steps().answers())
+            .toString());
   }
 
   private void answer(Evaluation evaluation, Observation disputed, Answers row, Person person) {

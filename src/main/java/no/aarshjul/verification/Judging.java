@@ -82,7 +82,7 @@ public class Judging {
     // Nobody ends the sitting while a verdict is being given, and none is given after its end.
     var evaluation = evaluations.lock(id);
     requireMay(evaluation, person);
-    evaluation.requireIn(Phase.VERIFICATION);
+    evaluation.requireIn(Phase.VERIFICATION).requireActive();
     var task = heldTask(evaluation, person);
     var verdict =
         Judgement.find(judgement)

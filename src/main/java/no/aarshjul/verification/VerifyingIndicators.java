@@ -1,13 +1,14 @@
 package no.aarshjul.verification;
 
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Deadline;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
+import no.aarshjul.cycle.RunningEvaluation;
 import no.aarshjul.cycle.WorkingCalendar;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.gapfilling.Asking;
@@ -31,7 +32,7 @@ class VerifyingIndicators implements TaskKind {
   private final Scores scores;
   private final Catalogue catalogue;
   private final WorkingCalendar calendar;
-  private final Clock clock;
+  private final RunningEvaluation running;
 
   VerifyingIndicators(
       Evaluations evaluations,
@@ -41,7 +42,7 @@ class VerifyingIndicators implements TaskKind {
       Scores scores,
       Catalogue catalogue,
       WorkingCalendar calendar,
-      Clock clock) {
+      RunningEvaluation running) {
     this.evaluations = evaluations;
     this.judging = judging;
     this.values = values;
@@ -49,7 +50,7 @@ class VerifyingIndicators implements TaskKind {
     this.scores = scores;
     this.catalogue = catalogue;
     this.calendar = calendar;
-    this.clock = clock;
+    this.running = running;
   }
 
   @Override
@@ -96,8 +97,7 @@ class VerifyingIndicators implements TaskKind {
       throw Refusal.invalid("verification.unjudged", open.size(), open.keySet().iterator().next());
     }
     var questions = judging.questions(evaluation);
-    var now = clock.instant();
-    var answerDue = calendar.dueAfter(now, calendar.steps().answers());
+    var answerDue = running.begin(evaluation.id(), Deadline.ANSWERS, calendar.steps().answers());
     asking.askAll(evaluation, questions, answerDue, person);
     asking.settleAllBut(evaluation, questions.keySet(), person);
     return Map.of(
@@ -106,6 +106,6 @@ class VerifyingIndicators implements TaskKind {
         "answerDue",
         answerDue.toString(),
         "approveDue",
-        calendar.dueAfter(now, calendar.steps().approval()).toString());
+        running.begin(evaluation.id(), Deadline.APPROVAL, calendar.steps().approval()).toString());
   }
 }

@@ -1,6 +1,7 @@
 package no.aarshjul.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -12,6 +13,11 @@ public record Times(Locale locale) {
 
   public String date(@Nullable Instant instant) {
     return format(instant, DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
+  }
+
+  /** A day of the calendar. */
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
   }
 
   public String dateTime(@Nullable Instant instant) {

@@ -58,7 +58,8 @@ class TransitionTests {
         "set",
         "profile",
         List.of(),
-        false);
+        false,
+        null);
   }
 
   private static Cohort cohort(State state) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,21 @@ class WorkingCalendarTests {
   private final WorkingCalendar calendar =
       new WorkingCalendar(
           new CalendarProperties(
-              10, 10, 30, 5, 15, 10, 5, 5, 20, 3, 20, 10, LocalTime.of(15, 0), Duration.ofDays(5)));
+              10,
+              10,
+              30,
+              5,
+              15,
+              10,
+              5,
+              5,
+              20,
+              3,
+              20,
+              10,
+              LocalTime.of(15, 0),
+              Duration.ofDays(5),
+              true));
 
   private int between(String from, String to) {
     return calendar.workingDaysBetween(Instant.parse(from), Instant.parse(to));
@@ -57,5 +72,42 @@ class WorkingCalendarTests {
     assertThat(calendar.workingDaysBetween(now, calendar.dueAfter(now, 10)))
         .as("over Easter")
         .isEqualTo(10);
+  }
+
+  @Test
+  void theCentreSaysWhetherTheEvesCount() {
+    var without =
+        new WorkingCalendar(
+            new CalendarProperties(
+                10,
+                10,
+                30,
+                5,
+                15,
+                10,
+                5,
+                5,
+                20,
+                3,
+                20,
+                10,
+                LocalTime.of(15, 0),
+                Duration.ofDays(5),
+                false));
+    var day = Instant.parse("2026-12-23T10:00:00Z");
+    assertThat(calendar.dueAfter(day, 1)).isEqualTo("2026-12-24T14:00:00Z");
+    assertThat(without.dueAfter(day, 1)).isEqualTo("2026-12-28T14:00:00Z");
+    assertThat(without.isWorkingDay(LocalDate.of(2026, 12, 31))).isFalse();
+    assertThat(without.isWorkingDay(LocalDate.of(2026, 12, 30))).isTrue();
+  }
+
+  @Test
+  void aDeadlineIsShiftedToTheSameTimeOfAnotherWorkingDay() {
+    var friday = Instant.parse("2026-11-27T14:00:00Z");
+    assertThat(calendar.shifted(friday, 1)).isEqualTo("2026-11-30T14:00:00Z");
+    assertThat(calendar.shifted(friday, -5)).isEqualTo("2026-11-20T14:00:00Z");
+    assertThat(calendar.shifted(Instant.parse("2026-03-27T14:00:00Z"), 1))
+        .as("over the change of the clocks: 15:00 in Oslo again")
+        .isEqualTo("2026-03-30T13:00:00Z");
   }
 }

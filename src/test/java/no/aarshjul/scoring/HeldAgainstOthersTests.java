@@ -145,6 +145,7 @@ class HeldAgainstOthersTests {
         one.setId(),
         one.profileId(),
         one.supplements(),
-        false);
+        false,
+        null);
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.engine.EngineCommand;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
+import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
 import org.slf4j.Logger;
@@ -105,6 +106,9 @@ class CommandDispatcher {
   private void settleGone(WaitingCommand command, ClusterProblem problem) {
     if (command.command() instanceof RetryIncident) {
       rows.done(command.id(), DONE);
+    } else if (command.command() instanceof MoveDeadlines) {
+      // A process or a task has ended since; what runs is looked up anew.
+      postpone(command, problem);
     } else if (command.command() instanceof CompleteTask task && command.isRepeated()) {
       settleRepeated(command, task, problem);
     } else {

@@ -4,6 +4,8 @@ import java.util.UUID;
 import no.aarshjul.engine.EngineCommand;
 import no.aarshjul.engine.EngineCommand.AssignTask;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
+import no.aarshjul.engine.EngineCommand.HoldTimers;
+import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
@@ -68,6 +70,8 @@ class CommandOutbox implements EngineCommands {
       case UnassignTask task -> "unassign:%s:%s".formatted(task.taskKey(), UUID.randomUUID());
       case RetryIncident incident ->
           "retry:%d:%s".formatted(incident.incidentKey(), UUID.randomUUID());
+      case MoveDeadlines move -> "move:%s:%s".formatted(move.evaluation(), UUID.randomUUID());
+      case HoldTimers hold -> "hold:%s:%s".formatted(hold.evaluation(), UUID.randomUUID());
     };
   }
 
@@ -78,6 +82,8 @@ class CommandOutbox implements EngineCommands {
       case UnassignTask task -> task.taskKey();
       case PublishMessage message -> null;
       case RetryIncident incident -> null;
+      case MoveDeadlines move -> null;
+      case HoldTimers hold -> null;
     };
   }
 }

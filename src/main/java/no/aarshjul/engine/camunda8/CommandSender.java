@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import no.aarshjul.engine.EngineCommand;
 import no.aarshjul.engine.EngineCommand.AssignTask;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
+import no.aarshjul.engine.EngineCommand.HoldTimers;
+import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
@@ -23,9 +25,11 @@ class CommandSender {
   private static final Duration PATIENCE = Camunda8Configuration.ANSWER_WITHIN.plusSeconds(5);
 
   private final CamundaClient client;
+  private final RunningInstances running;
 
-  CommandSender(CamundaClient client) {
+  CommandSender(CamundaClient client, RunningInstances running) {
     this.client = client;
+    this.running = running;
   }
 
   /**
@@ -49,6 +53,10 @@ class CommandSender {
                   .allowOverride(task.fromHolder()));
       case UnassignTask task -> await(client.newUnassignUserTaskCommand(task.taskKey().value()));
       case RetryIncident incident -> retry(incident);
+      case MoveDeadlines move -> move(move);
+      case HoldTimers hold -> {
+        // A cluster has no command for it: a timer that fires meanwhile leads to work that waits.
+      }
     }
   }
 
@@ -61,6 +69,21 @@ class CommandSender {
             .messageId(message.messageId())
             .timeToLive(message.keptFor())
             .variables(message.variables()));
+  }
+
+  /** Each part may be told again: it sets what is to be, whatever was before. */
+  private void move(MoveDeadlines move) {
+    if (!move.variables().isEmpty()) {
+      for (var process : running.about(move.evaluation())) {
+        await(client.newSetVariablesCommand(process).variables(move.variables()));
+      }
+    }
+    for (var task : running.openTasks(move.evaluation())) {
+      var due = move.tasks().get(task.element());
+      if (due != null) {
+        await(client.newUpdateUserTaskCommand(task.key()).dueDate(due.toString()).action("move"));
+      }
+    }
   }
 
   private void retry(RetryIncident incident) {

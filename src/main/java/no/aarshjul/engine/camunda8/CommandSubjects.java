@@ -6,6 +6,8 @@ import no.aarshjul.audit.Chain;
 import no.aarshjul.engine.EngineCommand;
 import no.aarshjul.engine.EngineCommand.AssignTask;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
+import no.aarshjul.engine.EngineCommand.HoldTimers;
+import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
@@ -41,6 +43,10 @@ class CommandSubjects {
           new Subject(chain(message.correlationKey()), message.name(), null);
       case RetryIncident incident ->
           new Subject(Chain.SYSTEM, "incident:" + incident.incidentKey(), null);
+      case MoveDeadlines move ->
+          new Subject(chain(move.evaluation()), "deadlines:" + move.evaluation(), null);
+      case HoldTimers hold ->
+          new Subject(chain(hold.evaluation()), "timers:" + hold.evaluation(), null);
     };
   }
 

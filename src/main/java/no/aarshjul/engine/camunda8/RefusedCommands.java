@@ -5,6 +5,8 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.engine.EngineCommand;
 import no.aarshjul.engine.EngineCommand.AssignTask;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
+import no.aarshjul.engine.EngineCommand.HoldTimers;
+import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
@@ -45,6 +47,8 @@ class RefusedCommands {
         case UnassignTask task -> tasks.restore(task.taskKey(), before);
         case PublishMessage message -> {}
         case RetryIncident incident -> {}
+        case MoveDeadlines move -> {}
+        case HoldTimers hold -> {}
       }
     }
     note(command, reason);
@@ -78,6 +82,8 @@ class RefusedCommands {
       case AssignTask task -> task.fromHolder() ? "task.reassigned" : "task.claimed";
       case UnassignTask task -> "task.handed-back";
       case RetryIncident incident -> "incident.retried";
+      case MoveDeadlines move -> "deadline.moved";
+      case HoldTimers hold -> hold.held() ? "evaluation.paused" : "evaluation.resumed";
     };
   }
 }

@@ -26,7 +26,7 @@ final class OperatonActivity implements EngineActivity {
             """
             exists (select 1 from operaton.act_ru_ext_task where retries_ is null or retries_ > 0)
             or exists (select 1 from operaton.act_ru_job
-               where retries_ > 0 and (duedate_ is null or duedate_ <= :engine_now))
+               where retries_ > 0 and suspension_state_ = 1 and (duedate_ is null or duedate_ <= :engine_now))
             """)
         .param("engine_now", Timestamp.from(OperatonTime.now()))
         .query(Boolean.class)

@@ -3,6 +3,8 @@ package no.aarshjul.engine.operaton;
 import no.aarshjul.engine.EngineCommand;
 import no.aarshjul.engine.EngineCommand.AssignTask;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
+import no.aarshjul.engine.EngineCommand.HoldTimers;
+import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
@@ -29,10 +31,12 @@ class OperatonCommands implements EngineCommands {
 
   private final ProcessEngine engine;
   private final MessageBuffer messages;
+  private final Rescheduling rescheduling;
 
-  OperatonCommands(ProcessEngine engine, MessageBuffer messages) {
+  OperatonCommands(ProcessEngine engine, MessageBuffer messages, Rescheduling rescheduling) {
     this.engine = engine;
     this.messages = messages;
+    this.rescheduling = rescheduling;
   }
 
   /**
@@ -59,6 +63,8 @@ class OperatonCommands implements EngineCommands {
       case UnassignTask unassign ->
           engine.getTaskService().setAssignee(task(unassign.taskKey()).getId(), null);
       case RetryIncident retry -> retry(retry);
+      case MoveDeadlines move -> rescheduling.move(move);
+      case HoldTimers hold -> rescheduling.hold(hold);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
+import no.aarshjul.engine.Decisions;
 import no.aarshjul.engine.Deployments;
 import no.aarshjul.engine.EngineActivity;
 import no.aarshjul.engine.EngineClock;
@@ -83,8 +84,14 @@ class OperatonConfiguration {
   }
 
   @Bean
-  EngineCommands engineCommands(ProcessEngine engine, MessageBuffer messages) {
-    return new OperatonCommands(engine, messages);
+  EngineCommands engineCommands(
+      ProcessEngine engine, MessageBuffer messages, JdbcClient jdbc, ReadModel readModel) {
+    return new OperatonCommands(engine, messages, new Rescheduling(engine, jdbc, readModel));
+  }
+
+  @Bean
+  Decisions engineDecisions(ProcessEngine engine) {
+    return new OperatonDecisions(engine);
   }
 
   @Bean

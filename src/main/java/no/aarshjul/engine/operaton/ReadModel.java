@@ -159,6 +159,16 @@ final class ReadModel {
         .update();
   }
 
+  void taskMoved(long key, Date due) {
+    jdbc.sql(
+            """
+            update engine_user_task set due_at = ?, revision = revision + 1
+            where key = ? and state = 'CREATED'
+            """)
+        .params(Arrays.asList(time(due), key))
+        .update();
+  }
+
   void taskEnded(long key, boolean completed) {
     jdbc.sql(
             "update engine_user_task set state = ?, ended_at = ? where key = ? and ended_at is null")
@@ -199,6 +209,12 @@ final class ReadModel {
             values (?, ?, ?, ?, ?, 'WAITING') on conflict (key) do nothing
             """)
         .params(Arrays.asList(key, processInstance, elementInstance, element, time(due)))
+        .update();
+  }
+
+  void timerMoved(long key, Date due) {
+    jdbc.sql("update engine_timer set due_at = ? where key = ? and state = 'WAITING'")
+        .params(Arrays.asList(time(due), key))
         .update();
   }
 

@@ -14,9 +14,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import no.aarshjul.engine.EngineCommand.HoldTimers;
+import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.Model;
 import org.junit.jupiter.api.AfterAll;
@@ -243,5 +246,62 @@ class DifferenceTests {
     assertThatThrownBy(() -> operaton.deploy(List.of(model)))
         .hasMessage(
             "refused.bpmn, Some: bpmn:inclusiveGateway is not known to the embedded engine");
+  }
+
+  /**
+   * A moved deadline reaches the variables of both; a timer that waits for it already moves on the
+   * embedded engine only.
+   */
+  @Test
+  void aTimerWhoseDeadlineIsMoved() {
+    var variables = of("municipality", "1508", "reminderCycle", "R/P5D", "evaluationId", "e-2");
+    variables.put("confirmDue", inDays(10));
+    variables.put("lastDeadline", inDays(20));
+    variables.put("silenceDue", inDays(25));
+    var later = Instant.parse(inDays(30));
+    var muchLater = inDays(45);
+    both(run -> run.workers(Workers.answering(Map.of())));
+    both(run -> run.start("kickoff", variables));
+    var moved =
+        new MoveDeadlines(
+            "e-2",
+            Map.of(
+                "confirmDue",
+                later.toString(),
+                "lastDeadline",
+                inDays(40),
+                "silenceDue",
+                muchLater),
+            Map.of("Task_ConfirmParticipation", later));
+    both(run -> run.move(moved));
+    assertThat(operaton.story().openTasks().getFirst().due()).isEqualTo(later);
+
+    both(run -> run.advance(Duration.ofDays(21)));
+    assertThat(visits(zeebe, "Task_DecideOnSilence")).isEqualTo(1);
+    assertThat(zeebe.story().openTasks().getFirst().due())
+        .as("the variable has moved")
+        .isEqualTo(Instant.parse(muchLater));
+    assertThat(visits(operaton, "Task_DecideOnSilence")).isZero();
+    both(run -> run.advance(Duration.ofDays(20)));
+    assertThat(visits(operaton, "Task_DecideOnSilence")).isEqualTo(1);
+    assertThat(operaton.story().openTasks().getFirst().due()).isEqualTo(Instant.parse(muchLater));
+  }
+
+  /** Timers of an evaluation that rests wait on the embedded engine only. */
+  @Test
+  void aTimerOfWhatRests() {
+    var variables = of("municipality", "1508", "reminderCycle", "R/P5D", "evaluationId", "e-3");
+    variables.put("confirmDue", inDays(10));
+    variables.put("lastDeadline", inDays(20));
+    variables.put("silenceDue", inDays(25));
+    both(run -> run.workers(Workers.answering(Map.of())));
+    both(run -> run.start("kickoff", variables));
+    operaton.stage().send(new HoldTimers("e-3", true));
+    both(run -> run.advance(Duration.ofDays(21)));
+    assertThat(visits(zeebe, "Task_DecideOnSilence")).isEqualTo(1);
+    assertThat(visits(operaton, "Task_DecideOnSilence")).isZero();
+    operaton.stage().send(new HoldTimers("e-3", false));
+    both(run -> run.advance(Duration.ofMinutes(1)));
+    assertThat(visits(operaton, "Task_DecideOnSilence")).isEqualTo(1);
   }
 }

@@ -3,6 +3,7 @@ package no.aarshjul.engine.contract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.Model;
 
@@ -33,6 +34,9 @@ interface EngineRun extends AutoCloseable {
 
   /** Lets what has failed be tried again. */
   void retry(Story.Trouble incident);
+
+  /** Moves deadlines of what runs about an evaluation, as far as the engine can. */
+  void move(MoveDeadlines move);
 
   void advance(Duration duration);
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import no.aarshjul.engine.EngineCommand.CompleteTask;
+import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.engine.JobResult;
@@ -100,6 +101,12 @@ final class OperatonRun implements EngineRun {
   @Override
   public void retry(Story.Trouble incident) {
     stage.send(new RetryIncident(incident.key(), incident.job()));
+    settle();
+  }
+
+  @Override
+  public void move(MoveDeadlines move) {
+    stage.send(move);
     settle();
   }
 

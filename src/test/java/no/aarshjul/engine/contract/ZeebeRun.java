@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.Model;
 
@@ -138,6 +139,23 @@ final class ZeebeRun implements EngineRun {
       client.newUpdateRetriesCommand(job).retries(RETRIES).send().join();
     }
     client.newResolveIncidentCommand(incident.key()).send().join();
+    settle();
+  }
+
+  /**
+   * As {@code CommandSender} does it, but for due dates, which its REST interface alone changes.
+   */
+  @Override
+  public void move(MoveDeadlines move) {
+    story().visits().stream()
+        .filter(visit -> visit.isProcess() && visit.state().equals("ACTIVE"))
+        .forEach(
+            process ->
+                client
+                    .newSetVariablesCommand(process.key())
+                    .variables(move.variables())
+                    .send()
+                    .join());
     settle();
   }
 

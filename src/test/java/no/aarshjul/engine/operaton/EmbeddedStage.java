@@ -286,7 +286,7 @@ public final class EmbeddedStage implements AutoCloseable {
   public boolean step() {
     var jobs = engine().getManagementService();
     var due =
-        jobs.createJobQuery().executable().list().stream()
+        jobs.createJobQuery().executable().active().list().stream()
             .sorted(
                 Comparator.comparing(
                         Job::getDuedate, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -316,7 +316,7 @@ public final class EmbeddedStage implements AutoCloseable {
         .sql(
             """
             select exists (select 1 from operaton.act_ru_job
-            where retries_ > 0 and (duedate_ is null or duedate_ <= ?))
+            where retries_ > 0 and suspension_state_ = 1 and (duedate_ is null or duedate_ <= ?))
             """)
         .param(Timestamp.from(OperatonTime.now().plusMillis(100)))
         .query(Boolean.class)

@@ -23,7 +23,7 @@ class OperatonCommandsTests {
                 (proxy, method, arguments) -> {
                   throw problem;
                 });
-    return new OperatonCommands(engine, null);
+    return new OperatonCommands(engine, null, null);
   }
 
   @Test
