@@ -117,6 +117,7 @@ class KeptTypingTests {
     fill(page, "Typed by the coordinator", "typed@example.org");
     var other = page.context().newPage();
     other.context().clearCookies();
+    other.navigate("/login?lang=en");
     logIn(other, "verifier");
     comeBack(page);
     assertThat(page.locator("#session")).containsText("Somebody else is logged in");
@@ -126,6 +127,7 @@ class KeptTypingTests {
     assertThat(page.locator("main form button")).containsText("Send as ");
     assertThat(stage.get(People.class).withEmail("typed@example.org")).isEmpty();
     other.context().clearCookies();
+    other.navigate("/login?lang=en");
     logIn(other, "coordinator");
     page.locator("main form button").click();
     assertThat(page.locator("main form button")).hasText(Pattern.compile("Send as .*oordinator.*"));

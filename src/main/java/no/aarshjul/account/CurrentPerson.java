@@ -2,14 +2,16 @@ package no.aarshjul.account;
 
 import java.time.Clock;
 import java.util.Optional;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.ReaderLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The person whose request is being answered. */
 @Component
-public class CurrentPerson {
+public class CurrentPerson implements ReaderLanguage {
 
   private final Clock clock;
 
@@ -33,6 +35,11 @@ public class CurrentPerson {
   /** The person with the roles that have not ended; null if nobody has logged in. */
   public @Nullable Person orNull() {
     return login().map(login -> login.person().at(clock.instant())).orElse(null);
+  }
+
+  @Override
+  public Optional<Language> language() {
+    return login().map(login -> login.person().language());
   }
 
   private static Optional<Login> login() {

@@ -4,13 +4,13 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.PublicAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,12 +25,16 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * What requests may hold, and the language that the reader has chosen with {@code ?lang=},
- * otherwise the one the browser or program asks for, otherwise Bokmål.
+ * What requests may hold, and the language: what the reader has chosen with {@code ?lang=} until
+ * the browser is closed or somebody logs out, otherwise the person's own, for programs and visitors
+ * the one that is asked for, otherwise Bokmål.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConnectorProperties.class)
-class WebConfiguration implements WebMvcConfigurer {
+public class WebConfiguration implements WebMvcConfigurer {
+
+  /** The cookie with what was chosen by a link. */
+  public static final String LANGUAGE = "language";
 
   @Bean
   JacksonModule storableTexts() {
@@ -38,15 +42,26 @@ class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  LocaleResolver localeResolver(PublicAddress address) {
-    var resolver = new Kept("language");
+  LocaleResolver localeResolver(PublicAddress address, ObjectProvider<ReaderLanguage> reader) {
+    var resolver = new Kept(LANGUAGE);
     resolver.setRejectInvalidCookies(false);
-    resolver.setDefaultLocaleFunction(WebConfiguration::askedFor);
-    resolver.setCookieMaxAge(Duration.ofDays(365));
+    resolver.setDefaultLocaleFunction(
+        request ->
+            isOfPrograms(request)
+                ? askedFor(request)
+                : reader.stream()
+                    .flatMap(known -> known.language().stream())
+                    .findFirst()
+                    .map(Language::locale)
+                    .orElseGet(() -> askedFor(request)));
     resolver.setCookieHttpOnly(true);
     resolver.setCookieSecure(address.isSecure());
     resolver.setCookieSameSite("Lax");
     return resolver;
+  }
+
+  private static boolean isOfPrograms(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/api/");
   }
 
   private static Locale askedFor(HttpServletRequest request) {

@@ -33,6 +33,19 @@ public final class Visitor implements AutoCloseable {
   public Visitor(int port, String... headers) {
     this.address = "http://localhost:" + port;
     this.headers = headers;
+    for (var i = 0; i < headers.length; i += 2) {
+      if (headers[i].equals("Accept-Language")) {
+        speak(headers[i + 1]);
+      }
+    }
+  }
+
+  /** As if the link with this language had been clicked on. */
+  private void speak(String language) {
+    var chosen = new HttpCookie("language", language);
+    chosen.setPath("/");
+    chosen.setVersion(0);
+    cookies.getCookieStore().add(URI.create(address), chosen);
   }
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {

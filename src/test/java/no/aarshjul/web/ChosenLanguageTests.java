@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.Cookie;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import no.aarshjul.platform.Language;
 import no.aarshjul.platform.PublicAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -19,8 +22,10 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 class ChosenLanguageTests {
 
   private final WebConfiguration configuration = new WebConfiguration();
+  private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
   private final LocaleResolver resolver =
-      configuration.localeResolver(new PublicAddress(null, 8080));
+      configuration.localeResolver(
+          new PublicAddress(null, 8080), beans.getBeanProvider(ReaderLanguage.class));
   private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/");
 
   private String language() {
@@ -42,6 +47,24 @@ class ChosenLanguageTests {
   void theFirstLanguageOfTheBrowserThatIsOffered(String accepted, String given) {
     request.addHeader("Accept-Language", accepted);
     assertThat(language()).isEqualTo(given);
+  }
+
+  @Test
+  void aPersonReadsTheOwnLanguageUntilAnotherIsChosen() {
+    beans.addBean("reader", (ReaderLanguage) () -> Optional.of(Language.NYNORSK));
+    request.addHeader("Accept-Language", "en");
+    assertThat(language()).isEqualTo("nn");
+    var later = new MockHttpServletRequest("GET", "/");
+    later.setCookies(new Cookie("language", "nb"));
+    assertThat(resolver.resolveLocale(later).getLanguage()).isEqualTo("nb");
+  }
+
+  @Test
+  void aProgramGetsTheLanguageThatItAsksFor() {
+    beans.addBean("reader", (ReaderLanguage) () -> Optional.of(Language.NYNORSK));
+    request.setRequestURI("/api/tasks");
+    request.addHeader("Accept-Language", "en");
+    assertThat(language()).isEqualTo("en");
   }
 
   @Test

@@ -8,6 +8,7 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.platform.PublicAddress;
 import no.aarshjul.web.FilterAnswers;
+import no.aarshjul.web.WebConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -161,7 +162,9 @@ class SecurityConfiguration {
                     .authenticated())
         .exceptionHandling(
             exceptions -> exceptions.authenticationEntryPoint(keeping).accessDeniedHandler(keeping))
-        .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+        .logout(
+            logout ->
+                logout.deleteCookies(WebConfiguration.LANGUAGE).logoutSuccessUrl("/login?out"))
         .headers(headers -> wire(headers, address))
         .addFilterAfter(new NotingRequests(access, current), SecurityContextHolderFilter.class)
         .addFilterAfter(new ActorFilter(), AuthorizationFilter.class)

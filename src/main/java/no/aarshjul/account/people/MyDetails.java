@@ -1,5 +1,7 @@
 package no.aarshjul.account.people;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import no.aarshjul.account.AccountNews;
 import no.aarshjul.account.CurrentPerson;
@@ -19,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What somebody changes about themselves. */
@@ -36,6 +39,7 @@ class MyDetails {
   private final OneTimeLinks links;
   private final ApplicationEventPublisher events;
   private final Audit audit;
+  private final LocaleResolver locales;
   private final Sentences sentences;
 
   MyDetails(
@@ -47,6 +51,7 @@ class MyDetails {
       OneTimeLinks links,
       ApplicationEventPublisher events,
       Audit audit,
+      LocaleResolver locales,
       Sentences sentences) {
     this.current = current;
     this.people = people;
@@ -56,20 +61,25 @@ class MyDetails {
     this.links = links;
     this.events = events;
     this.audit = audit;
+    this.locales = locales;
     this.sentences = sentences;
   }
 
-  /** The name and the language of mails; the address is changed by whoever has invited. */
+  /** The name and the language; the address is changed by whoever has invited. */
   @PostMapping("/details")
   @Transactional
   public String change(
       @RequestParam(name = "name", defaultValue = "") String name,
       @RequestParam(name = "language", defaultValue = "BOKMAL") Language language,
+      HttpServletRequest request,
+      HttpServletResponse response,
       RedirectAttributes after) {
     var person = current.get();
     try {
       var details = new PersonDetails("", name, person.email(), language).checked();
       people.change(person.id(), details.name(), person.email(), language);
+      // What was chosen by a link in this browser would stand before it.
+      locales.setLocale(request, response, null);
       audit.record(Chain.SYSTEM, "person.changed", person.pseudonym());
       after.addFlashAttribute("done", sentences.of("people.changed"));
     } catch (Refusal refusal) {
