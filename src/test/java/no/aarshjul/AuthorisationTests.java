@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
+import jakarta.servlet.http.Cookie;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -143,6 +144,7 @@ class AuthorisationTests {
                 entry("{handle}", "0".repeat(64)),
                 entry("{token}", "no-such-link"),
                 entry("/people/{id}", stage.person("alesund-technical").id().toString()),
+                entry("{topic}", "contact"),
                 entry("{kind}.{format}", "verification-report.pdf"),
                 entry("{municipality}", "1508"),
                 entry(
@@ -529,7 +531,7 @@ class AuthorisationTests {
             ? multipart(URI.create(address))
                 .file("file", "no file".getBytes(StandardCharsets.UTF_8))
             : request(route.method(), URI.create(address));
-    asked.header("Accept-Language", "en");
+    asked.header("Accept-Language", "en").cookie(new Cookie("language", "en"));
     if (route.pattern().matches("/api/evaluations/\\{id}/(moment|differences)")) {
       for (var name : List.of("at", "from", "to")) {
         asked.param(name, "2001-01-01T00:00:00Z");

@@ -41,7 +41,8 @@ final class Pages {
     var pages = new Pages(port);
     pages.send(
         "/login",
-        "username=%s&password=%s&_csrf=%s".formatted(user, password, pages.token("/login?lang=en")));
+        "username=%s&password=%s&_csrf=%s"
+            .formatted(user, password, pages.token("/login?lang=en")));
     return pages;
   }
 

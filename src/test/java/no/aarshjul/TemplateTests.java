@@ -53,6 +53,8 @@ class TemplateTests {
             "view.html ${goalBars.svg()}",
             "task.html ${schema}",
             "task.html ${data}",
-            "parts.html ${part.html()}");
+            "parts.html ${part.html()}",
+            "help.html ${text}",
+            "topic.html ${text}");
   }
 }

@@ -325,7 +325,8 @@ class OutputTests {
     for (var file : files) {
       var pdf = folder.resolve("pdf").resolve(file.getKey().replaceAll("\\.\\w+$", ".pdf"));
       assertThat(pdf).as(Files.readString(folder.resolve("log"))).exists();
-      assertThat(Texts.pdf(Files.readAllBytes(pdf))).containsAnyOf(
+      assertThat(Texts.pdf(Files.readAllBytes(pdf)))
+          .containsAnyOf(
               "Husholdninger med internettilgang",
               "Hushald med internettilgang",
               "Household Internet Access");

@@ -152,6 +152,8 @@ class SecurityConfiguration {
                         "/assets/**",
                         "/favicon.ico",
                         "/error",
+                        "/help",
+                        "/help/*",
                         "/results",
                         "/results/**",
                         "/audit/**")
