@@ -68,6 +68,11 @@ public class ReadingDrafts {
     if (current != null && current.isCollected() && input.comment() == null && input.isValue()) {
       problems.add(Refusal.invalid("gap.no-comment", new Term(point.name())));
     }
+    if (input.isValue() && !ReferencePeriods.isReadable(input.period(), year)) {
+      problems.add(
+          Refusal.invalid(
+              "gap.period", point.name(), Integer.toString(year), String.valueOf(input.period())));
+    }
     var amounts = input.isValue() ? amounts(point, input, problems) : Amounts.NONE;
     var value = attempt(problems, () -> value(point, input, amounts));
     if (!problems.isEmpty() || value == null || quality == null || source == null) {

@@ -45,6 +45,14 @@ public final class TypedValue {
     if (possible.isMoreThanTheWhole(number)) {
       throw Refusal.invalid("value.share-above-100", new Term(point.name()), text);
     }
+    if (!possible.allows(number)) {
+      throw Refusal.invalid(
+          "value.above-possible",
+          point.name(),
+          possible.most().map(BigDecimal::toPlainString).orElse(""),
+          point.unit() == null ? "" : point.unit(),
+          text);
+    }
     return new Value.Number(number);
   }
 

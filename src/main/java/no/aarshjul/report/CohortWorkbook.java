@@ -89,7 +89,7 @@ final class CohortWorkbook implements AutoCloseable {
     } else {
       Cells.text(row, 5, words.result(line));
     }
-    Cells.text(row, 6, "percent".equals(line.unit()) ? "%" : words.unit(line.unit()));
+    Cells.text(row, 6, words.unit(line));
     var percentage = line.item().percentage();
     if (percentage != null) {
       Cells.number(row, 7, percentage, decimal);

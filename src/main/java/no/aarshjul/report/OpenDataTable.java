@@ -32,7 +32,10 @@ public final class OpenDataTable {
     "measured_for",
     "proxy",
     "deviation",
-    "value_id"
+    "value_id",
+    "events",
+    "chance_from",
+    "chance_to"
   };
 
   private final CsvTable table;
@@ -56,6 +59,7 @@ public final class OpenDataTable {
   private void row(Results.Subject subject, String set, Line line) {
     var lineage = line.isShown() ? line.lineage() : null;
     var band = line.item().band();
+    var chance = line.chance();
     table.row(
         subject.municipality(),
         subject.name(),
@@ -78,7 +82,10 @@ public final class OpenDataTable {
         lineage == null ? null : lineage.level().id(),
         lineage == null ? null : lineage.proxy(),
         lineage == null ? null : lineage.deviation(),
-        lineage == null ? null : lineage.valueId());
+        lineage == null ? null : lineage.valueId(),
+        chance == null ? null : chance.events(),
+        chance == null ? null : plain(chance.lower()),
+        chance == null ? null : plain(chance.upper()));
   }
 
   private static @Nullable String result(Line line) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import no.aarshjul.platform.Zip;
+import no.aarshjul.catalogue.TopBand;
 import no.aarshjul.report.results.Line;
 import no.aarshjul.report.results.Results;
 import no.aarshjul.report.results.SetResults;
@@ -45,9 +47,10 @@ final class Workbook {
           "proxy",
           "wb.deviation",
           "wb.arithmetic",
-          "wb.value-id");
+          "wb.value-id",
+          "wb.chance");
   private static final int[] WIDTHS = {
-    16, 22, 44, 16, 24, 11, 12, 8, 11, 16, 16, 44, 16, 16, 14, 48, 48, 38
+    16, 22, 44, 16, 24, 11, 12, 8, 11, 16, 16, 44, 16, 16, 14, 48, 48, 38, 60
   };
   private static final int POINTS = 7;
 
@@ -200,13 +203,15 @@ final class Workbook {
     } else {
       Cells.text(row, 3, line.isReported() ? words.result(line) : "NR");
     }
-    Cells.text(row, 4, "percent".equals(line.unit()) ? "%" : words.unit(line.unit()));
+    Cells.text(row, 4, words.unit(line));
     Cells.text(row, 5, yes(line.isReported()));
     var percentage = line.item().percentage();
     if (percentage != null) {
       Cells.number(row, 6, percentage, decimal);
       row.createCell(POINTS)
-          .setCellFormula("IF(G%1$d>=95,4,IF(G%1$d>=66,3,IF(G%1$d>=33,2,1)))".formatted(number));
+          .setCellFormula(
+              "IF(G%1$d%2$s95,4,IF(G%1$d>=66,3,IF(G%1$d>=33,2,1)))"
+                  .formatted(number, reaches95(line)));
     }
     Cells.text(row, 8, yes(line.status() == Line.Status.VERIFIED));
     var lineage = line.lineage();
@@ -221,6 +226,16 @@ final class Workbook {
       Cells.text(row, 17, lineage.valueId().toString());
     }
     Cells.text(row, 16, line.item().arithmetic());
+    Cells.text(row, 18, words.chance(line));
+  }
+
+  /** How exactly 95 % is compared in the set of the line. */
+  private String reaches95(Line line) {
+    return Stream.concat(Stream.of(results.official()), results.supplements().stream())
+        .filter(set -> set.lines().contains(line))
+        .anyMatch(set -> set.topBand() == TopBand.ABOVE_95)
+        ? ">"
+        : ">=";
   }
 
   private String yes(boolean isSo) {

@@ -35,7 +35,11 @@ public class IndicatorLines {
     this.scores = scores;
   }
 
-  /** One data point. */
+  /**
+   * One data point.
+   *
+   * @param chance how far chance alone may have moved a rate of rare events; null if it is none
+   */
   public record Line(
       Indicator indicator,
       DataPoint point,
@@ -43,7 +47,8 @@ public class IndicatorLines {
       @Nullable ScoredItem item,
       @Nullable Benchmark benchmark,
       @Nullable EarlierValue before,
-      @Nullable Earlier earlierScore) {
+      @Nullable Earlier earlierScore,
+      @Nullable Chance chance) {
 
     /** What the next band would take; null if there is none, or nothing is scored. */
     public @Nullable NextBand nextBand() {
@@ -65,6 +70,7 @@ public class IndicatorLines {
     var current = observations.current(evaluation.id());
     var published = earlier.before(evaluation);
     var items = items(evaluation);
+    var inhabitants = observations.inhabitants(List.of(evaluation.id())).get(evaluation.id());
     return set.dataPoints().stream()
         .map(
             point -> {
@@ -77,7 +83,9 @@ public class IndicatorLines {
                   items.get(point.key()),
                   benchmark,
                   before,
-                  earlierScore(before, benchmark));
+                  earlierScore(before, benchmark),
+                  Chance.of(point, current.get(point.key()), inhabitants, benchmark)
+                      .orElse(null));
             })
         .toList();
   }

@@ -38,6 +38,7 @@ public class Plausibility {
           new JumpPolicy(),
           new OutlierPolicy("outlier", Submission::peers),
           new OutlierPolicy("nation", Submission::nation),
+          new SmallNumbersPolicy(),
           new TraceabilityPolicy());
 
   private final Catalogue catalogue;
@@ -118,7 +119,8 @@ public class Plausibility {
         earlier.before(evaluation),
         observations.collected(evaluation.id()),
         numbersOfPeers(evaluation, only),
-        nation.of(evaluation.year(), only));
+        nation.of(evaluation.year(), only),
+        observations.inhabitants(List.of(evaluation.id())).get(evaluation.id()));
   }
 
   static List<Finding> findings(Submission submission, List<Limit> limits) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import no.aarshjul.observation.PossibleRange;
 
-/** No number is negative, and no share is more than the whole. */
+/** No number is negative, no share is more than the whole, and none more than its unit allows. */
 final class PossibleRangePolicy implements PlausibilityPolicy {
 
   @Override
@@ -19,7 +19,7 @@ final class PossibleRangePolicy implements PlausibilityPolicy {
       var number = submission.number(point.key());
       if (number != null) {
         var possible = PossibleRange.of(point);
-        if (possible.isNegative(number) || possible.isMoreThanTheWhole(number)) {
+        if (!possible.allows(number)) {
           findings.add(limit.finding(point.key(), Submission.text(number)));
         }
       }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param peers the numbers of the cohort's other municipalities, by data point
  * @param nation the numbers that public sources give for the country's municipalities, by data
  *     point
+ * @param inhabitants of the municipality, null if no source has said it
  */
 record Submission(
     IndicatorSet set,
@@ -28,7 +29,8 @@ record Submission(
     Map<String, EarlierValue> earlier,
     Map<String, BigDecimal> collected,
     Map<String, List<BigDecimal>> peers,
-    Map<String, List<BigDecimal>> nation) {
+    Map<String, List<BigDecimal>> nation,
+    @Nullable Long inhabitants) {
 
   @Nullable BigDecimal number(String key) {
     var observation = values.get(key);

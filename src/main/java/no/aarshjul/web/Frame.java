@@ -46,6 +46,11 @@ class Frame {
     return new Numbers(LocaleContextHolder.getLocale());
   }
 
+  @ModelAttribute("units")
+  Units units() {
+    return new Units(messages, LocaleContextHolder.getLocale());
+  }
+
   /** Actions of the trail in words. */
   @ModelAttribute("deeds")
   ActionWords deeds() {

@@ -68,11 +68,12 @@ class CohortOutputTests {
     var places = comparison.ranking(ICT);
     assertThat(places)
         .extracting(place -> place.member().municipality())
-        .containsExactly(ResultsStage.VARDO, ResultsStage.ALESUND);
+        .containsExactly(ResultsStage.ALESUND, ResultsStage.VARDO);
     assertThat(places).extracting(place -> place.rank()).containsExactly(1, 2);
     assertThat(places.getFirst().score().percent()).isEqualByComparingTo("100");
-    assertThat(places.getFirst().member().reportingRate()).isEqualByComparingTo("0.9");
-    assertThat(places.getLast().member().reportingRate()).isEqualByComparingTo("77.7");
+    assertThat(places.getFirst().member().reportingRate()).isEqualByComparingTo("77.7");
+    assertThat(places.getLast().score().percent()).isEqualByComparingTo("50");
+    assertThat(places.getLast().member().reportingRate()).isEqualByComparingTo("0.9");
   }
 
   @Test
@@ -80,10 +81,10 @@ class CohortOutputTests {
     var comparison = ResultsJson.readCohort(file("comparison.json"));
     var county = comparison.of("Finnmark");
     var joint = county.joint(ICT);
-    assertThat(joint.points()).isEqualTo(4);
+    assertThat(joint.points()).isEqualTo(2);
     assertThat(joint.scored()).isEqualTo(1);
     assertThat(joint.total()).isEqualTo(12);
-    assertThat(county.joint().percent()).isEqualByComparingTo("100");
+    assertThat(county.joint().percent()).isEqualByComparingTo("50");
   }
 
   @Test
@@ -130,7 +131,7 @@ class CohortOutputTests {
     assertThat(rows)
         .anyMatch(
             row ->
-                row.contains("EC: ICT: ICT: 1C") && row.contains("97.50") && row.contains("Vardø"));
+                row.contains("EC: ICT: ICT: 1C") && row.contains("60.00") && row.contains("Vardø"));
   }
 
   @Test

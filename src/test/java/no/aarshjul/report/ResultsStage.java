@@ -94,7 +94,7 @@ public final class ResultsStage implements AutoCloseable {
     stage.judge(ALESUND, UNVERIFIED);
     stage.score(ALESUND, Set.of(UNVERIFIED));
     stage.score(KARASJOK, Set.of());
-    stage.record(VARDO, UNVERIFIED, new Value.Number(new BigDecimal("97.5")));
+    stage.record(VARDO, UNVERIFIED, new Value.Number(new BigDecimal("60")));
     stage.judge(VARDO, "");
     stage.score(VARDO, Set.of());
     stage.withoutBenchmark().stream()

@@ -16,6 +16,7 @@ import no.aarshjul.report.results.Line;
 import no.aarshjul.report.results.Results;
 import no.aarshjul.report.results.SetResults;
 import no.aarshjul.scoring.Band;
+import no.aarshjul.scoring.Chance;
 import no.aarshjul.scoring.Rollup;
 import no.aarshjul.scoring.Score.Stage;
 import no.aarshjul.scoring.ScoredItem;
@@ -129,9 +130,37 @@ final class Samples {
                 "measured"),
         null,
         null,
+        null,
         "education",
         List.of(4),
         List.of("4.1"));
+  }
+
+  /** A result of a data point that nothing is compared with. */
+  static Line measured(String key, String unit, BigDecimal number, @Nullable Chance chance) {
+    var one = line(key, 1, "a source");
+    return new Line(
+        key,
+        one.code(),
+        one.indicator(),
+        one.name(),
+        one.dimension(),
+        one.subDimension(),
+        one.category(),
+        unit,
+        one.status(),
+        number,
+        null,
+        null,
+        one.item(),
+        null,
+        one.lineage(),
+        null,
+        null,
+        chance,
+        one.department(),
+        one.goals(),
+        one.targets());
   }
 
   /** The same results of a municipality with another name. */

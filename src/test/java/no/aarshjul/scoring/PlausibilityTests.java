@@ -52,7 +52,7 @@ class PlausibilityTests {
   }
 
   private Submission submission() {
-    return new Submission(SET, values, earlier, collected, peers, nation);
+    return new Submission(SET, values, earlier, collected, peers, nation, 98_815L);
   }
 
   private List<String> found() {

@@ -77,7 +77,7 @@ final class Factsheet {
             words.text(
                 "factsheet.before",
                 words.name(line.name()),
-                words.measure(earlier.number(), line.unit()),
+                words.measure(earlier.number(), line),
                 Integer.toString(earlier.year())));
       }
     }

@@ -107,6 +107,14 @@ public class AssemblingCohort {
             .toList());
   }
 
+  /** A difference that chance alone may have made is neither better nor worse. */
+  private static boolean isWithinChance(Line line) {
+    var earlier = line.earlier();
+    var number = earlier == null ? null : earlier.number();
+    var chance = line.chance();
+    return chance != null && number != null && chance.allows(number);
+  }
+
   private static Change change(List<Line> lines) {
     var better = 0;
     var worse = 0;
@@ -115,6 +123,9 @@ public class AssemblingCohort {
       var before = line.earlier() == null ? null : line.earlier().band();
       if (before != null && line.points() > 0) {
         comparable++;
+        if (isWithinChance(line)) {
+          continue;
+        }
         better += line.points() > before.points() ? 1 : 0;
         worse += line.points() < before.points() ? 1 : 0;
       }

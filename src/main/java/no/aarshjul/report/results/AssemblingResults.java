@@ -187,6 +187,7 @@ public class AssemblingResults {
         lineage(observation),
         earlier(line),
         status == Status.NOT_VERIFIED ? null : line.nextBand(),
+        status == Status.NOT_VERIFIED ? null : line.chance(),
         departments.answeringFor(indicator.dimension(), indicator.category()).key(),
         List.copyOf(indicator.sdg().allGoals()),
         List.copyOf(indicator.sdg().allTargets()));

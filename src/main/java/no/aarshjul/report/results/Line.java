@@ -6,6 +6,7 @@ import no.aarshjul.observation.Level;
 import no.aarshjul.observation.Source.Label;
 import no.aarshjul.observation.ValueId;
 import no.aarshjul.scoring.Band;
+import no.aarshjul.scoring.Chance;
 import no.aarshjul.scoring.NextBand;
 import no.aarshjul.scoring.ScoredItem;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineage the version of the value, and where that comes from; null if none was ever given
  * @param earlier what was last published before, null if nothing comparable was
  * @param next what the next band would take, null if there is none
+ * @param chance how far chance alone may have moved a rate of rare events, null if it is none
  * @param department key of the department that answers for it
  * @param goals goals of the Agenda 2030 that it serves
  * @param targets their targets that it serves
@@ -47,6 +49,7 @@ public record Line(
     @Nullable Lineage lineage,
     @Nullable Earlier earlier,
     @Nullable NextBand next,
+    @Nullable Chance chance,
     String department,
     List<Integer> goals,
     List<String> targets) {

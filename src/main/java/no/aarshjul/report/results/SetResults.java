@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,13 +33,18 @@ public record SetResults(
   /** The benchmark profile, and the sentence that must stand beside every score made with it. */
   public record Profile(String id, String title, String caveat, TopBand topBand) {
 
+    /** Results that were written before profiles said it are of the first setting. */
+    public Profile {
+      topBand = Objects.requireNonNullElse(topBand, TopBand.FROM_95);
+    }
+
     static Profile of(BenchmarkProfile profile) {
       return new Profile(profile.id(), profile.title(), profile.caveat(), profile.topBand());
     }
   }
 
   /** Where the highest range begins. */
-  TopBand topBand() {
+  public TopBand topBand() {
     return profile == null ? TopBand.FROM_95 : profile.topBand();
   }
 

@@ -18,6 +18,7 @@ import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Term;
 import no.aarshjul.scoring.Band;
 import no.aarshjul.scoring.Rollup;
+import no.aarshjul.web.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -29,6 +30,8 @@ public final class Words {
 
   private static final BigDecimal TINY = new BigDecimal("0.01");
 
+  private static final BigDecimal LARGE = BigDecimal.valueOf(10_000);
+
   /** Narrow, so that a number stays together, and without a break. */
   private static final char THIN_SPACE = '\u202f';
 
@@ -37,11 +40,13 @@ public final class Words {
   private final MessageSource messages;
   private final Language language;
   private final Locale locale;
+  private final Units units;
 
   public Words(MessageSource messages, Language language) {
     this.messages = messages;
     this.language = language;
     this.locale = language.locale();
+    this.units = new Units(messages, locale);
   }
 
   public Language language() {
@@ -70,13 +75,9 @@ public final class Words {
     return "%s (%s)".formatted(name(category.name()), name(category.dimension()));
   }
 
-  /** What the language calls a unit; else as the set does. */
-  public String unit(@Nullable String unit) {
-    if (unit == null) {
-      return "";
-    }
-    return Objects.requireNonNullElse(
-        messages.getMessage("out.unit." + slug(unit), null, unit, locale), unit);
+  /** The unit of a line, as published reports print it. */
+  public String unit(Line line) {
+    return units.of(line.key(), line.unit());
   }
 
   private static String slug(String name) {
@@ -147,16 +148,22 @@ public final class Words {
     if (line.answer() != null) {
       return text(line.answer() ? "yes" : "no");
     }
-    return line.number() == null ? text("not-reported") : measure(line.number(), line.unit());
+    return line.number() == null ? text("not-reported") : measure(line.number(), line);
   }
 
-  /** A number with its unit. */
-  public String measure(BigDecimal number, @Nullable String unit) {
-    return withUnit(number(number), unit);
+  /** A number of a line with its unit. */
+  public String measure(BigDecimal number, Line line) {
+    return withUnit(isCounted(number, line) ? format(number, "#,##0") : number(number), line);
   }
 
-  private String withUnit(String number, @Nullable String unit) {
-    var name = "percent".equals(unit) ? "%" : unit(unit);
+  /** Things have no decimals, and large rates are printed without. */
+  private static boolean isCounted(BigDecimal number, Line line) {
+    return number.compareTo(LARGE) >= 0
+        || ("number".equals(line.unit()) && number.stripTrailingZeros().scale() <= 0);
+  }
+
+  private String withUnit(String number, Line line) {
+    var name = unit(line);
     return name.isEmpty() ? number : number + SPACE + name;
   }
 
@@ -196,6 +203,24 @@ public final class Words {
             .toList());
   }
 
+  /** What chance alone may have made of a rate of rare events; empty if it is none. */
+  public String chance(Line line) {
+    var chance = line.chance();
+    if (chance == null) {
+      return "";
+    }
+    var interval =
+        text("chance", chance.events(), number(chance.lower()), number(chance.upper()));
+    return chance.movesPoints()
+        ? interval
+            + " "
+            + text(
+                "chance.points",
+                Objects.requireNonNull(chance.fewest()),
+                Objects.requireNonNull(chance.most()))
+        : interval;
+  }
+
   /** What the next band would take. */
   public String next(Line line) {
     var next = line.next();
@@ -214,7 +239,7 @@ public final class Words {
   private String limit(@Nullable BigDecimal limit, Line line) {
     return withUnit(
         exact(Objects.requireNonNull(limit).setScale(places(limit), RoundingMode.HALF_UP)),
-        line.unit());
+        line);
   }
 
   private static int places(BigDecimal limit) {
@@ -226,7 +251,7 @@ public final class Words {
     var earlier = line.earlier();
     return earlier == null || earlier.number() == null
         ? "–"
-        : "%s (%d)".formatted(measure(earlier.number(), line.unit()), earlier.year());
+        : "%s (%d)".formatted(measure(earlier.number(), line), earlier.year());
   }
 
   /** Why there is no result. */
