@@ -25,8 +25,7 @@ final class ReferencePeriods {
     if (period == null) {
       return true;
     }
-    var years =
-        YEAR.matcher(period).results().map(one -> Integer.parseInt(one.group())).toList();
+    var years = YEAR.matcher(period).results().map(one -> Integer.parseInt(one.group())).toList();
     return !years.isEmpty() && years.stream().allMatch(one -> one >= EARLIEST && one <= year);
   }
 }

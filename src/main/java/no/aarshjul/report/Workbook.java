@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import no.aarshjul.platform.Zip;
 import no.aarshjul.catalogue.TopBand;
+import no.aarshjul.platform.Zip;
 import no.aarshjul.report.results.Line;
 import no.aarshjul.report.results.Results;
 import no.aarshjul.report.results.SetResults;
@@ -232,8 +232,8 @@ final class Workbook {
   /** How exactly 95 % is compared in the set of the line. */
   private String reaches95(Line line) {
     return Stream.concat(Stream.of(results.official()), results.supplements().stream())
-        .filter(set -> set.lines().contains(line))
-        .anyMatch(set -> set.topBand() == TopBand.ABOVE_95)
+            .filter(set -> set.lines().contains(line))
+            .anyMatch(set -> set.topBand() == TopBand.ABOVE_95)
         ? ">"
         : ">=";
   }

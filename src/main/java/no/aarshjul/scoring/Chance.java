@@ -14,8 +14,8 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far chance alone may have moved a rate of rare events: the exact 95 % confidence interval of a
- * Poisson count (Garwood 1936) by the rate's own denominator. One death more or fewer changes the
+ * How far chance alone may have moved a rate of rare events: the exact 95 % confidence interval of
+ * a Poisson count (Garwood 1936) by the rate's own denominator. One death more or fewer changes the
  * points of a small municipality, and says nothing about it.
  *
  * @param events how many events the rate rests on
@@ -59,8 +59,8 @@ public record Chance(
    * The chance behind a value; empty if it is no rate of events, does not stand for the
    * municipality itself, rests on many events, or nobody knows on how many.
    *
-   * @param inhabitants of the municipality, used where the value has no denominator of its own; null
-   *     if not known
+   * @param inhabitants of the municipality, used where the value has no denominator of its own;
+   *     null if not known
    * @param benchmark what the value is compared with, null if nothing
    */
   static Optional<Chance> of(

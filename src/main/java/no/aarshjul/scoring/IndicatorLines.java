@@ -84,8 +84,7 @@ public class IndicatorLines {
                   benchmark,
                   before,
                   earlierScore(before, benchmark),
-                  Chance.of(point, current.get(point.key()), inhabitants, benchmark)
-                      .orElse(null));
+                  Chance.of(point, current.get(point.key()), inhabitants, benchmark).orElse(null));
             })
         .toList();
   }

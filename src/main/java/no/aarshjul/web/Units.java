@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
- * Units as published reports print them, in the reader's language: FTE per 100 000 inhabitants, ratio
- * female : male, % of the city's GDP. A data point may have words of its own, where the catalogue's
- * say less than the number does (hectares in place of "area").
+ * Units as published reports print them, in the reader's language: FTE per 100 000 inhabitants,
+ * ratio female : male, % of the city's GDP. A data point may have words of its own, where the
+ * catalogue's say less than the number does (hectares in place of "area").
  */
 public record Units(MessageSource messages, Locale locale) {
 

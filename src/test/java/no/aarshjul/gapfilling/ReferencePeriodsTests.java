@@ -11,7 +11,16 @@ class ReferencePeriodsTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2025", "2024–2025", "2024/25", "juni 2025", "31.12.2025", "2025K2", "2021-2025, mean", "2026"})
+      strings = {
+        "2025",
+        "2024–2025",
+        "2024/25",
+        "juni 2025",
+        "31.12.2025",
+        "2025K2",
+        "2021-2025, mean",
+        "2026"
+      })
   void aPeriodNamesAYear(String period) {
     assertThat(ReferencePeriods.isReadable(period, 2026)).isTrue();
   }

@@ -49,8 +49,7 @@ class PossibleRangeTests {
     var point = SET.dataPoint("EC-ICT-ICT-1C").orElseThrow();
     assertThatThrownBy(() -> TypedValue.read(point, "100.1"))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.key()).isEqualTo("value.share-above-100"));
+            Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("value.share-above-100"));
   }
 
   @Test

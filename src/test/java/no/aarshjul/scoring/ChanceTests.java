@@ -97,8 +97,7 @@ class ChanceTests {
     assertThat(chance("EC-P-EM-1C", "2.1", "3", "140")).as("a share").isEmpty();
     assertThat(chance("SC-SH-SA-8C", "811.57", "802", "98815")).as("many crimes").isEmpty();
     assertThat(SET.dataPoints().stream().filter(Chance::isRateOfEvents).map(DataPoint::key))
-        .containsExactly(
-            "EC-P-IN-2C", "SC-EH-H-2C", "SC-SH-SA-1C", "SC-SH-SA-8C", "SC-SH-SA-9C");
+        .containsExactly("EC-P-IN-2C", "SC-EH-H-2C", "SC-SH-SA-1C", "SC-SH-SA-8C", "SC-SH-SA-9C");
   }
 
   @Test

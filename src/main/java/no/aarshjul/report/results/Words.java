@@ -209,8 +209,7 @@ public final class Words {
     if (chance == null) {
       return "";
     }
-    var interval =
-        text("chance", chance.events(), number(chance.lower()), number(chance.upper()));
+    var interval = text("chance", chance.events(), number(chance.lower()), number(chance.upper()));
     return chance.movesPoints()
         ? interval
             + " "
@@ -238,8 +237,7 @@ public final class Words {
 
   private String limit(@Nullable BigDecimal limit, Line line) {
     return withUnit(
-        exact(Objects.requireNonNull(limit).setScale(places(limit), RoundingMode.HALF_UP)),
-        line);
+        exact(Objects.requireNonNull(limit).setScale(places(limit), RoundingMode.HALF_UP)), line);
   }
 
   private static int places(BigDecimal limit) {
