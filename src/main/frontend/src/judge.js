@@ -4,6 +4,12 @@ const rows = [...form.querySelectorAll('tbody tr')];
 const verdicts = { v: 'verified', d: 'disputed', n: 'not_verified' };
 const box = (row) => row.querySelector('input[type=checkbox]');
 
+// The page has come anew after a verdict: whoever works by keys goes on at the row of the last one, or at the first if it is gone.
+if (form.dataset.at && !form.querySelector('[autofocus]')) {
+  const last = rows.find((row) => box(row).value === form.dataset.at);
+  ((last && box(last)) ?? (rows[0] && box(rows[0])))?.focus();
+}
+
 form.querySelector('tbody')?.addEventListener('keydown', (event) => {
   const at = rows.indexOf(event.target.closest('tr'));
   if (event.ctrlKey || event.altKey || event.metaKey) {

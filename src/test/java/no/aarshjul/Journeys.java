@@ -187,6 +187,9 @@ final class Journeys {
     }
     page.locator("#reason").fill(reason);
     page.locator("#judging button[value=%s]".formatted(verdict)).click();
+    if (dataPoints.size() > 1) {
+      page.locator("#confirm").click();
+    }
     page.locator(".ds-alert[data-color=success]").waitFor();
   }
 

@@ -108,7 +108,10 @@ class LanguageTests {
             .map(key -> key.toString().substring("out.".length()))
             .collect(Collectors.toCollection(TreeSet::new));
     var used = new TreeSet<String>();
-    for (var root : List.of("src/main/java/no/aarshjul/report", "src/main/resources/templates")) {
+    for (var root : List.of(
+            "src/main/java/no/aarshjul/report",
+            "src/main/java/no/aarshjul/web",
+            "src/main/resources/templates")) {
       try (var files = Files.walk(Path.of(root))) {
         for (var file : files.filter(Files::isRegularFile).toList()) {
           var text = Files.readString(file);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A person's session with the pages, as a browser without JavaScript has it. */
-final class Pages {
+public final class Pages {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -31,7 +31,7 @@ final class Pages {
     this.address = "http://localhost:" + port;
   }
 
-  static Pages as(String user, Path home, int port) throws Exception {
+  public static Pages as(String user, Path home, int port) throws Exception {
     var password =
         Files.readAllLines(home.resolve("demo-passwords.txt")).stream()
             .filter(line -> line.startsWith(user + " "))
@@ -46,14 +46,24 @@ final class Pages {
     return pages;
   }
 
-  String get(String path) throws Exception {
+  public String get(String path) throws Exception {
     var answer = http.send(request(path).GET().build(), BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return answer.body();
   }
 
-  String post(String path) throws Exception {
-    return send(path, "_csrf=" + token("/catalogue"));
+  /**
+   * Sends a form.
+   *
+   * @param fields names and values in turn
+   */
+  public String post(String path, String... fields) throws Exception {
+    var form = new StringBuilder("_csrf=" + token("/catalogue"));
+    for (int at = 0; at < fields.length; at += 2) {
+      form.append('&').append(fields[at]).append('=');
+      form.append(URLEncoder.encode(fields[at + 1], StandardCharsets.UTF_8));
+    }
+    return send(path, form.toString());
   }
 
   /** Sends a file of evidence; the page that comes back says what it got. */

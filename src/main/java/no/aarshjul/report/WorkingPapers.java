@@ -85,7 +85,10 @@ class WorkingPapers {
   }
 
   private Map<String, Object> variables(Evaluation evaluation, Results results, Words words) {
+    var given = verdicts.current(evaluation).values();
     return Map.of(
+        "verdicts", given.size(),
+        "inBulk", given.stream().filter(Verdict::isInBulk).count(),
         "verifiers", verifiers(evaluation, words),
         "approvals", approvals(evaluation, words),
         "questionStates", states(evaluation),

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
+import no.aarshjul.catalogue.Wording;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
@@ -16,6 +17,8 @@ import no.aarshjul.tasklist.Note;
 import no.aarshjul.tasklist.Notes;
 import no.aarshjul.tasklist.TaskKind;
 import no.aarshjul.verification.Qualification.Grade;
+import no.aarshjul.web.Sentences;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** A second verifier approves the verdicts of the first: four eyes. */
@@ -24,6 +27,10 @@ class ApprovingVerification implements TaskKind {
 
   private final Evaluations evaluations;
   private final Verdicts verdicts;
+  private final VerificationLines lines;
+  private final JudgedValues values;
+  private final Sentences sentences;
+  private final Wording wording;
   private final Judging judging;
   private final FourEyes fourEyes;
   private final Qualifications qualifications;
@@ -35,6 +42,10 @@ class ApprovingVerification implements TaskKind {
   ApprovingVerification(
       Evaluations evaluations,
       Verdicts verdicts,
+      VerificationLines lines,
+      JudgedValues values,
+      Sentences sentences,
+      Wording wording,
       Judging judging,
       FourEyes fourEyes,
       Qualifications qualifications,
@@ -44,6 +55,10 @@ class ApprovingVerification implements TaskKind {
       Clock clock) {
     this.evaluations = evaluations;
     this.verdicts = verdicts;
+    this.lines = lines;
+    this.values = values;
+    this.sentences = sentences;
+    this.wording = wording;
     this.judging = judging;
     this.fourEyes = fourEyes;
     this.qualifications = qualifications;
@@ -60,7 +75,7 @@ class ApprovingVerification implements TaskKind {
 
   @Override
   public String workplace(UserTask task) {
-    return "/evaluations/%s/verification?show=all".formatted(task.evaluationId());
+    return "/evaluations/%s/verification?show=approval".formatted(task.evaluationId());
   }
 
   @Override
@@ -74,22 +89,21 @@ class ApprovingVerification implements TaskKind {
   public Map<String, Object> open(UserTask task) {
     var evaluation = evaluations.about(task);
     var current = verdicts.current(evaluation).values();
+    var unverified =
+        lines.of(evaluation).stream().filter(line -> !line.state().equals("verified")).toList();
     return Map.of(
         "municipality",
         evaluation.municipalityName(),
         "year",
         Integer.toString(evaluation.year()),
         "verified",
-        current.stream().filter(Verdict::isVerified).count(),
+        values.reported(evaluation).size() - unverified.size(),
         "notVerified",
-        current.stream().filter(verdict -> !verdict.isVerified()).count(),
+        unverified.size(),
         "notVerifiedList",
         new Markdown(
-            current.stream()
-                .filter(verdict -> !verdict.isVerified())
-                .map(
-                    verdict ->
-                        "* %s: %s".formatted(verdict.dataPoint(), Markdown.words(verdict.reason())))
+            unverified.stream()
+                .map(this::listed)
                 .sorted()
                 .collect(Collectors.joining("\n"))),
         "verifier",
@@ -98,6 +112,19 @@ class ApprovingVerification implements TaskKind {
             .distinct()
             .map(id -> people.find(id).map(Person::displayName).orElse("–"))
             .collect(Collectors.joining(", ")));
+  }
+
+  /** A value that is not verified, with what stands in the way and why. */
+  private String listed(VerificationLine line) {
+    var verdict = line.verdict();
+    var reason = line.toJudge() || verdict == null ? null : verdict.reason();
+    return "* %s (%s): **%s**%s"
+        .formatted(
+            Markdown.words(
+                wording.in(LocaleContextHolder.getLocale()).of(line.point().name())),
+            line.point().key(),
+            sentences.of("verdict." + line.state()),
+            reason == null ? "" : ": " + Markdown.words(reason));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package no.aarshjul.verification;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,13 +63,15 @@ public class Judging {
   }
 
   /**
-   * Gives the same verdict on each of these data points; on all or on none.
+   * Gives the same verdict on each of these data points; on all or on none. A verdict that says the
+   * same already stays as it is.
    *
    * @param judgement id of a {@link Judgement}
    * @param reason the question to the municipality, or why it cannot be verified; not needed for
    *     what is verified
    * @throws Refusal if the evaluation is not being verified, the person may not judge, holds no
-   *     task for it or has ended the sitting, or gives no reason
+   *     task for it or has ended the sitting, or gives no reason; or if several values are judged
+   *     and one of them has another verdict
    */
   @Transactional
   public void judge(
@@ -75,6 +79,23 @@ public class Judging {
       List<String> dataPoints,
       String judgement,
       @Nullable String reason,
+      Person person) {
+    judge(id, dataPoints, judgement, reason, false, person);
+  }
+
+  /**
+   * As {@link #judge(EvaluationId, List, String, String, Person)}.
+   *
+   * @param overwrite whether other verdicts may be changed in bulk; of a single value they always
+   *     may
+   */
+  @Transactional
+  public void judge(
+      EvaluationId id,
+      List<String> dataPoints,
+      String judgement,
+      @Nullable String reason,
+      boolean overwrite,
       Person person) {
     if (dataPoints.isEmpty()) {
       throw Refusal.invalid("verification.none-chosen");
@@ -84,28 +105,107 @@ public class Judging {
     requireMay(evaluation, person);
     evaluation.requireIn(Phase.VERIFICATION).requireActive();
     var task = heldTask(evaluation, person);
-    var verdict =
-        Judgement.find(judgement)
-            .orElseThrow(
-                () -> Refusal.invalid("answer.choice", "verdict", Judgement.ids(), judgement));
+    var verdict = judgement(judgement);
+    requireReason(judgement, reason, dataPoints);
     var why = Typed.text(reason);
-    if (!verdict.speaksForItself() && why == null) {
-      throw Refusal.invalid("verification.no-reason", String.join(", ", dataPoints));
+    var chosen = List.copyOf(new LinkedHashSet<>(dataPoints));
+    var changes = changes(evaluation, chosen, verdict, why, task.key());
+    if (chosen.size() > 1 && !overwrite) {
+      var first = changes.stream().filter(Change::overwrites).findFirst();
+      if (first.isPresent()) {
+        throw Refusal.conflict(
+            "verification.would-overwrite",
+            changes.stream().filter(Change::overwrites).count(),
+            first.get().dataPoint());
+      }
     }
-    var reported = values.reported(evaluation);
     Acting.current()
         .at(task.work())
         .during(
             () -> {
-              for (var key : dataPoints) {
-                var observation = reported.get(key);
-                if (observation == null) {
-                  throw Refusal.invalid("verification.not-asked", key);
+              for (var change : changes) {
+                if (!change.isNothing()) {
+                  give(evaluation, task, change.value(), verdict, why, chosen.size(), person);
                 }
-                give(evaluation, task, observation, verdict, why, person);
               }
               return null;
             });
+  }
+
+  /**
+   * @throws Refusal if the verdict needs a reason and has none
+   */
+  void requireReason(String judgement, @Nullable String reason, List<String> dataPoints) {
+    if (!judgement(judgement).speaksForItself() && Typed.text(reason) == null) {
+      throw Refusal.invalid("verification.no-reason", String.join(", ", dataPoints));
+    }
+  }
+
+  private static Judgement judgement(String id) {
+    return Judgement.find(id)
+        .orElseThrow(() -> Refusal.invalid("answer.choice", "verdict", Judgement.ids(), id));
+  }
+
+  /**
+   * What a verdict would do to one value.
+   *
+   * @param before the verdict that stands on this version of the value and counts in this sitting;
+   *     null if there is none
+   * @param isNothing whether it says the same already
+   */
+  record Change(Observation value, @Nullable Verdict before, boolean isNothing) {
+
+    public String dataPoint() {
+      return value.dataPoint();
+    }
+
+    /** Whether another verdict is replaced. */
+    public boolean overwrites() {
+      return before != null && !isNothing;
+    }
+  }
+
+  /**
+   * What a verdict would do to each of these values.
+   *
+   * @throws Refusal if one of them is not reported, or there is no such verdict
+   */
+  @Transactional(readOnly = true)
+  List<Change> changes(
+      Evaluation evaluation, List<String> dataPoints, String judgement, @Nullable String reason) {
+    return changes(
+        evaluation,
+        List.copyOf(new LinkedHashSet<>(dataPoints)),
+        judgement(judgement),
+        Typed.text(reason),
+        task(evaluation).map(UserTask::key).orElse(null));
+  }
+
+  private List<Change> changes(
+      Evaluation evaluation,
+      List<String> dataPoints,
+      Judgement judgement,
+      @Nullable String reason,
+      @Nullable TaskKey task) {
+    var reported = values.reported(evaluation);
+    var open = toJudge(evaluation, task);
+    var current = verdicts.current(evaluation);
+    var changes = new ArrayList<Change>();
+    for (var key : dataPoints) {
+      var observation = reported.get(key);
+      if (observation == null) {
+        throw Refusal.invalid("verification.not-asked", key);
+      }
+      var before = open.containsKey(key) ? null : current.get(key);
+      changes.add(
+          new Change(
+              observation,
+              before,
+              before != null
+                  && before.verdict() == judgement
+                  && (judgement.speaksForItself() || Objects.equals(before.reason(), reason))));
+    }
+    return changes;
   }
 
   private void give(
@@ -114,6 +214,7 @@ public class Judging {
       Observation observation,
       Judgement verdict,
       @Nullable String reason,
+      int together,
       Person person) {
     verdicts.add(
         new Verdict(
@@ -124,6 +225,7 @@ public class Judging {
             task.key(),
             verdict,
             reason,
+            together,
             person.id(),
             clock.instant()));
     audit.record(
@@ -132,7 +234,16 @@ public class Judging {
         observation.dataPoint(),
         observation.value().text(),
         verdict.id(),
-        reason);
+        why(reason, together));
+  }
+
+  /** The trail says what was judged in bulk. */
+  private static @Nullable String why(@Nullable String reason, int together) {
+    if (together == 1) {
+      return reason;
+    }
+    var bulk = "one of %d values judged at once".formatted(together);
+    return reason == null ? bulk : "%s (%s)".formatted(reason, bulk);
   }
 
   /**
@@ -159,13 +270,12 @@ public class Judging {
   }
 
   /**
-   * What has to be judged in a sitting: what has no verdict yet, what was disputed or corrected,
-   * all of it after a rejection.
+   * What has to be judged in a sitting: what has no verdict yet, and what was disputed or corrected.
+   * What a second verifier has sent back, or the UN side, keeps its verdicts.
    *
    * @param taskKey the task of the sitting; null if there is none now
    */
   Map<String, Observation> toJudge(Evaluation evaluation, @Nullable TaskKey taskKey) {
-    var rejected = verdicts.wereRejected(evaluation);
     var current = verdicts.current(evaluation);
     var open = new LinkedHashMap<String, Observation>();
     values
@@ -175,7 +285,7 @@ public class Judging {
               var verdict = current.get(key);
               if (verdict == null
                   || !verdict.observationId().equals(observation.id())
-                  || (!verdict.taskKey().equals(taskKey) && (rejected || verdict.isDisputed()))) {
+                  || (!verdict.taskKey().equals(taskKey) && verdict.isDisputed())) {
                 open.put(key, observation);
               }
             });

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taskKey the task in which it was given: one sitting of one verifier
  * @param reason the question to the municipality, or why it could not be verified
+ * @param together how many values got it at once; 1 if the value was judged by itself
  */
 public record Verdict(
     EvaluationId evaluationId,
@@ -25,6 +26,7 @@ public record Verdict(
     TaskKey taskKey,
     Judgement verdict,
     @Nullable String reason,
+    int together,
     PersonId verifier,
     Instant at) {
 
@@ -73,6 +75,11 @@ public record Verdict(
 
   public boolean isDisputed() {
     return verdict == Judgement.DISPUTED;
+  }
+
+  /** Whether it was given to several values at once. */
+  public boolean isInBulk() {
+    return together > 1;
   }
 
   boolean isNotVerified() {

@@ -8,9 +8,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.aarshjul.account.PersonId;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
@@ -31,12 +33,15 @@ public class Verdicts {
     this.jdbc = jdbc;
   }
 
-  /** The last verdict of the evaluation's current round on each data point. */
+  /**
+   * The last verdict on each data point. A later round keeps those of the rounds before: what nobody
+   * has touched since need not be judged again.
+   */
   public Map<String, Verdict> current(Evaluation evaluation) {
     var verdicts = new HashMap<String, Verdict>();
     jdbc.sql(
             """
-            select distinct on (data_point) * from verdict where evaluation_id = :evaluation and round = :round
+            select distinct on (data_point) * from verdict where evaluation_id = :evaluation and round <= :round
             order by data_point, at desc
             """)
         .param("evaluation", evaluation.id())
@@ -80,6 +85,7 @@ public class Verdicts {
         new TaskKey(rs.getLong("task_key")),
         Judgement.of(rs.getString("verdict")),
         rs.getString("reason"),
+        rs.getInt("together"),
         new PersonId(rs.getObject("verifier", UUID.class)),
         rs.getObject("at", OffsetDateTime.class).toInstant());
   }
@@ -95,8 +101,8 @@ public class Verdicts {
   void add(Verdict verdict) {
     jdbc.sql(
             """
-            insert into verdict (id, evaluation_id, data_point, observation_id, round, task_key, verdict, reason, verifier, at)
-            values (:id, :evaluation, :dataPoint, :observation, :round, :task, :verdict, :reason, :verifier, :at)
+            insert into verdict (id, evaluation_id, data_point, observation_id, round, task_key, verdict, reason, together, verifier, at)
+            values (:id, :evaluation, :dataPoint, :observation, :round, :task, :verdict, :reason, :together, :verifier, :at)
             """)
         .param("id", UUID.randomUUID())
         .param("evaluation", verdict.evaluationId())
@@ -106,6 +112,7 @@ public class Verdicts {
         .param("task", verdict.taskKey())
         .param("verdict", verdict.verdict().id())
         .param("reason", verdict.reason())
+        .param("together", verdict.together())
         .param("verifier", verdict.verifier())
         .param("at", verdict.at().atOffset(ZoneOffset.UTC))
         .update();
@@ -149,9 +156,28 @@ public class Verdicts {
         .list();
   }
 
-  /** Whether the second verifier has sent this round's verdicts back the last time. */
-  boolean wereRejected(Evaluation evaluation) {
-    return approvals(evaluation).stream().findFirst().filter(one -> !one.approved()).isPresent();
+  /**
+   * The data points that were judged since a second verifier decided last, or else more than once in
+   * this round.
+   */
+  Set<String> judgedAgain(Evaluation evaluation) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                with last as (select max(at) as at from approval where evaluation_id = :evaluation)
+                select data_point from verdict, last
+                where evaluation_id = :evaluation and (verdict.at > last.at or (last.at is null and round = :round))
+                group by data_point, last.at having last.at is not null or count(*) > 1
+                """)
+            .param("evaluation", evaluation.id())
+            .param("round", evaluation.round())
+            .query(String.class)
+            .list());
+  }
+
+  /** The second verifier's last refusal of this round's verdicts, if the last word was one. */
+  Optional<Approval> rejection(Evaluation evaluation) {
+    return approvals(evaluation).stream().findFirst().filter(one -> !one.approved());
   }
 
   /** Whether the second verifier has approved this round's verdicts. */
@@ -159,17 +185,22 @@ public class Verdicts {
     return approvals(evaluation).stream().findFirst().filter(Approval::approved).isPresent();
   }
 
-  /** Everybody who has given a verdict in the evaluation's current round. */
+  /**
+   * Everybody who has given a verdict in the evaluation's current round, or one of an earlier round
+   * that still stands.
+   */
   public Set<PersonId> verifiers(Evaluation evaluation) {
-    return jdbc
-        .sql(
-            "select distinct verifier from verdict where evaluation_id = :evaluation and round = :round")
-        .param("evaluation", evaluation.id())
-        .param("round", evaluation.round())
-        .query(UUID.class)
-        .list()
-        .stream()
-        .map(PersonId::new)
+    return Stream.concat(
+            current(evaluation).values().stream().map(Verdict::verifier),
+            jdbc
+                .sql(
+                    "select distinct verifier from verdict where evaluation_id = :evaluation and round = :round")
+                .param("evaluation", evaluation.id())
+                .param("round", evaluation.round())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(PersonId::new))
         .collect(Collectors.toUnmodifiableSet());
   }
 

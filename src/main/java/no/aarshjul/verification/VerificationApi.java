@@ -46,6 +46,7 @@ class VerificationApi {
    * @param state open, verified, disputed or not_verified
    * @param answer what the city has answered to a question that is not settled
    * @param risk from 0 to 100, the highest of its findings
+   * @param judgedTogether how many values got the verdict at once, null if there is none
    */
   record Line(
       String dataPoint,
@@ -54,7 +55,8 @@ class VerificationApi {
       @Nullable String reason,
       int risk,
       List<String> findings,
-      @Nullable String answer) {}
+      @Nullable String answer,
+      @Nullable Integer judgedTogether) {}
 
   /** The reported values, the riskiest first. */
   @GetMapping
@@ -72,7 +74,8 @@ class VerificationApi {
         verdict == null ? null : verdict.reason(),
         line.risk(),
         line.findings().stream().map(this::sentence).toList(),
-        line.answer());
+        line.answer(),
+        verdict == null ? null : (Integer) verdict.together());
   }
 
   private String sentence(Finding finding) {
@@ -81,9 +84,14 @@ class VerificationApi {
 
   /**
    * @param verdict verified, disputed or not_verified
+   * @param overwrite whether other verdicts may be changed where several values are judged at once;
+   *     without it such a request is refused with 409
    */
   record Verdicts(
-      @Nullable List<String> dataPoints, @Nullable String verdict, @Nullable String reason) {}
+      @Nullable List<String> dataPoints,
+      @Nullable String verdict,
+      @Nullable String reason,
+      @Nullable Boolean overwrite) {}
 
   @PostMapping("/verdicts")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -94,6 +102,11 @@ class VerificationApi {
       throw Refusal.invalid("answer.missing", "verdict");
     }
     judging.judge(
-        id, dataPoints == null ? List.of() : dataPoints, verdict, given.reason(), current.get());
+        id,
+        dataPoints == null ? List.of() : dataPoints,
+        verdict,
+        given.reason(),
+        Boolean.TRUE.equals(given.overwrite()),
+        current.get());
   }
 }

@@ -2,11 +2,13 @@ package no.aarshjul.verification;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.gapfilling.Question;
@@ -74,6 +76,12 @@ class VerificationLines {
             })
         .sorted(Comparator.comparingInt(VerificationLine::risk).reversed())
         .toList();
+  }
+
+  /** What data points are called, by key. */
+  Map<String, String> names(Evaluation evaluation) {
+    return catalogue.whole(evaluation.sets()).dataPoints().stream()
+        .collect(Collectors.toMap(DataPoint::key, DataPoint::name));
   }
 
   private Optional<Observation> judged(Verdict verdict, Observation now) {

@@ -1,7 +1,5 @@
 package no.aarshjul.verification;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import no.aarshjul.account.CurrentPerson;
@@ -13,71 +11,74 @@ import no.aarshjul.cycle.TrailLines;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.gapfilling.KeepingEvidence;
 import no.aarshjul.gapfilling.Questions;
-import no.aarshjul.observation.EarlierValues;
 import no.aarshjul.observation.Observations;
+import no.aarshjul.observation.PossibleRange;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.scoring.IndicatorLines;
 import no.aarshjul.scoring.Plausibility;
-import no.aarshjul.web.Sentences;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The verifier's pages: all values by risk, one value with everything known of it. */
 @Controller
 class VerificationPages {
 
+  private static final List<String> SHOWN =
+      List.of("all", "open", "risky", "disputed", "answered", "approval");
+
   private final VerificationLines lines;
+  private final ForApproval forApproval;
+  private final IndicatorLines indicators;
   private final Plausibility plausibility;
   private final Judging judging;
   private final Verdicts verdicts;
   private final Observations observations;
-  private final EarlierValues earlier;
   private final KeepingEvidence evidence;
   private final Questions questions;
   private final Evaluations evaluations;
   private final TrailLines names;
   private final CurrentPerson current;
-  private final Sentences sentences;
 
   VerificationPages(
       VerificationLines lines,
+      ForApproval forApproval,
+      IndicatorLines indicators,
       Plausibility plausibility,
       Judging judging,
       Verdicts verdicts,
       Observations observations,
-      EarlierValues earlier,
       KeepingEvidence evidence,
       Questions questions,
       Evaluations evaluations,
       TrailLines names,
-      CurrentPerson current,
-      Sentences sentences) {
+      CurrentPerson current) {
     this.lines = lines;
+    this.forApproval = forApproval;
+    this.indicators = indicators;
     this.plausibility = plausibility;
     this.judging = judging;
     this.verdicts = verdicts;
     this.observations = observations;
-    this.earlier = earlier;
     this.evidence = evidence;
     this.questions = questions;
     this.evaluations = evaluations;
     this.names = names;
     this.current = current;
-    this.sentences = sentences;
   }
 
   @GetMapping("/evaluations/{id}/verification")
   String all(
       @PathVariable("id") EvaluationId id,
       @RequestParam(name = "show", defaultValue = "all") String show,
+      @RequestParam(name = "select", defaultValue = "none") String select,
+      @RequestParam(name = "at", defaultValue = "") String at,
       Model model) {
     var evaluation = seen(id);
     var all = lines.of(evaluation);
+    var toApprove = forApproval.of(evaluation, all);
     Predicate<VerificationLine> wanted =
         switch (show) {
           case "all" -> line -> true;
@@ -85,18 +86,39 @@ class VerificationPages {
           case "risky" -> line -> line.risk() > 0;
           case "disputed" -> VerificationLine::isInQuestion;
           case "answered" -> line -> line.judged() != null || line.answer() != null;
-          default ->
-              throw Refusal.invalid(
-                  "answer.choice", "show", "all, open, risky, disputed, answered", show);
+          case "approval" -> line -> toApprove.containsKey(line.point().key());
+          default -> throw Refusal.invalid("answer.choice", "show", String.join(", ", SHOWN), show);
         };
     model.addAttribute("evaluation", evaluation);
     model.addAttribute("show", show);
-    model.addAttribute("lines", all.stream().filter(wanted).toList());
+    var shown = all.stream().filter(wanted).toList();
+    model.addAttribute("lines", shown);
+    model.addAttribute("shows", SHOWN);
+    model.addAttribute("selected", selected(shown, select));
+    model.addAttribute("at", at);
+    model.addAttribute("toApprove", toApprove);
+    model.addAttribute("rejection", verdicts.rejection(evaluation).orElse(null));
     model.addAttribute("total", all.size());
     model.addAttribute("unjudged", all.stream().filter(VerificationLine::toJudge).count());
     model.addAttribute("general", verdicts.findings(evaluation).getOrDefault("", List.of()));
     holding(evaluation, model);
     return "verification/values";
+  }
+
+  /** The values whose boxes are ticked from the beginning. */
+  private static List<String> selected(List<VerificationLine> shown, String select) {
+    Predicate<VerificationLine> wanted =
+        switch (select) {
+          case "none" -> line -> false;
+          case "all" -> line -> true;
+          case "open" -> VerificationLine::toJudge;
+          case "calm" -> line -> line.toJudge() && line.risk() == 0;
+          case "risky" -> line -> line.risk() > 0;
+          default ->
+              throw Refusal.invalid(
+                  "answer.choice", "select", "none, all, open, calm, risky", select);
+        };
+    return shown.stream().filter(wanted).map(line -> line.point().key()).toList();
   }
 
   private void holding(Evaluation evaluation, Model model) {
@@ -126,7 +148,14 @@ class VerificationPages {
     model.addAttribute("author", names.name(line.observation().author()));
     model.addAttribute("versions", observations.history(id, dataPoint));
     model.addAttribute("authors", names);
-    model.addAttribute("before", earlier.before(evaluation).get(dataPoint));
+    var scored =
+        indicators.of(evaluation).stream()
+            .filter(one -> one.point().key().equals(dataPoint))
+            .findFirst()
+            .orElseThrow();
+    model.addAttribute("scored", scored);
+    model.addAttribute("before", scored.before());
+    model.addAttribute("possible", PossibleRange.of(line.point()).text());
     model.addAttribute("peers", plausibility.peers(evaluation, dataPoint).orElse(null));
     model.addAttribute("nation", plausibility.nation(evaluation, dataPoint).orElse(null));
     model.addAttribute("evidence", evidence.of(id, dataPoint));
@@ -135,36 +164,6 @@ class VerificationPages {
     model.addAttribute("next", at + 1 < all.size() ? all.get(at + 1).point().key() : null);
     holding(evaluation, model);
     return "verification/value";
-  }
-
-  /** One verdict on one value or on many. */
-  @PostMapping("/evaluations/{id}/verification/verdicts")
-  String judge(
-      @PathVariable("id") EvaluationId id,
-      @RequestParam(name = "dataPoints", required = false) @Nullable List<String> dataPoints,
-      @RequestParam("verdict") String verdict,
-      @RequestParam(name = "reason", defaultValue = "") String reason,
-      @RequestParam(name = "show", defaultValue = "all") String show,
-      @RequestParam(name = "next", defaultValue = "") String next,
-      RedirectAttributes after) {
-    seen(id);
-    var back =
-        next.isBlank()
-            ? "redirect:/evaluations/%s/verification?show=%s".formatted(id, encoded(show))
-            : "redirect:/evaluations/%s/verification/value?dataPoint=%s"
-                .formatted(id, encoded(next));
-    try {
-      var chosen = dataPoints == null ? List.<String>of() : dataPoints;
-      judging.judge(id, chosen, verdict, reason, current.get());
-      after.addFlashAttribute("judged", chosen.size());
-    } catch (Refusal refusal) {
-      sentences.tell(refusal, after);
-    }
-    return back;
-  }
-
-  private static String encoded(String typed) {
-    return URLEncoder.encode(typed, StandardCharsets.UTF_8);
   }
 
   /** Verification is the centre's; a city sees its questions and the verified values. */

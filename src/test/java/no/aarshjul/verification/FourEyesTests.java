@@ -160,7 +160,8 @@ class FourEyesTests {
   @Test
   void aCorrectedValueHasToBeJudgedAgain() {
     var evaluation = stage.evaluation("1508");
-    judge(stage.person("verifier"), "verified", TURNOUT, POLICE);
+    judge(stage.person("verifier"), "verified", TURNOUT);
+    judge(stage.person("verifier"), "verified", POLICE);
     assertThat(stage.get(Judging.class).toJudge(evaluation, VERIFYING)).isEmpty();
     stage.provide(TURNOUT, "62", stage.person("alesund"));
     assertThat(stage.get(Judging.class).toJudge(evaluation, VERIFYING)).containsOnlyKeys(TURNOUT);
