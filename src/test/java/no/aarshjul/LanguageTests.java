@@ -108,7 +108,8 @@ class LanguageTests {
             .map(key -> key.toString().substring("out.".length()))
             .collect(Collectors.toCollection(TreeSet::new));
     var used = new TreeSet<String>();
-    for (var root : List.of(
+    for (var root :
+        List.of(
             "src/main/java/no/aarshjul/report",
             "src/main/java/no/aarshjul/web",
             "src/main/resources/templates")) {

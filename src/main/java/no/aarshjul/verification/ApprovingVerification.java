@@ -102,10 +102,7 @@ class ApprovingVerification implements TaskKind {
         unverified.size(),
         "notVerifiedList",
         new Markdown(
-            unverified.stream()
-                .map(this::listed)
-                .sorted()
-                .collect(Collectors.joining("\n"))),
+            unverified.stream().map(this::listed).sorted().collect(Collectors.joining("\n"))),
         "verifier",
         current.stream()
             .map(Verdict::verifier)
@@ -120,8 +117,7 @@ class ApprovingVerification implements TaskKind {
     var reason = line.toJudge() || verdict == null ? null : verdict.reason();
     return "* %s (%s): **%s**%s"
         .formatted(
-            Markdown.words(
-                wording.in(LocaleContextHolder.getLocale()).of(line.point().name())),
+            Markdown.words(wording.in(LocaleContextHolder.getLocale()).of(line.point().name())),
             line.point().key(),
             sentences.of("verdict." + line.state()),
             reason == null ? "" : ": " + Markdown.words(reason));

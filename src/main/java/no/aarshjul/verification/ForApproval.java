@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a second verifier should look at before approving: everything that is not verified, what was
- * judged again, the riskiest values, and as many others drawn by lot. The lot is the same whenever it
- * is looked at in a round, so that nobody can draw until it suits.
+ * judged again, the riskiest values, and as many others drawn by lot. The lot is the same whenever
+ * it is looked at in a round, so that nobody can draw until it suits.
  */
 @Component
 class ForApproval {

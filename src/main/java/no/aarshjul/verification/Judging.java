@@ -270,8 +270,8 @@ public class Judging {
   }
 
   /**
-   * What has to be judged in a sitting: what has no verdict yet, and what was disputed or corrected.
-   * What a second verifier has sent back, or the UN side, keeps its verdicts.
+   * What has to be judged in a sitting: what has no verdict yet, and what was disputed or
+   * corrected. What a second verifier has sent back, or the UN side, keeps its verdicts.
    *
    * @param taskKey the task of the sitting; null if there is none now
    */

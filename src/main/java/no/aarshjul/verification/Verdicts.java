@@ -34,8 +34,8 @@ public class Verdicts {
   }
 
   /**
-   * The last verdict on each data point. A later round keeps those of the rounds before: what nobody
-   * has touched since need not be judged again.
+   * The last verdict on each data point. A later round keeps those of the rounds before: what
+   * nobody has touched since need not be judged again.
    */
   public Map<String, Verdict> current(Evaluation evaluation) {
     var verdicts = new HashMap<String, Verdict>();
@@ -157,8 +157,8 @@ public class Verdicts {
   }
 
   /**
-   * The data points that were judged since a second verifier decided last, or else more than once in
-   * this round.
+   * The data points that were judged since a second verifier decided last, or else more than once
+   * in this round.
    */
   Set<String> judgedAgain(Evaluation evaluation) {
     return Set.copyOf(

@@ -82,8 +82,7 @@ class JudgingTests {
             () -> {
               stage
                   .get(Judging.class)
-                  .judge(
-                      evaluation().id(), List.of(points), verdict, reason, overwrite, verifier);
+                  .judge(evaluation().id(), List.of(points), verdict, reason, overwrite, verifier);
               return null;
             });
   }
@@ -224,8 +223,7 @@ class JudgingTests {
         .containsOnlyKeys(GINI);
     var lines = stage.get(VerificationLines.class).of(evaluation());
     var forApproval = stage.get(ForApproval.class).of(evaluation(), lines);
-    assertThat(forApproval.get(GINI))
-        .contains(ForApproval.Why.CHANGED, ForApproval.Why.UNVERIFIED);
+    assertThat(forApproval.get(GINI)).contains(ForApproval.Why.CHANGED, ForApproval.Why.UNVERIFIED);
     assertThat(forApproval.get(POLICE)).doesNotContain(ForApproval.Why.CHANGED);
     assertThat(stage.get(ForApproval.class).of(evaluation(), lines)).isEqualTo(forApproval);
     assertThat(pages.get(address("?show=approval"))).contains("Judged again", "Drawn by lot");
@@ -251,7 +249,8 @@ class JudgingTests {
             one.setId(),
             one.profileId(),
             one.supplements(),
-            false);
+            false,
+            null);
     assertThat(stage.get(Judging.class).toJudge(later, new TaskKey(22L))).isEmpty();
     stage.provide(POLICE, "121", stage.person("alesund"));
     assertThat(stage.get(Judging.class).toJudge(later, new TaskKey(22L))).containsOnlyKeys(POLICE);
