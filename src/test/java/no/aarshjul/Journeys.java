@@ -179,7 +179,8 @@ final class Journeys {
   }
 
   /** Gives one verdict on several values by the list. */
-  void judge(Visit verifier, List<String> dataPoints, String verdict, String reason) {
+  void judge(Visit verifier, List<String> dataPoints, String verdict, String reason)
+      throws java.io.IOException {
     var page = verifier.page();
     page.navigate("/evaluations/%s/verification".formatted(evaluation));
     for (var key : dataPoints) {
@@ -188,6 +189,7 @@ final class Journeys {
     page.locator("#reason").fill(reason);
     page.locator("#judging button[value=%s]".formatted(verdict)).click();
     if (dataPoints.size() > 1) {
+      verifier.check("verification-bulk");
       page.locator("#confirm").click();
     }
     page.locator(".ds-alert[data-color=success]").waitFor();

@@ -382,7 +382,6 @@ class BesideEachOtherTests {
         }
         case "verification.rejected" -> {
           require(stage == Stage.APPROVING, entry);
-          judged.clear();
           stage = Stage.SITTING;
         }
         case "task.completed" -> completed(entry);
