@@ -52,7 +52,7 @@ final class FilledWorkbook {
     if (answers.isPresent()) {
       row.getCell(TYPED).setCellValue("yes");
     } else {
-      row.getCell(TYPED).setCellValue(42.5);
+      row.getCell(TYPED).setCellValue(4.5);
     }
     row.getCell(KIND).setBlank();
     row.getCell(QUALITY).setCellValue("measured");

@@ -108,7 +108,7 @@ final class Journeys {
     if (answer.count() > 0) {
       answer.check();
     } else {
-      page.locator("#result").fill("42,5");
+      page.locator("#result").fill("4,5");
     }
     page.locator("#quality").selectOption("measured");
     page.locator("#source").fill("Counted for this test");
@@ -209,7 +209,7 @@ final class Journeys {
       var isCorrection = isHere || key.equals(onItsPage);
       choose(page, "values[%d].answer".formatted(i), isCorrection ? "correct" : "keep");
       if (isHere) {
-        field(page, "values[%d].value".formatted(i)).fill("41,5");
+        field(page, "values[%d].value".formatted(i)).fill("3,5");
         corrected = true;
       }
       field(page, "values[%d].explanation".formatted(i)).fill("We have counted again");
