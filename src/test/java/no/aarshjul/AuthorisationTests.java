@@ -571,6 +571,7 @@ class AuthorisationTests {
         .param("dataset", "unknown")
         .param("username", "nobody")
         .param("role", "CONTRIBUTOR")
+        .param("frequency", "each")
         .param("grade", "qualified")
         .param("from", "2026-01-01")
         .param("one", "programme-2026")

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dueTime the time of day, in Norway, at which things are due
  * @param reminderInterval how often a process looks at an open task for a reminder
  * @param workingEves whether 24 and 31 December are working days
+ * @param remindAt from when on, on working days, people are reminded of their tasks
  */
 @ConfigurationProperties("aarshjul.calendar")
 public record CalendarProperties(
@@ -40,4 +41,5 @@ public record CalendarProperties(
     @DefaultValue("10") int caseStudyReview,
     @DefaultValue("15:00") LocalTime dueTime,
     @DefaultValue("P5D") Duration reminderInterval,
-    @DefaultValue("true") boolean workingEves) {}
+    @DefaultValue("true") boolean workingEves,
+    @DefaultValue("08:00") LocalTime remindAt) {}

@@ -22,6 +22,10 @@ public record EvaluationNews(Evaluation evaluation, Kind kind, @Nullable String 
     RESUMED,
     /** It was ended and its year begins anew. */
     RESTARTED,
+    /** Its package was sent to the UN side. */
+    SENT,
+    /** The UN side wants something looked at once more. */
+    REVISION,
     ENDORSED,
     DECLINED
   }

@@ -65,7 +65,7 @@ public class WorkingCalendar {
     return (int) first.plusDays(1).datesUntil(last.plusDays(1)).filter(this::isWorkingDay).count();
   }
 
-  boolean isWorkingDay(LocalDate day) {
+  public boolean isWorkingDay(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY
         && day.getDayOfWeek() != DayOfWeek.SUNDAY
         && (properties.workingEves() || !isEve(day))

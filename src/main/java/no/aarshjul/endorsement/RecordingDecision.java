@@ -7,6 +7,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.cycle.EvaluationId;
+import no.aarshjul.cycle.EvaluationNews;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommands;
@@ -15,6 +16,7 @@ import no.aarshjul.processes.Messages;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Note;
 import no.aarshjul.tasklist.Notes;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +29,7 @@ public class RecordingDecision {
   private final EngineCommands engine;
   private final Notes notes;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   RecordingDecision(
@@ -35,7 +38,9 @@ public class RecordingDecision {
       EngineCommands engine,
       Notes notes,
       Audit audit,
-      Clock clock) {
+      Clock clock,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.packages = packages;
     this.evaluations = evaluations;
     this.engine = engine;
@@ -73,6 +78,9 @@ public class RecordingDecision {
     audit.record(evaluation.chain(), "decision.recorded", sent.id(), null, decision.id(), comment);
     if (decision == Decision.REVISION) {
       notes.leave(evaluationId, Note.Kind.REVISION, Tasks.VERIFY_INDICATORS, comment, person);
+    }
+    if (decision == Decision.REVISION) {
+      events.publishEvent(new EvaluationNews(evaluation, EvaluationNews.Kind.REVISION, comment));
     }
     engine.send(
         new PublishMessage(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
+import no.aarshjul.cycle.EvaluationNews;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
 import no.aarshjul.engine.UserTask;
@@ -12,6 +13,7 @@ import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.Note;
 import no.aarshjul.tasklist.Notes;
 import no.aarshjul.tasklist.TaskKind;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The liaison sends the package to the UN side and notes how. */
@@ -22,10 +24,17 @@ class SubmittingPackage implements TaskKind {
   private final Evaluations evaluations;
   private final Notes notes;
   private final Audit audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   SubmittingPackage(
-      Packages packages, Evaluations evaluations, Notes notes, Audit audit, Clock clock) {
+      Packages packages,
+      Evaluations evaluations,
+      Notes notes,
+      Audit audit,
+      Clock clock,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.packages = packages;
     this.evaluations = evaluations;
     this.notes = notes;
@@ -70,6 +79,7 @@ class SubmittingPackage implements TaskKind {
         Tasks.SUBMIT_PACKAGE,
         remark == null ? sentTo : sentTo + "\n" + remark,
         person);
+    events.publishEvent(new EvaluationNews(evaluation, EvaluationNews.Kind.SENT, remark));
     return Map.of();
   }
 }

@@ -141,6 +141,14 @@ public class UserTasks {
         .list();
   }
 
+  /** The open tasks that have begun since then, the most urgent first. */
+  public List<UserTask> openSince(Instant since) {
+    return jdbc.sql(SELECT + OPEN + " and t.created_at >= :since" + MOST_URGENT_FIRST)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query(UserTasks::userTask)
+        .list();
+  }
+
   /** The open tasks of several evaluations, the most urgent first. */
   public List<UserTask> open(Collection<UUID> evaluations) {
     return jdbc.sql(SELECT + OPEN + " and t.evaluation_id = any (:evaluations)" + MOST_URGENT_FIRST)

@@ -97,7 +97,8 @@ public class Asking {
         evaluation.municipalityName(),
         Integer.toString(evaluation.year()),
         name,
-        words);
+        words,
+        evaluation.id().toString());
   }
 
   /**
@@ -125,7 +126,8 @@ public class Asking {
         evaluation.municipalityName(),
         Integer.toString(evaluation.year()),
         texts.size(),
-        listed);
+        listed,
+        evaluation.id().toString());
   }
 
   private QuestionId keep(
@@ -197,7 +199,8 @@ public class Asking {
                     evaluation.municipalityName(),
                     Integer.toString(evaluation.year()),
                     name,
-                    words));
+                    words,
+                    evaluation.id().toString()));
   }
 
   /** Settles the question about a value, if one is not settled. */

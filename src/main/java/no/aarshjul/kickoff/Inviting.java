@@ -94,37 +94,31 @@ public class Inviting {
   }
 
   /**
-   * Mails a rung of the reminder ladder, once per task and rung.
+   * Reminds the liaison of a decision that the UN side has not made, once for each day by which it
+   * was expected. Of tasks people are reminded by the day, whatever their process does.
    *
-   * @param place names the task and the round it belongs to
-   * @param rung rung of the ladder; {@code none} means no mail
-   * @param escalate whether the coordinator is told as well
    * @return how many mails were written
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public int remind(
-      EvaluationId evaluationId,
-      String place,
-      String group,
-      Instant due,
-      String rung,
-      boolean escalate) {
-    if (rung.equals("none")) {
-      return 0;
-    }
+  public int remindOfDecision(EvaluationId evaluationId, Instant due) {
     var evaluation = evaluations.get(evaluationId);
-    var occasion = "reminder:%s:%s:%s".formatted(place, due, rung);
-    Object[] arguments = {
-      evaluation.municipalityName(), Integer.toString(evaluation.year()), DATE.format(due)
-    };
-    var written = mails.mailGroup(group, occasion, evaluationId, "reminder." + rung, arguments);
-    if (escalate) {
-      written +=
-          mails.mailGroup(
-              Grant.of(Role.COORDINATOR).group(), occasion, evaluationId, "escalation", arguments);
-    }
+    var written =
+        mails.mailGroup(
+            Grant.of(Role.LIAISON).group(),
+            "reminder:%s:%s:decision-overdue".formatted(evaluationId, due),
+            evaluationId,
+            "reminder.decision-overdue",
+            evaluation.municipalityName(),
+            Integer.toString(evaluation.year()),
+            DATE.format(due));
     if (written > 0) {
-      audit.record(evaluation.chain(), "reminder.sent", place, null, rung, written + " mails");
+      audit.record(
+          evaluation.chain(),
+          "reminder.sent",
+          evaluationId.toString(),
+          null,
+          "decision-overdue",
+          written + " mails");
     }
     return written;
   }

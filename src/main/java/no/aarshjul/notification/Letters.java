@@ -1,5 +1,6 @@
 package no.aarshjul.notification;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,11 +22,26 @@ class Letters {
   private final Outbox outbox;
   private final MessageSource messages;
   private final PublicAddress address;
+  private final Urgency urgency;
+  private final MailChoices choices;
+  private final MailProperties properties;
+  private final Clock clock;
 
-  Letters(Outbox outbox, MessageSource messages, PublicAddress address) {
+  Letters(
+      Outbox outbox,
+      MessageSource messages,
+      PublicAddress address,
+      Urgency urgency,
+      MailChoices choices,
+      MailProperties properties,
+      Clock clock) {
     this.outbox = outbox;
     this.messages = messages;
     this.address = address;
+    this.urgency = urgency;
+    this.choices = choices;
+    this.properties = properties;
+    this.clock = clock;
   }
 
   /**
@@ -48,13 +64,17 @@ class Letters {
     for (var at = 0; at < more.length; at++) {
       arguments[at + 2] = more[at] instanceof List<?> list ? lines(list, locale) : more[at];
     }
+    var now = clock.instant();
+    var frequency = urgency.canWait(template) ? choices.of(recipient.id()) : MailFrequency.EACH;
     return outbox.add(
         occasion,
         evaluation,
         recipient.email(),
         template,
         messages.getMessage("mail." + template + ".subject", arguments, locale),
-        messages.getMessage("mail." + template + ".body", arguments, locale));
+        messages.getMessage("mail." + template + ".body", arguments, locale),
+        urgency.notBefore(template, now),
+        frequency == MailFrequency.EACH ? null : frequency.next(now, properties.digestAt()));
   }
 
   private String lines(List<?> entries, Locale locale) {

@@ -1,14 +1,20 @@
 package no.aarshjul.notification;
 
+import jakarta.mail.MessagingException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import no.aarshjul.platform.Outside;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -20,6 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MailServer implements DisposableBean {
+
+  /** From here on a reply code of SMTP means never (RFC 5321, 4.2.1). */
+  private static final int REFUSED = 500;
 
   private final ObjectProvider<JavaMailSender> sender;
   private final MailProperties properties;
@@ -60,6 +69,31 @@ class MailServer implements DisposableBean {
     } finally {
       conversation.cancel(true);
     }
+  }
+
+  /**
+   * Whether the mail server has refused the recipient or the mail for good (5xx); what it cannot
+   * take now (4xx, as with grey lists) and what was never answered is tried again.
+   */
+  static boolean isForGood(MailException problem) {
+    if (problem instanceof MailSendException failed) {
+      return Stream.of(failed.getMessageExceptions()).anyMatch(MailServer::isRefusal);
+    }
+    return false;
+  }
+
+  private static boolean isRefusal(@Nullable Throwable problem) {
+    for (var one = problem;
+        one != null;
+        one = one instanceof MessagingException next ? next.getNextException() : null) {
+      if (one instanceof SMTPAddressFailedException address) {
+        return address.getReturnCode() >= REFUSED;
+      }
+      if (one instanceof SMTPSendFailedException mail && mail.getReturnCode() >= REFUSED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void await(Future<?> conversation) throws ExecutionException, TimeoutException {

@@ -1,12 +1,16 @@
 package no.aarshjul.notification;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import no.aarshjul.account.Erased;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Audit.Event;
+import no.aarshjul.audit.Chain;
 import no.aarshjul.cycle.EvaluationId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,9 +25,11 @@ public class Notifying {
   private final Outbox outbox;
   private final Letters letters;
   private final People people;
+  private final MailChoices choices;
   private final Audit audit;
 
-  Notifying(Outbox outbox, Letters letters, People people, Audit audit) {
+  Notifying(Outbox outbox, Letters letters, People people, MailChoices choices, Audit audit) {
+    this.choices = choices;
     this.outbox = outbox;
     this.letters = letters;
     this.people = people;
@@ -69,10 +75,28 @@ public class Notifying {
     return mail(recipient, occasion, evaluation, template, arguments);
   }
 
+  /**
+   * Writes one mail to a person, whose arguments depend on the language; as {@link #mailGroup}.
+   *
+   * @param evaluation what it is about; null if it is about none
+   * @param arguments of the template from {2} on, in the recipient's language
+   * @return whether it was written; false if the occasion has had its mail
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean mailInWords(
+      Person recipient,
+      String occasion,
+      @Nullable EvaluationId evaluation,
+      String template,
+      Function<Locale, Object[]> arguments) {
+    return mail(
+        recipient, occasion, evaluation, template, arguments.apply(recipient.language().locale()));
+  }
+
   private boolean mail(
       Person recipient,
       String occasion,
-      EvaluationId evaluation,
+      @Nullable EvaluationId evaluation,
       String template,
       Object... arguments) {
     var id =
@@ -82,7 +106,7 @@ public class Notifying {
       return false;
     }
     audit.record(
-        evaluation.chain(),
+        evaluation == null ? Chain.SYSTEM : evaluation.chain(),
         List.of(
             new Event("mail.written", template, null, recipient.pseudonym(), null, "mail:" + id)));
     return true;
@@ -92,6 +116,7 @@ public class Notifying {
   @EventListener
   void erase(Erased erased) {
     outbox.erase(erased.person().email());
+    choices.erase(erased.person().id());
   }
 
   /** The mails about an evaluation, oldest first. */

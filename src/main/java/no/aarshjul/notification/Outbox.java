@@ -2,6 +2,7 @@ package no.aarshjul.notification;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ class Outbox {
     this.clock = clock;
   }
 
-  /** Adds a mail; returns null if the occasion has had its mail already. */
+  /** Adds a mail to be sent at once; returns null if the occasion has had its mail already. */
   @Nullable MailId add(
       String dedupeKey,
       @Nullable EvaluationId evaluationId,
@@ -35,12 +36,30 @@ class Outbox {
       String template,
       String subject,
       String body) {
+    return add(dedupeKey, evaluationId, recipient, template, subject, body, clock.instant(), null);
+  }
+
+  /**
+   * Adds a mail; returns null if the occasion has had its mail already.
+   *
+   * @param sendAt when it may be sent
+   * @param digestAt when it is told in a digest in place of being sent; null if it is sent itself
+   */
+  @Nullable MailId add(
+      String dedupeKey,
+      @Nullable EvaluationId evaluationId,
+      String recipient,
+      String template,
+      String subject,
+      String body,
+      Instant sendAt,
+      @Nullable Instant digestAt) {
     var id = MailId.random();
     return jdbc.sql(
                     """
                 insert into outbox_mail (id, dedupe_key, evaluation_id, recipient, template, subject, body,
-                                         created_at, next_attempt_at)
-                values (:id, :dedupeKey, :evaluation, :recipient, :template, :subject, :body, :now, :now)
+                                         created_at, next_attempt_at, digest_at)
+                values (:id, :dedupeKey, :evaluation, :recipient, :template, :subject, :body, :now, :sendAt, :digestAt)
                 on conflict (dedupe_key) do nothing
                 """)
                 .param("id", id)
@@ -51,6 +70,11 @@ class Outbox {
                 .param("subject", subject)
                 .param("body", body)
                 .param("now", utc(clock.instant()))
+                .param("sendAt", utc(sendAt))
+                .param(
+                    "digestAt",
+                    digestAt == null ? null : utc(digestAt),
+                    Types.TIMESTAMP_WITH_TIMEZONE)
                 .update()
             == 1
         ? id
@@ -73,7 +97,8 @@ class Outbox {
     return jdbc
         .sql(
             """
-            select id from outbox_mail where sent_at is null and not given_up and next_attempt_at <= :now
+            select id from outbox_mail
+            where sent_at is null and not given_up and digest_at is null and next_attempt_at <= :now
               and (claimed_until is null or claimed_until < clock_timestamp())
             order by created_at limit 200
             """)
@@ -98,7 +123,7 @@ class Outbox {
             update outbox_mail set claim = :claim, claimed_until = clock_timestamp() + make_interval(secs => :time)
             where id = (
               select id from outbox_mail
-              where id = :id and sent_at is null and not given_up and next_attempt_at <= :now
+              where id = :id and sent_at is null and not given_up and digest_at is null and next_attempt_at <= :now
                 and (claimed_until is null or claimed_until < clock_timestamp())
               for update skip locked)
             returning *
@@ -147,6 +172,61 @@ class Outbox {
             .param("id", mail.id())
             .update()
         == 1;
+  }
+
+  /** Addresses whose digest is due. */
+  List<String> digestsDue() {
+    return jdbc.sql(
+            """
+            select distinct recipient from outbox_mail
+            where digest_at <= :now and digest_id is null and recipient <> '' order by recipient
+            """)
+        .param("now", utc(clock.instant()))
+        .query(String.class)
+        .list();
+  }
+
+  /** What an address gets in its digest; nobody else gathers it until the transaction ends. */
+  List<Mail> gather(String recipient) {
+    return jdbc.sql(
+            """
+            select * from outbox_mail where recipient = :recipient and digest_at is not null and digest_id is null
+            order by created_at, id for update skip locked
+            """)
+        .param("recipient", recipient)
+        .query(Outbox::mail)
+        .list();
+  }
+
+  void gathered(List<Mail> mails, MailId digest) {
+    jdbc.sql("update outbox_mail set digest_id = :digest where id = any (:ids)")
+        .param("digest", digest)
+        .param("ids", mails.stream().map(Mail::id).toArray(MailId[]::new))
+        .update();
+  }
+
+  /** Lets a mail that was given up be tried again, from the beginning; returns whether it was. */
+  boolean again(MailId id) {
+    return jdbc.sql(
+                """
+                update outbox_mail set given_up = false, attempts = 0, next_attempt_at = :now, problem = null
+                where id = :id and given_up and sent_at is null and recipient <> ''
+                """)
+            .param("id", id)
+            .param("now", utc(clock.instant()))
+            .update()
+        == 1;
+  }
+
+  /** Those that could not be sent, the newest first. */
+  List<Mail> failed() {
+    return jdbc.sql(
+            """
+            select * from outbox_mail where sent_at is null and recipient <> '' and problem is not null
+            order by given_up desc, created_at desc limit 500
+            """)
+        .query(Outbox::mail)
+        .list();
   }
 
   List<Mail> of(EvaluationId evaluation) {

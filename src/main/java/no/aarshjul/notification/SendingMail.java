@@ -88,7 +88,8 @@ class SendingMail implements DisposableBean {
       server.send(mail);
     } catch (MailException e) {
       var problem = String.valueOf(e.getMessage());
-      keep(mail, () -> noteFailure(mail, claim, problem));
+      var forGood = MailServer.isForGood(e);
+      keep(mail, () -> noteFailure(mail, claim, problem, forGood));
       return;
     }
     keep(mail, () -> noteSuccess(mail));
@@ -100,8 +101,8 @@ class SendingMail implements DisposableBean {
     }
   }
 
-  private void noteFailure(Mail mail, UUID claim, String problem) {
-    var givenUp = mail.attempts() + 1 >= properties.attempts();
+  private void noteFailure(Mail mail, UUID claim, String problem, boolean forGood) {
+    var givenUp = forGood || mail.attempts() + 1 >= properties.attempts();
     var pause = Duration.ofSeconds(10L << Math.min(mail.attempts(), 9));
     if (outbox.markFailed(mail, claim, problem, clock.instant().plus(pause), givenUp) && givenUp) {
       note(mail, "mail.given-up", "after %d attempts".formatted(mail.attempts() + 1));

@@ -5,7 +5,7 @@
 @ApplicationModule(
     displayName = "Notification",
     allowedDependencies = {"platform", "audit", "account", "web", "cycle"})
-@OwnsTables("outbox_mail")
+@OwnsTables({"mail_choice", "outbox_mail"})
 @NullMarked
 package no.aarshjul.notification;
 

@@ -27,6 +27,7 @@ import no.aarshjul.engine.Progress;
 import no.aarshjul.engine.UserTask;
 import no.aarshjul.engine.UserTasks;
 import no.aarshjul.engine.operaton.EngineTime;
+import no.aarshjul.notification.OutboxRows;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.processes.Subjects;
@@ -41,13 +42,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Moving deadlines of a cohort whose processes run on the embedded engine. */
 @ResourceLock("engine clock")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeadlineTests {
 
-  private static final List<String> CITIES = List.of("1103", "1149", "0301", "1508");
+  private static final List<String> CITIES = List.of("1103", "1149", "1106", "1508");
 
   @SuppressWarnings("NullAway.Init")
   private static InProcess application;
@@ -107,6 +109,10 @@ class DeadlineTests {
         .map(Progress.Upcoming::dueAt)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static long mails(String template, EvaluationId id) {
+    return new OutboxRows(application.get(JdbcClient.class)).count(template, id.value());
   }
 
   private static MoveRequest by(int days, Deadline deadline, boolean laterToo, String... cities) {
@@ -170,6 +176,8 @@ class DeadlineTests {
     move(request, plan.fingerprint());
 
     assertThat(due("1103")).isEqualTo(calendar.shifted(before, 4));
+    assertThat(mails("deadlines", evaluation("1103").id())).isEqualTo(1);
+    assertThat(mails("deadlines", evaluation("1149").id())).isZero();
     assertThat(timer("1103")).isEqualTo(calendar.shifted(timerBefore, 4));
     assertThat(due("1149")).isEqualTo(others);
     assertThat(application.get(Evaluations.class).phases(evaluation("1103").id()))
@@ -255,9 +263,9 @@ class DeadlineTests {
   void whoRestsIsLeftAloneAndGoesOnWithTheTimeThatWasLeft() {
     var pausing = application.get(PausingEvaluation.class);
     var calendar = application.get(WorkingCalendar.class);
-    var id = evaluation("0301").id();
-    var dueBefore = due("0301");
-    var timerBefore = timer("0301");
+    var id = evaluation("1106").id();
+    var dueBefore = due("1106");
+    var timerBefore = timer("1106");
     as(() -> pausing.pause(id, "The mayor is away", coordinator));
     assertThatThrownBy(() -> as(() -> pausing.pause(id, "Again", coordinator)))
         .hasMessageContaining("is paused");
@@ -267,7 +275,7 @@ class DeadlineTests {
                     () ->
                         application
                             .get(Evaluations.class)
-                            .lockIn(Phase.KICKOFF, Objects.requireNonNull(task("0301")))))
+                            .lockIn(Phase.KICKOFF, Objects.requireNonNull(task("1106")))))
         .hasMessageContaining("is paused");
     assertThat(preview(by(1, Deadline.GAP_FILLING, true)).leftOut())
         .extracting(MovePlan.LeftOut::why)
@@ -279,16 +287,18 @@ class DeadlineTests {
         .atMost(Duration.ofSeconds(60))
         .until(
             () -> Objects.requireNonNull(task("1149")).elementId().equals(Tasks.DECIDE_ON_SILENCE));
-    assertThat(Objects.requireNonNull(task("0301")).elementId())
+    assertThat(Objects.requireNonNull(task("1106")).elementId())
         .isEqualTo(Tasks.CONFIRM_PARTICIPATION);
 
     as(() -> pausing.resume(id, "She is back", coordinator));
     var rested = calendar.workingDaysBetween(from, now());
-    assertThat(due("0301")).isEqualTo(calendar.shifted(dueBefore, rested));
-    assertThat(timer("0301")).isEqualTo(calendar.shifted(timerBefore, rested));
+    assertThat(due("1106")).isEqualTo(calendar.shifted(dueBefore, rested));
+    assertThat(timer("1106")).isEqualTo(calendar.shifted(timerBefore, rested));
     assertThat(application.get(Trail.class).of(id.chain()))
         .extracting(Entry::action)
         .containsSubsequence("evaluation.paused", "evaluation.resumed", "deadline.moved");
+    assertThat(mails("news.paused", id)).isEqualTo(1);
+    assertThat(mails("news.resumed", id)).isEqualTo(1);
   }
 
   @Test
@@ -315,6 +325,8 @@ class DeadlineTests {
     as(() -> back[0] = cohorts.join(cohort, "1508", coordinator));
     awaitConfirmation(back[0]);
     assertThat(cohorts.underWay(cohort)).isEqualTo(CITIES.size());
+    assertThat(mails("news.restarted", wrong)).isEqualTo(1);
+    assertThat(mails("news.withdrawn", left)).as("the contact and the coordinator").isEqualTo(2);
   }
 
   private static void awaitConfirmation(EvaluationId id) {
@@ -339,9 +351,9 @@ class DeadlineTests {
   @Test
   @Order(7)
   void aTimerThatHasFiredMeanwhileIsSaidAndNothingIsMoved() {
-    var away = by(10, Deadline.SILENCE, false, "0301");
+    var away = by(10, Deadline.SILENCE, false, "1106");
     move(away, preview(away).fingerprint());
-    var request = by(3, Deadline.SILENCE, false, "0301", "1508");
+    var request = by(3, Deadline.SILENCE, false, "1106", "1508");
     var fingerprint = preview(request).fingerprint();
     var late = timer("1508");
     application

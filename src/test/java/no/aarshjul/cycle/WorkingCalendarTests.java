@@ -30,7 +30,8 @@ class WorkingCalendarTests {
               10,
               LocalTime.of(15, 0),
               Duration.ofDays(5),
-              true));
+              true,
+              LocalTime.of(8, 0)));
 
   private int between(String from, String to) {
     return calendar.workingDaysBetween(Instant.parse(from), Instant.parse(to));
@@ -93,7 +94,8 @@ class WorkingCalendarTests {
                 10,
                 LocalTime.of(15, 0),
                 Duration.ofDays(5),
-                false));
+                false,
+                LocalTime.of(8, 0)));
     var day = Instant.parse("2026-12-23T10:00:00Z");
     assertThat(calendar.dueAfter(day, 1)).isEqualTo("2026-12-24T14:00:00Z");
     assertThat(without.dueAfter(day, 1)).isEqualTo("2026-12-28T14:00:00Z");

@@ -1,5 +1,7 @@
 package no.aarshjul.engine;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import no.aarshjul.platform.Identifier;
@@ -33,6 +35,51 @@ public record EngineRows(JdbcClient jdbc) {
         .param("holder", holder)
         .param("evaluation", evaluation.toString())
         .param("department", department)
+        .update();
+  }
+
+  /** Until when a task is due, and since when it is open. */
+  public void times(long key, Instant created, Instant due) {
+    jdbc.sql("update engine_user_task set created_at = :created, due_at = :due where key = :key")
+        .param("key", key)
+        .param("created", Timestamp.from(created))
+        .param("due", Timestamp.from(due))
+        .update();
+  }
+
+  /** Nobody needs to do the task any more. */
+  public void complete(long key) {
+    jdbc.sql("update engine_user_task set state = 'COMPLETED' where key = :key")
+        .param("key", key)
+        .update();
+  }
+
+  /** A process about an evaluation in which a step stands still. */
+  public void incident(long key, String process, String element, Identifier<UUID> evaluation) {
+    jdbc.sql(
+            """
+            insert into engine_process_instance (key, process_id, definition_key, version, state, started_at)
+            values (:key, :process, :key, 1, 'ACTIVE', now())
+            """)
+        .param("key", key)
+        .param("process", process)
+        .update();
+    jdbc.sql(
+            """
+            insert into engine_variable (scope_key, name, value, process_instance_key)
+            values (:key, 'evaluationId', :evaluation, :key)
+            """)
+        .param("key", key)
+        .param("evaluation", evaluation.toString())
+        .update();
+    jdbc.sql(
+            """
+            insert into engine_incident (key, process_instance_key, element_instance_key, element_id, error_type,
+                message, state, created_at)
+            values (:key, :key, :key, :element, 'job', 'The source did not answer', 'OPEN', now())
+            """)
+        .param("key", key)
+        .param("element", element)
         .update();
   }
 

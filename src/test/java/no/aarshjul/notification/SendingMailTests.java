@@ -1,22 +1,28 @@
 package no.aarshjul.notification;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import no.aarshjul.HeldServer;
 import no.aarshjul.InProcess;
+import no.aarshjul.account.People;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.audit.Entry;
 import no.aarshjul.audit.Trail;
+import no.aarshjul.platform.Language;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -246,5 +252,115 @@ class SendingMailTests {
                     }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("within a transaction");
+  }
+
+  /** Speaks SMTP and answers recipients with this. */
+  private static HeldServer answering(String reply) throws Exception {
+    return new HeldServer(
+        (in, out) -> {
+          var lines = new BufferedReader(new InputStreamReader(in, US_ASCII));
+          out.write("220 here\r\n".getBytes(US_ASCII));
+          for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            var answer = line.startsWith("RCPT") ? reply : "250 yes";
+            out.write((answer + "\r\n").getBytes(US_ASCII));
+          }
+        });
+  }
+
+  @Test
+  void aGreyListIsAskedAgainAndARefusalIsListedUntilSomebodySendsItAgain() throws Exception {
+    var grey = MailId.random();
+    try (var server = answering("451 4.7.1 come back later")) {
+      use(server.port());
+      write(grey, "somebody@grey.example");
+      Awaitility.await("an attempt")
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> is(grey, "attempts = 1"));
+      assertThat(is(grey, "not given_up and problem like '%451%' and next_attempt_at > now()"))
+          .isTrue();
+    } finally {
+      use(MAIL_SERVER.getSmtp().getPort());
+    }
+    var gone = MailId.random();
+    try (var server = answering("550 5.1.1 nobody here")) {
+      use(server.port());
+      write(gone, "nobody@gone.example");
+      Awaitility.await("given up")
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> is(gone, "given_up and attempts = 1"));
+    } finally {
+      use(MAIL_SERVER.getSmtp().getPort());
+    }
+    var outbox = here.get(Outbox.class);
+    assertThat(outbox.failed()).extracting(Mail::id).contains(grey, gone);
+    jdbc()
+        .sql("update outbox_mail set next_attempt_at = now() where id = :id")
+        .param("id", grey)
+        .update();
+    assertThat(outbox.again(gone)).isTrue();
+    Awaitility.await("both sent")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> is(grey, "sent_at is not null") && is(gone, "sent_at is not null"));
+    assertThat(outbox.again(gone)).as("what was sent is not sent again").isFalse();
+    assertThat(arrived("gone.example")).hasSize(1);
+    assertThat(arrived("grey.example")).hasSize(1);
+  }
+
+  @Test
+  void aDigestTellsAllOnceAndNothingElseOfItIsSent() throws Exception {
+    var people = here.get(People.class);
+    var person =
+        here.inTransaction(
+            () ->
+                people.add("digested", "Digna", "digna@digest.example", Language.FIRST, List.of()));
+    here.get(MailChoices.class).choose(person.id(), MailFrequency.DAILY);
+    here.inTransaction(
+        () -> {
+          var letters = here.get(Letters.class);
+          for (int i = 0; i < 54; i++) {
+            letters.write(
+                person, "digest-test:" + i, null, "work", "Molde", "2026", 1, "* task " + i, "");
+          }
+          return letters.write(
+              person,
+              "digest-test:today",
+              null,
+              "reminder.due-today",
+              "Molde",
+              "2026",
+              "today",
+              "Fill gaps",
+              "link");
+        });
+    Awaitility.await("what cannot wait")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> arrived("digest.example").size() == 1);
+    jdbc()
+        .sql(
+            "update outbox_mail set digest_at = now() where recipient = 'digna@digest.example' and digest_at is not null")
+        .update();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var both =
+          List.of(
+              threads.submit(() -> here.get(Digests.class).look()),
+              threads.submit(() -> there.get(Digests.class).look()));
+      for (var one : both) {
+        one.get();
+      }
+    }
+    Awaitility.await("the digest")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> arrived("digest.example").size() == 2);
+    here.get(Digests.class).look();
+    assertThat(
+            jdbc()
+                .sql(
+                    "select count(*) from outbox_mail where template = 'digest' and recipient = 'digna@digest.example'")
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+    assertThat(new OutboxRows(jdbc()).bodies("digest").getFirst())
+        .contains("* task 0")
+        .contains("* task 53");
   }
 }

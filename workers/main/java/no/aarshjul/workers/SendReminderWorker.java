@@ -6,21 +6,16 @@ import no.aarshjul.engine.Job;
 import no.aarshjul.engine.JobResult;
 import no.aarshjul.engine.JobWorker;
 import no.aarshjul.kickoff.Inviting;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** People are reminded of an open task. */
+/**
+ * The liaison is reminded of a decision. For user tasks there is nothing to do: people are reminded
+ * of those by the day on which they are due, see {@code reminding}.
+ */
 @Component
 final class SendReminderWorker implements JobWorker<SendReminderWorker.In> {
 
-  record In(
-      EvaluationId evaluationId,
-      String taskId,
-      String group,
-      Instant dueAt,
-      String rung,
-      boolean escalate,
-      @Nullable String department) {}
+  record In(EvaluationId evaluationId, Instant dueAt, String rung) {}
 
   private final Inviting inviting;
 
@@ -45,14 +40,9 @@ final class SendReminderWorker implements JobWorker<SendReminderWorker.In> {
 
   @Override
   public JobResult work(In in, Job job) {
-    var department = in.department() == null ? "" : "/" + in.department();
-    inviting.remind(
-        in.evaluationId(),
-        in.evaluationId() + "/" + in.taskId() + department,
-        in.group(),
-        in.dueAt(),
-        in.rung(),
-        in.escalate());
+    if (in.rung().equals("decision-overdue")) {
+      inviting.remindOfDecision(in.evaluationId(), in.dueAt());
+    }
     return JobResult.done();
   }
 }
