@@ -145,6 +145,8 @@ class AuthorisationTests {
                 entry("{token}", "no-such-link"),
                 entry("/people/{id}", stage.person("alesund-technical").id().toString()),
                 entry("{topic}", "contact"),
+                entry("/catalogue/words/{id}", "u4ssc-91"),
+                entry("{language}", "nb"),
                 entry("{kind}.{format}", "verification-report.pdf"),
                 entry("{municipality}", "1508"),
                 entry(
@@ -574,6 +576,7 @@ class AuthorisationTests {
         .param("frequency", "each")
         .param("grade", "qualified")
         .param("from", "2026-01-01")
+        .param("set", "u4ssc-91")
         .param("one", "programme-2026")
         .param("other", "programme-2026");
   }

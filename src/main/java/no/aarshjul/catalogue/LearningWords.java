@@ -2,7 +2,9 @@ package no.aarshjul.catalogue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import no.aarshjul.platform.Language;
+import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.StartupFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +32,9 @@ class LearningWords {
    */
   void learn(Resource file, Language language) {
     var originals = originals(file);
-    var words = WordsFile.read(file, originals);
-    wording.learn(originals, language, words);
-    var missing = originals.texts().count() - words.size();
+    wording.learn(originals, language, file);
+    var words = wording.in(language);
+    var missing = originals.texts().filter(text -> words.lang(text) != null).count();
     if (missing > 0) {
       LOG.atWarn()
           .addKeyValue("set", originals.id())
@@ -41,19 +43,28 @@ class LearningWords {
     }
   }
 
-  /** A set's texts with those of its profiles, also of those that lie elsewhere. */
+  /** A set's texts with those of its profiles, also of those that lie elsewhere; or other texts. */
   private Originals originals(Resource file) {
     var id = setOf(file);
-    var set =
-        sets.find(id)
-            .orElseThrow(
-                () ->
-                    new StartupFailure(
-                        "The words %s belong to the set %s, which is not loaded."
-                            .formatted(file.getDescription(), id),
-                        "Put them into the folder of their set, or into one of its id."));
-    return Originals.of(
-        set, sets.profileIds(id).stream().flatMap(one -> sets.findProfile(one).stream()).toList());
+    return sets.find(id)
+        .map(set -> Originals.of(set, profiles(id)))
+        .orElseGet(() -> known(file, id));
+  }
+
+  private List<BenchmarkProfile> profiles(String id) {
+    return sets.profileIds(id).stream().flatMap(one -> sets.findProfile(one).stream()).toList();
+  }
+
+  private Originals known(Resource file, String id) {
+    try {
+      return wording.originals(id);
+    } catch (Refusal unknown) {
+      throw new StartupFailure(
+          "The words %s belong to the set %s, which is not loaded."
+              .formatted(file.getDescription(), id),
+          "Put them into the folder of their set, or into one of its id.",
+          unknown);
+    }
   }
 
   /** The set whose file lies beside this one, else the one that the folder is called after. */

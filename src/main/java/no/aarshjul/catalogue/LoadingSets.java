@@ -93,7 +93,7 @@ class LoadingSets {
           Objects.requireNonNull(profile.set()), profile, relative(header, profile.file()), loaded);
     }
     for (var language : Language.translated()) {
-      files(WordsFile.name(language)).forEach(file -> words.learn(file, language));
+      files(Wording.file(language)).forEach(file -> words.learn(file, language));
     }
     return loaded;
   }

@@ -1,9 +1,11 @@
 package no.aarshjul.catalogue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,11 @@ public final class Originals {
    */
   public record Place(String kind, String code) {}
 
+  private static final String NAME = "name";
+
   private final String id;
   private final Map<String, List<Place>> places = new LinkedHashMap<>();
+  private final Map<String, String> names = new HashMap<>();
 
   /**
    * @param id of the set, or of whatever else the texts belong to
@@ -49,10 +54,10 @@ public final class Originals {
     add("dimension", key, indicator.dimension());
     add("sub-dimension", key, indicator.subDimension());
     add("category", key, indicator.category());
-    add("name", key, indicator.name());
+    add(NAME, key, indicator.name());
     add("definition", key, indicator.definition());
     for (var point : indicator.dataPoints()) {
-      add("name", point.key(), point.name());
+      add(NAME, point.key(), point.name());
       add("unit", point.key(), point.unit());
       add("numerator", point.key(), point.numerator());
       add("denominator", point.key(), point.denominator());
@@ -68,6 +73,9 @@ public final class Originals {
   public Originals add(String kind, String code, @Nullable String text) {
     if (text != null && !text.isBlank()) {
       places.computeIfAbsent(text, key -> new ArrayList<>()).add(new Place(kind, code));
+      if (kind.equals(NAME)) {
+        names.putIfAbsent(code, text);
+      }
     }
     return this;
   }
@@ -81,11 +89,17 @@ public final class Originals {
     return places.getOrDefault(text, List.of());
   }
 
+  /** What the set calls an indicator or a data point; empty if it has none of this code. */
+  Optional<String> nameOf(String code) {
+    return Optional.ofNullable(names.get(code));
+  }
+
   boolean hasCode(String code) {
     return places.values().stream().flatMap(List::stream).anyMatch(one -> one.code().equals(code));
   }
 
-  Stream<String> texts() {
+  /** Each text once, in the order of the source. */
+  public Stream<String> texts() {
     return places.keySet().stream();
   }
 }

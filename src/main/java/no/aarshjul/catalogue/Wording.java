@@ -1,5 +1,6 @@
 package no.aarshjul.catalogue;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,13 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import no.aarshjul.platform.Amount;
 import no.aarshjul.platform.Language;
+import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Term;
+import no.aarshjul.web.Numbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.HierarchicalMessageSource;
 import org.springframework.context.MessageSource;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.NoSuchMessageException;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,11 +32,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Wording {
 
-  private final Map<String, Originals> originals = new LinkedHashMap<>();
+  private final Map<String, Originals> originals = new ConcurrentHashMap<>();
   private final Map<Language, Map<String, List<Word>>> learnt = new EnumMap<>(Language.class);
 
   /** All that is learnt, by language and original. */
-  private volatile Map<Language, Map<String, String>> texts = Map.of();
+  private volatile Map<Language, Map<String, Word>> words = Map.of();
+
+  private volatile Map<Language, Phrases> texts = Map.of();
 
   Wording(HierarchicalMessageSource sentences) {
     sentences.setParentMessageSource(new Terms());
@@ -66,26 +74,75 @@ public class Wording {
     return new Reader(language);
   }
 
-  private @Nullable String find(String english, Language language) {
-    return texts.getOrDefault(language, Map.of()).get(english);
+  /** The name of what has this code, else the text itself. */
+  private String named(String codeOrText) {
+    return originals.values().stream()
+        .flatMap(one -> one.nameOf(codeOrText).stream())
+        .findFirst()
+        .orElse(codeOrText);
   }
 
-  /** Takes the words of a set in one language; they replace those learnt before. */
-  synchronized void learn(Originals set, Language language, List<Word> words) {
+  private @Nullable String find(String english, Language language) {
+    return texts.getOrDefault(language, Phrases.NONE).find(english);
+  }
+
+  /** What a file of words in a language is called. */
+  public static String file(Language language) {
+    return "words_%s.csv".formatted(language.code());
+  }
+
+  /**
+   * Takes a file of words; it goes before those taken earlier, but only for the texts that it has.
+   *
+   * @throws no.aarshjul.platform.StartupFailure naming file, row, expected and found
+   */
+  public void learn(Originals of, Language language, Resource file) {
+    learn(file.getDescription(), of, language, WordsFile.read(file, of));
+  }
+
+  /**
+   * @param layer what the words come from; they replace those learnt from it before
+   */
+  synchronized void learn(String layer, Originals set, Language language, List<Word> words) {
     originals.put(set.id(), set);
-    learnt
-        .computeIfAbsent(language, key -> new LinkedHashMap<>())
-        .put(set.id(), List.copyOf(words));
-    var all = new EnumMap<Language, Map<String, String>>(Language.class);
+    learnt.computeIfAbsent(language, key -> new LinkedHashMap<>()).put(layer, List.copyOf(words));
+    var all = new EnumMap<Language, Map<String, Word>>(Language.class);
+    var phrases = new EnumMap<Language, Phrases>(Language.class);
     learnt.forEach(
-        (one, bySet) -> {
-          var merged = new HashMap<String, String>();
-          bySet.values().stream()
+        (one, byLayer) -> {
+          var merged = new HashMap<String, Word>();
+          byLayer.values().stream()
               .flatMap(List::stream)
-              .forEach(word -> merged.putIfAbsent(word.english(), word.text()));
+              .forEach(word -> merged.put(word.english(), word));
           all.put(one, merged);
+          phrases.put(one, new Phrases(merged.values()));
         });
-    texts = all;
+    this.words = all;
+    texts = phrases;
+  }
+
+  /** What words belong to, in the order of their ids. */
+  List<Originals> originals() {
+    return originals.values().stream().sorted(Comparator.comparing(Originals::id)).toList();
+  }
+
+  /**
+   * The texts of a set, or the datasets'.
+   *
+   * @throws Refusal if nothing of this id has words
+   */
+  Originals originals(String id) {
+    var of = originals.get(id);
+    if (of == null) {
+      throw Refusal.notFound("words.unknown-set", id);
+    }
+    return of;
+  }
+
+  /** The words of these texts in a language, in the order of the texts; the missing left out. */
+  List<Word> words(Originals of, Language language) {
+    var known = this.words.getOrDefault(language, Map.of());
+    return of.texts().map(known::get).filter(Objects::nonNull).toList();
   }
 
   /** Says {@link Term}s in sentences. */
@@ -97,8 +154,12 @@ public class Wording {
         Object @Nullable [] arguments,
         @Nullable String otherwise,
         @Nullable Locale locale) {
+      var language = language(locale);
+      if (code.startsWith(Amount.PREFIX)) {
+        return shown(code.substring(Amount.PREFIX.length()), language);
+      }
       return code.startsWith(Term.PREFIX)
-          ? in(language(locale)).of(code.substring(Term.PREFIX.length()))
+          ? in(language).of(named(code.substring(Term.PREFIX.length())))
           : otherwise;
     }
 
@@ -115,6 +176,11 @@ public class Wording {
     public String getMessage(MessageSourceResolvable resolvable, @Nullable Locale locale) {
       var codes = Objects.requireNonNullElse(resolvable.getCodes(), new String[0]);
       throw missing(String.join(", ", codes), locale);
+    }
+
+    /** Four digits stand together, as those of a year do. */
+    private static String shown(String number, Language language) {
+      return number.matches("-?\\d{1,4}") ? number : new Numbers(language.regional()).value(number);
     }
 
     private static NoSuchMessageException missing(String code, @Nullable Locale locale) {

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Originals.Place;
 import no.aarshjul.catalogue.Word.Status;
 import no.aarshjul.platform.CsvTable;
-import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.StartupFailure;
 import org.springframework.core.io.Resource;
@@ -31,11 +30,6 @@ record WordsFile(List<Word> words, List<Refusal> problems) {
 
   static final List<String> COLUMNS =
       List.of("kind", "code", "english", "text", "status", "reviewed_by", "date", "source");
-
-  /** What the file of a language is called. */
-  static String name(Language language) {
-    return "words_%s.csv".formatted(language.code());
-  }
 
   /** The table of a set that comes with the program or lies in an installation's folder. */
   static List<Word> read(Resource file, Originals originals) {
@@ -73,6 +67,9 @@ record WordsFile(List<Word> words, List<Refusal> problems) {
     }
     Map<String, Integer> seen = new HashMap<>();
     for (var at = 1; at < rows.size(); at++) {
+      if (rows.get(at).stream().allMatch(String::isBlank)) {
+        continue;
+      }
       try {
         words.add(word(at + 1, rows.get(at), originals, seen));
       } catch (Refusal problem) {

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Catalogue",
-    allowedDependencies = {"platform", "audit", "web"})
+    allowedDependencies = {"platform", "platform :: sheets", "audit", "web"})
 @OwnsTables({
   "benchmark",
   "benchmark_profile",

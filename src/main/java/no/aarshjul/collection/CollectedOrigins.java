@@ -17,6 +17,7 @@ import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.observation.ValueOrigins;
 import no.aarshjul.platform.Sha256;
+import no.aarshjul.platform.Term;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,16 +52,19 @@ class CollectedOrigins implements ValueOrigins {
 
   @Override
   @Transactional(readOnly = true)
-  public Map<String, String> gaps(EvaluationId evaluation) {
+  public Map<String, Gap> gaps(EvaluationId evaluation) {
     var asked = sources.asked();
-    var reasons = new HashMap<String, String>();
+    var reasons = new HashMap<String, Gap>();
     for (var point : catalogue.whole(evaluations.get(evaluation).sets()).dataPoints()) {
       var why = asked.get(point.indicatorKey());
       if (why != null) {
-        reasons.put(point.key(), why);
+        reasons.put(point.key(), new Gap(List.of(new Term(why)), null));
       }
     }
-    cells.gaps(evaluation).forEach(gap -> reasons.put(gap.dataPoint(), gap.reason()));
+    cells
+        .gaps(evaluation)
+        .forEach(
+            gap -> reasons.put(gap.dataPoint(), new Gap(GapWords.of(gap, sources), gap.reason())));
     return reasons;
   }
 

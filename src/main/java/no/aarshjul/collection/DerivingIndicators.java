@@ -41,6 +41,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DerivingIndicators {
 
+  /** What is said of a value that was counted as less than it is. */
+  static final String CAPPED = "Counted as {0}, although it is more.";
+
+  static final String CAPPED_ID = "capped";
+
   private final Sources sources;
   private final CollectedCells cells;
   private final RecordingValues values;
@@ -244,7 +249,7 @@ public class DerivingIndicators {
     if (!derived.isCapped()) {
       return deviation;
     }
-    var capped = "Counted as %s, although it is more.".formatted(derived.result().toPlainString());
+    var capped = CAPPED.replace("{0}", derived.result().toPlainString());
     return deviation == null ? capped : deviation + " " + capped;
   }
 

@@ -5,6 +5,7 @@ import no.aarshjul.catalogue.DataPoint;
 import no.aarshjul.catalogue.Indicator;
 import no.aarshjul.observation.EarlierValue;
 import no.aarshjul.observation.Observation;
+import no.aarshjul.observation.ValueOrigins;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public record GapLine(
     @Nullable Draft draft,
     @Nullable Reading reading,
     @Nullable EarlierValue earlier,
-    @Nullable String gap,
+    ValueOrigins.@Nullable Gap gap,
     int questions) {
 
   /** missing, begun, ready, collected, entered or absent. */

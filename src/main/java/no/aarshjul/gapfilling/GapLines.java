@@ -101,7 +101,7 @@ public class GapLines {
       Map<String, Observation> values,
       Map<String, Draft> drafts,
       Map<String, EarlierValue> earlier,
-      Map<String, String> gaps,
+      Map<String, ValueOrigins.Gap> gaps,
       Map<String, Integer> questions) {
 
     String department(Indicator indicator) {

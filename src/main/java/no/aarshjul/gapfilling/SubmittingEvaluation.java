@@ -20,6 +20,7 @@ import no.aarshjul.municipality.Departments;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.Term;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Answers;
 import no.aarshjul.tasklist.Markdown;
@@ -110,7 +111,7 @@ class SubmittingEvaluation implements TaskKind {
                     finding ->
                         "* %s: %s"
                             .formatted(
-                                finding.dataPoint(),
+                                Markdown.words(sentences.of(new Term(finding.dataPoint()))),
                                 Markdown.words(
                                     sentences.of(finding.key(), finding.argumentArray()))))
                 .collect(Collectors.joining("\n"))));

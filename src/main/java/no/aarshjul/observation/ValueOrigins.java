@@ -7,12 +7,21 @@ import java.util.List;
 import java.util.Map;
 import no.aarshjul.cycle.EvaluationId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 
 /** Where collected numbers stand; supplied by the module that collects. */
 public interface ValueOrigins {
 
   /** Why data points have no automatic value, by data point; those that have one are left out. */
-  Map<String, String> gaps(EvaluationId evaluation);
+  Map<String, Gap> gaps(EvaluationId evaluation);
+
+  /**
+   * Why a data point has no automatic value.
+   *
+   * @param sentences for people
+   * @param detail for whoever looks into it: series and signs as the source has them
+   */
+  record Gap(List<MessageSourceResolvable> sentences, @Nullable String detail) {}
 
   /** The numbers that a value was computed from, each read again in the stored answer. */
   List<Cell> cells(EvaluationId evaluation, String dataPoint);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 public final class Spelling {
 
   private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   private Spelling() {}
@@ -26,8 +27,24 @@ public final class Spelling {
     return plain(text).toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a text contains another, as somebody who searches means it. */
+  /**
+   * Whether a text contains another, as somebody who searches means it: who has no å, ø or Sámi
+   * letters on the keyboard finds Ålesund by "Alesund".
+   */
   public static boolean contains(String text, String part) {
-    return key(text).contains(key(part));
+    return key(text).contains(key(part)) || bare(text).contains(bare(part));
+  }
+
+  /** Without marks on letters, and with the nearest plain letter for those that have none. */
+  private static String bare(String text) {
+    var decomposed = Normalizer.normalize(key(text), Normalizer.Form.NFD);
+    return MARKS
+        .matcher(decomposed)
+        .replaceAll("")
+        .replace('ø', 'o')
+        .replace("æ", "ae")
+        .replace('đ', 'd')
+        .replace('ŧ', 't')
+        .replace('ŋ', 'n');
   }
 }

@@ -225,7 +225,7 @@ final class Workbook {
       Cells.text(row, 15, words.name(Objects.requireNonNullElse(lineage.deviation(), "")));
       Cells.text(row, 17, lineage.valueId().toString());
     }
-    Cells.text(row, 16, line.item().arithmetic());
+    Cells.text(row, 16, words.arithmetic(line));
     Cells.text(row, 18, words.chance(line));
   }
 

@@ -1,6 +1,8 @@
 package no.aarshjul.scoring;
 
 import java.util.List;
+import no.aarshjul.platform.Amount;
+import no.aarshjul.platform.Term;
 
 /**
  * Something that a person should look at before a value is believed.
@@ -17,8 +19,10 @@ public record Finding(String dataPoint, String rule, int risk, List<String> argu
     return "finding." + rule;
   }
 
-  /** For the sentence. */
+  /** For the sentence: numbers, data points and sources in the reader's words. */
   public Object[] argumentArray() {
-    return arguments.toArray();
+    return arguments.stream()
+        .map(text -> Amount.of(text).<Object>map(number -> number).orElse(new Term(text)))
+        .toArray();
   }
 }

@@ -15,10 +15,12 @@ class Frame {
 
   private final Clock clock;
   private final MessageSource messages;
+  private final Sentences sentences;
 
-  Frame(Clock clock, MessageSource messages) {
+  Frame(Clock clock, MessageSource messages, Sentences sentences) {
     this.clock = clock;
     this.messages = messages;
+    this.sentences = sentences;
   }
 
   @ModelAttribute("path")
@@ -55,6 +57,12 @@ class Frame {
   @ModelAttribute("deeds")
   ActionWords deeds() {
     return new ActionWords(messages, LocaleContextHolder.getLocale());
+  }
+
+  /** What was kept as key and arguments, in words. */
+  @ModelAttribute("sentences")
+  Sentences sentences() {
+    return sentences;
   }
 
   @ModelAttribute("times")

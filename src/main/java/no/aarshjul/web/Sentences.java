@@ -2,6 +2,7 @@ package no.aarshjul.web;
 
 import no.aarshjul.platform.Refusal;
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -40,6 +41,11 @@ public class Sentences {
       throw refusal;
     }
     after.addFlashAttribute("refusal", of(refusal));
+  }
+
+  /** A sentence with what stands in it, or a term. */
+  public String of(MessageSourceResolvable sentence) {
+    return messages.getMessage(sentence, LocaleContextHolder.getLocale());
   }
 
   /** A text of the {@code messages} bundle. */

@@ -61,7 +61,7 @@ public final class ShippedCatalogue {
     var wording = new Wording(sentences);
     for (var id : List.of("u4ssc-91", "norway-sdg-2026")) {
       for (var language : Language.translated()) {
-        wording.learn(originals(id), language, words(id, language));
+        wording.learn(originals(id), language, file(id, language));
       }
     }
     return wording;
@@ -74,7 +74,10 @@ public final class ShippedCatalogue {
   }
 
   static List<Word> words(String id, Language language) {
-    return WordsFile.read(
-        new ClassPathResource("catalogue/" + id + "/" + WordsFile.name(language)), originals(id));
+    return WordsFile.read(file(id, language), originals(id));
+  }
+
+  private static ClassPathResource file(String id, Language language) {
+    return new ClassPathResource("catalogue/" + id + "/" + Wording.file(language));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import no.aarshjul.platform.Amount;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.platform.Sentence;
@@ -131,6 +132,24 @@ class WordingTests {
             messages.getMessage(
                 Sentence.of("gap.no-source", new Term("Green Areas")), Language.BOKMAL.locale()))
         .contains("Grøntområder");
+  }
+
+  @Test
+  void sentencesSayNumbersAndCodesInTheLanguageOfTheReader() {
+    var sentence =
+        Sentence.of(
+            "finding.order",
+            new Amount("11807.7"),
+            new Amount("2020"),
+            new Term("EC-ICT-ICT-4C/3g"));
+
+    assertThat(messages.getMessage(sentence, Language.NYNORSK.locale()))
+        .contains("11\u00a0807,7")
+        .contains(" 2020 ")
+        .contains("Mobildekning, minst 3G");
+    assertThat(messages.getMessage(sentence, Language.ENGLISH.locale()))
+        .contains("11,807.7")
+        .contains("Wireless Broadband Coverage - 3G");
   }
 
   @Test

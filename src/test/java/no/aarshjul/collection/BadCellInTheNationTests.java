@@ -144,7 +144,8 @@ class BadCellInTheNationTests {
 
   private static String gap(String municipality, int year) {
     var evaluation = get(Evaluations.class).find(municipality, year).orElseThrow();
-    return String.valueOf(get(ValueOrigins.class).gaps(evaluation.id()).get(POINT));
+    var gap = get(ValueOrigins.class).gaps(evaluation.id()).get(POINT);
+    return gap == null ? "null" : String.valueOf(gap.detail());
   }
 
   private static String value(String municipality, int year) {

@@ -384,7 +384,8 @@ class TroubledSourcesTests {
 
   private static @Nullable String gap(String municipality, String dataPoint) {
     var evaluation = application.get(Evaluations.class).find(municipality, year).orElseThrow();
-    return application.get(ValueOrigins.class).gaps(evaluation.id()).get(dataPoint);
+    var gap = application.get(ValueOrigins.class).gaps(evaluation.id()).get(dataPoint);
+    return gap == null ? null : gap.detail();
   }
 
   @Test

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import no.aarshjul.EnglishWords;
 import no.aarshjul.platform.Language;
 import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.Line;
@@ -144,6 +146,34 @@ class OutputTests {
     var total = Texts.spaced(words.percent(alesund.official().total().percent()));
     assertThat(pdf).contains(total);
     assertThat(Texts.pdf(output("profile-" + language + ".pdf"))).contains(total);
+  }
+
+  /** What people have typed in English, as it stands in the stage. */
+  private static final List<String> TYPED =
+      List.of("Nobody counts it", "The source shows another year");
+
+  @Test
+  void norwegianEditionsHaveNoEnglish() throws Exception {
+    var found = new StringBuilder();
+    for (var output : new TreeMap<>(outputs).entrySet()) {
+      var name = output.getKey();
+      if (name.matches(".*-(nb|nn)\\.(pdf|xlsx|docx)")) {
+        var text =
+            name.endsWith("pdf")
+                ? Texts.pdf(output.getValue())
+                : name.endsWith("xlsx")
+                    ? Texts.xlsxRows(output.getValue()).toString()
+                    : Texts.docxRows(output.getValue()).toString();
+        for (var typed : TYPED) {
+          text = text.replace(typed, " ");
+        }
+        for (var words : EnglishWords.in(text)) {
+          found.append(name).append(": ").append(words).append('\n');
+        }
+      }
+    }
+    Files.writeString(Path.of("target/english-in-outputs.txt"), found);
+    assertThat(found.toString()).isEmpty();
   }
 
   @Test

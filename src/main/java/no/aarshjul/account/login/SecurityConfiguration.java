@@ -158,7 +158,7 @@ class SecurityConfiguration {
                         "/results/**",
                         "/audit/**")
                     .permitAll()
-                    .requestMatchers(HttpMethod.POST, "/catalogue/load")
+                    .requestMatchers(HttpMethod.POST, "/catalogue/load", "/catalogue/words")
                     .hasRole(Role.COORDINATOR.name())
                     .anyRequest()
                     .authenticated())

@@ -1,5 +1,6 @@
 package no.aarshjul.collection.dataset;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,11 @@ import org.springframework.core.io.Resource;
 public final class Datasets {
 
   private final Map<String, Dataset> byId;
+  private final List<Dataset> read;
 
-  private Datasets(Map<String, Dataset> byId) {
+  private Datasets(Map<String, Dataset> byId, List<Dataset> read) {
     this.byId = byId;
+    this.read = read;
   }
 
   /**
@@ -28,13 +31,15 @@ public final class Datasets {
    */
   public static Datasets read(Collection<Resource> files) {
     var byId = new TreeMap<String, Dataset>();
+    var read = new ArrayList<Dataset>();
     var origin = new LinkedHashMap<String, Resource>();
     for (var file : files) {
       var dataset = DatasetFile.read(file, Dataset.class);
       byId.put(dataset.id(), dataset);
+      read.add(dataset);
       origin.put(dataset.id(), file);
     }
-    var datasets = new Datasets(byId);
+    var datasets = new Datasets(byId, read);
     byId.values().forEach(dataset -> check(datasets, dataset, origin));
     return datasets;
   }
@@ -47,6 +52,11 @@ public final class Datasets {
       throw DatasetFile.refused(
           Objects.requireNonNull(origin.get(dataset.id())), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** All that were read, also those that a later file has replaced. */
+  public List<Dataset> read() {
+    return List.copyOf(read);
   }
 
   public List<Dataset> all() {

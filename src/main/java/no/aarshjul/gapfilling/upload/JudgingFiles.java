@@ -7,6 +7,7 @@ import no.aarshjul.gapfilling.upload.FileProcess.Task;
 import no.aarshjul.gapfilling.upload.FileProcess.Verdict;
 import no.aarshjul.platform.Outside;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.platform.sheets.ForeignWorkbooks;
 import no.aarshjul.platform.sheets.Sheets;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -16,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * a file that overwhelms whoever reads it overwhelms that process, and is refused.
  */
 @Component
-public class JudgingFiles {
+public class JudgingFiles implements ForeignWorkbooks {
 
   private final GapFillingProperties properties;
   private final FileProcesses processes;
@@ -42,6 +43,7 @@ public class JudgingFiles {
    *
    * @throws Refusal if it is not, or breaks a limit
    */
+  @Override
   public Sheets workbook(byte[] bytes) {
     return Objects.requireNonNull(
         judge(Aim.WORKBOOK, "workbook.xlsx", bytes, properties.workbookLimit()).sheets());

@@ -151,6 +151,19 @@ public final class Words {
     return line.number() == null ? text("not-reported") : measure(line.number(), line);
   }
 
+  /** How a result was scored; what is no number in it in words. */
+  public String arithmetic(Line line) {
+    if (line.status() == Line.Status.NOT_VERIFIED) {
+      return text("not-verified");
+    }
+    var arithmetic = line.item().arithmetic();
+    var answer = line.answer();
+    if (answer != null) {
+      return arithmetic.replaceFirst("^(yes|no)\\b", text(answer ? "yes" : "no"));
+    }
+    return line.number() == null ? text("not-reported") : arithmetic;
+  }
+
   /** A number of a line with its unit. */
   public String measure(BigDecimal number, Line line) {
     return withUnit(isCounted(number, line) ? format(number, "#,##0") : number(number), line);

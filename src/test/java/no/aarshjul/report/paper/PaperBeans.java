@@ -3,6 +3,7 @@ package no.aarshjul.report.paper;
 import java.nio.file.Path;
 import no.aarshjul.catalogue.ShippedCatalogue;
 import no.aarshjul.catalogue.TermDialect;
+import no.aarshjul.collection.DatasetWords;
 import org.springframework.context.HierarchicalMessageSource;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -35,8 +36,9 @@ public class PaperBeans {
     var engine = new SpringTemplateEngine();
     engine.setMessageSource(messages);
     engine.setTemplateResolver(resolver);
-    engine.addDialect(
-        new TermDialect(ShippedCatalogue.wording((HierarchicalMessageSource) messages)));
+    var wording = ShippedCatalogue.wording((HierarchicalMessageSource) messages);
+    DatasetWords.learn(wording);
+    engine.addDialect(new TermDialect(wording));
     return engine;
   }
 
