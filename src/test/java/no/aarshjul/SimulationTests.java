@@ -70,6 +70,16 @@ class SimulationTests {
       assertThat(workbook.getSheet("norway-sdg-2026").getLastRowNum()).isEqualTo(10);
       assertThat(workbook.getSheet("Economy").getLastRowNum()).isGreaterThan(45);
     }
+    try (var files = Files.list(outputs)) {
+      var results =
+          files.filter(file -> file.getFileName().toString().endsWith("-results.json")).toList();
+      assertThat(results).hasSizeGreaterThanOrEqualTo(10);
+      for (var file : results) {
+        var recomputed = RecomputedScores.of(Files.readAllBytes(file));
+        assertThat(recomputed.differences()).as(file.toString()).isEmpty();
+        assertThat(recomputed.items()).isPositive();
+      }
+    }
     try (var zip = new ZipFile(outputs.resolve("alesund-endorsement-package.zip").toFile())) {
       assertThat(zip.stream().map(entry -> entry.getName()))
           .contains(
@@ -80,10 +90,12 @@ class SimulationTests {
               "profile-nb.docx",
               "certificate-draft-en.pdf",
               "workbook-nb.xlsx",
+              "attestation-en.pdf",
+              "question-log-nb.xlsx",
               "results.json",
               "manifest.json",
               "SHA256SUMS")
-          .noneMatch(name -> name.startsWith("attestation") || name.startsWith("question-log"));
+          .noneMatch(name -> name.startsWith("verification-summary"));
       assertThat(zip.getInputStream(zip.getEntry("results.json")))
           .asString(StandardCharsets.UTF_8)
           .contains("Norwegian Institute of Public Health, table", "Entur, shared mobility (NLOD)");

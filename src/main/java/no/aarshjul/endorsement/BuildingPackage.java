@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Packs what the UN side gets: the reports, the results as data, a manifest, and a SHA-256 checksum
- * of every file in the form that {@code sha256sum -c} reads.
+ * Packs what the UN side gets: the reports, attestation and question log, the results as data, a
+ * manifest, and a SHA-256 checksum of every file in the form that {@code sha256sum -c} reads.
  */
 @Component
 public class BuildingPackage {
@@ -81,7 +81,7 @@ public class BuildingPackage {
   private Map<String, byte[]> files(Evaluation evaluation) {
     var files = new LinkedHashMap<String, byte[]>();
     for (var report : reports.of(evaluation.id())) {
-      if (report.isWorkingPaper()) {
+      if (!report.isSent()) {
         continue;
       }
       files.put(

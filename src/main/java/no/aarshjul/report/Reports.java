@@ -19,6 +19,9 @@ public class Reports {
   private static final Set<String> WORKING_PAPERS =
       Set.of("verification-summary", "attestation", "question-log");
 
+  /** Working papers that the UN side gets; the summary stays between centre and city. */
+  private static final Set<String> SENT = Set.of("attestation", "question-log");
+
   private final JdbcClient jdbc;
 
   Reports(JdbcClient jdbc) {
@@ -39,9 +42,16 @@ public class Reports {
       return Document.name(kind, language) + "." + format;
     }
 
-    /** Whether it stays between centre and city: not sent to the UN side, not published. */
+    /** Whether it is never published. */
     public boolean isWorkingPaper() {
       return WORKING_PAPERS.contains(kind);
+    }
+
+    /**
+     * Whether the UN side gets it: what is published, and the papers that show how it came about.
+     */
+    public boolean isSent() {
+      return !isWorkingPaper() || SENT.contains(kind);
     }
   }
 

@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Catalogue;
 import no.aarshjul.collection.NationalFigures;
 import no.aarshjul.cycle.Evaluation;
+import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.EarlierValues;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
+import no.aarshjul.observation.Value;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,6 +42,8 @@ public class Plausibility {
           new OutlierPolicy("nation", Submission::nation),
           new SmallNumbersPolicy(),
           new TraceabilityPolicy());
+
+  private static final int NEAREST = 8;
 
   private final Catalogue catalogue;
   private final Observations observations;
@@ -119,8 +123,54 @@ public class Plausibility {
         earlier.before(evaluation),
         observations.collected(evaluation.id()),
         numbersOfPeers(evaluation, only),
+        observations.numbers(List.copyOf(similar(evaluation).keySet()), only),
         nation.of(evaluation.year(), only),
         observations.inhabitants(List.of(evaluation.id())).get(evaluation.id()));
+  }
+
+  /** Inhabitants of the cohort's others of similar size, by evaluation; none if nobody knows. */
+  private Map<EvaluationId, Long> similar(Evaluation evaluation) {
+    var ids = new ArrayList<>(evaluations.idsOfPeers(evaluation));
+    ids.add(evaluation.id());
+    var inhabitants = new HashMap<>(observations.inhabitants(ids));
+    var own = inhabitants.remove(evaluation.id());
+    if (own == null) {
+      return Map.of();
+    }
+    var group = SizeGroup.of(own);
+    inhabitants.values().removeIf(number -> !group.has(number));
+    return inhabitants;
+  }
+
+  /**
+   * The cohort's others of similar size with their numbers; empty if nobody has said how many
+   * inhabitants this municipality has, or none of them has a number.
+   */
+  @Transactional(readOnly = true)
+  public Optional<SimilarPeers> similar(Evaluation evaluation, String dataPoint) {
+    var own = observations.inhabitants(List.of(evaluation.id())).get(evaluation.id());
+    if (own == null) {
+      return Optional.empty();
+    }
+    var peers = new ArrayList<SimilarPeers.Peer>();
+    similar(evaluation)
+        .forEach(
+            (id, inhabitants) -> {
+              var value = observations.current(id, dataPoint).map(Observation::value).orElse(null);
+              if (value instanceof Value.Number number) {
+                peers.add(
+                    new SimilarPeers.Peer(
+                        evaluations.get(id).municipalityName(), inhabitants, number.number()));
+              }
+            });
+    peers.sort(
+        Comparator.<SimilarPeers.Peer>comparingLong(peer -> Math.abs(peer.inhabitants() - own))
+            .thenComparing(SimilarPeers.Peer::name));
+    return peers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SimilarPeers(
+                SizeGroup.of(own), List.copyOf(peers.subList(0, Math.min(peers.size(), NEAREST)))));
   }
 
   static List<Finding> findings(Submission submission, List<Limit> limits) {

@@ -4,10 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import no.aarshjul.catalogue.DataPoint;
 import org.jspecify.annotations.Nullable;
 
-/** Holds each number against what it should be like: the last published one, else the cohort's. */
+/**
+ * Holds each number against what it should be like: the last published one, else the median of the
+ * cohort's municipalities of similar size, of the whole cohort, of the country.
+ */
 abstract class ReferencePolicy implements PlausibilityPolicy {
 
   private static final int FEWEST = 3;
@@ -39,12 +43,13 @@ abstract class ReferencePolicy implements PlausibilityPolicy {
     if (before != null && before.signum() > 0) {
       return before;
     }
-    var peers = submission.peers().getOrDefault(key, List.<BigDecimal>of());
-    if (peers.size() < FEWEST) {
-      return null;
-    }
-    var median = Robust.median(peers);
-    return median.signum() > 0 ? median : null;
+    return Stream.of(submission.similar(), submission.peers(), submission.nation())
+        .map(others -> others.getOrDefault(key, List.<BigDecimal>of()))
+        .filter(numbers -> numbers.size() >= FEWEST)
+        .map(Robust::median)
+        .filter(median -> median.signum() > 0)
+        .findFirst()
+        .orElse(null);
   }
 
   /**

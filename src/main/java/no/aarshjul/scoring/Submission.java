@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier the newest earlier value of each data point
  * @param collected what public sources give, by data point, also where a person has corrected it
  * @param peers the numbers of the cohort's other municipalities, by data point
+ * @param similar those of them that are of similar size
  * @param nation the numbers that public sources give for the country's municipalities, by data
  *     point
  * @param inhabitants of the municipality, null if no source has said it
@@ -29,6 +30,7 @@ record Submission(
     Map<String, EarlierValue> earlier,
     Map<String, BigDecimal> collected,
     Map<String, List<BigDecimal>> peers,
+    Map<String, List<BigDecimal>> similar,
     Map<String, List<BigDecimal>> nation,
     @Nullable Long inhabitants) {
 

@@ -157,6 +157,7 @@ class VerificationPages {
     model.addAttribute("before", scored.before());
     model.addAttribute("possible", PossibleRange.of(line.point()).text());
     model.addAttribute("peers", plausibility.peers(evaluation, dataPoint).orElse(null));
+    model.addAttribute("similar", plausibility.similar(evaluation, dataPoint).orElse(null));
     model.addAttribute("nation", plausibility.nation(evaluation, dataPoint).orElse(null));
     model.addAttribute("evidence", evidence.of(id, dataPoint));
     model.addAttribute("questions", questions.of(id, dataPoint));

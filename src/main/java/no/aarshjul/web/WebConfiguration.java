@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
@@ -35,6 +36,12 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   /** The cookie with what was chosen by a link. */
   public static final String LANGUAGE = "language";
+
+  /** Open data are for pages of others too; nobody's login goes with such a request. */
+  @Override
+  public void addCorsMappings(CorsRegistry registry) {
+    registry.addMapping("/api/open/**").allowedOrigins("*").allowedMethods("GET", "HEAD");
+  }
 
   @Bean
   JacksonModule storableTexts() {

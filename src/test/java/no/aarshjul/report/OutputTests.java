@@ -2,6 +2,7 @@ package no.aarshjul.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,9 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.aarshjul.EnglishWords;
+import no.aarshjul.RecomputedScores;
 import no.aarshjul.platform.Language;
+import no.aarshjul.report.chart.GoalBars;
+import no.aarshjul.report.chart.Radar;
+import no.aarshjul.report.chart.Wheel;
 import no.aarshjul.report.paper.Documents.Document;
 import no.aarshjul.report.results.Line;
 import no.aarshjul.report.results.Results;
@@ -25,6 +31,7 @@ import no.aarshjul.report.results.SetResults;
 import no.aarshjul.report.results.Words;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +111,69 @@ class OutputTests {
                                         "workbook-%s.xlsx")
                                     .map(name -> name.formatted(language))))
                 .toList());
+  }
+
+  @Test
+  void allScoresAreWorkedOutAgainFromThePrintedMethod() throws Exception {
+    var recomputed = RecomputedScores.of(output("results.json"));
+    assertThat(recomputed.differences()).isEmpty();
+    assertThat(recomputed.items()).isEqualTo(alesund.official().total().scored());
+    assertThat(recomputed.rollups()).isGreaterThan(20);
+  }
+
+  /** Charts are drawn as outlines, which no reader of a PDF's text finds: by their widths there. */
+  @Test
+  void noLetterOfAChartIsSmallerThanSixPointsOnPaper() throws Exception {
+    var style = Files.readString(Path.of("src/main/resources/templates/report/style.html"));
+    var words = words(Language.BOKMAL);
+    var official = alesund.official();
+    var charts =
+        new ArrayList<>(
+            List.of(
+                Map.entry("wheel", Wheel.draw(official, words)),
+                Map.entry("wide", GoalBars.draw(alesund.goals(), words))));
+    for (var dimension : official.dimensions()) {
+      charts.add(
+          Map.entry("radar", Radar.draw(dimension, official.categoriesOf(dimension), words)));
+    }
+    for (var chart : charts) {
+      var width = number(style, "\\." + chart.getKey() + " \\{ width: ([0-9]+)mm");
+      var drawn = number(chart.getValue().svg(), "<svg [^>]*? width=\"([0-9]+)\"");
+      var smallest =
+          Pattern.compile("font-size=\"([0-9.]+)\"")
+              .matcher(chart.getValue().svg())
+              .results()
+              .mapToDouble(size -> Double.parseDouble(size.group(1)))
+              .min()
+              .orElseThrow();
+      assertThat(smallest * width * 72 / 25.4 / drawn).as(chart.getKey()).isGreaterThanOrEqualTo(6);
+    }
+  }
+
+  private static double number(String text, String pattern) {
+    var matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern).isTrue();
+    return Double.parseDouble(matcher.group(1));
+  }
+
+  /** Smaller than six points nobody reads, on paper least of all. */
+  @Test
+  void noLetterOfAnyPdfIsSmallerThanSixPoints() throws Exception {
+    for (var output : outputs.entrySet()) {
+      if (output.getKey().endsWith(".pdf")) {
+        assertThat(Texts.smallestLetter(output.getValue()))
+            .as(output.getKey())
+            .isGreaterThanOrEqualTo(6);
+      }
+    }
+  }
+
+  @Test
+  void documentsToBeEditedHavePageNumbers() throws Exception {
+    try (var document = new XWPFDocument(new ByteArrayInputStream(output("profile-nb.docx")))) {
+      var footer = document.getFooterList().getFirst()._getHdrFtr().xmlText();
+      assertThat(footer).contains("PAGE", "NUMPAGES");
+    }
   }
 
   @Test

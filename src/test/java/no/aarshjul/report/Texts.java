@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -35,6 +36,22 @@ final class Texts {
       }
     }
     return links;
+  }
+
+  /** The height of the smallest letter in points, as it stands on the page. */
+  static float smallestLetter(byte[] pdf) throws IOException {
+    var smallest = new float[] {Float.MAX_VALUE};
+    try (var document = Loader.loadPDF(pdf)) {
+      new PDFTextStripper() {
+        @Override
+        protected void processTextPosition(TextPosition text) {
+          if (!text.getUnicode().isBlank()) {
+            smallest[0] = Math.min(smallest[0], text.getYScale());
+          }
+        }
+      }.getText(document);
+    }
+    return smallest[0];
   }
 
   static int pages(byte[] pdf) throws IOException {

@@ -105,7 +105,14 @@ class ChanceTests {
     var observation = HandCalculatedScoresTests.observation(DEATHS, value("1.012"));
     var submission =
         new Submission(
-            SET, Map.of(DEATHS, observation), Map.of(), Map.of(), Map.of(), Map.of(), ASKER);
+            SET,
+            Map.of(DEATHS, observation),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            ASKER);
     assertThat(Plausibility.findings(submission, ShippedLimits.read()))
         .filteredOn(finding -> finding.rule().equals("small"))
         .singleElement()

@@ -28,6 +28,7 @@ class PlausibilityTests {
   private final Map<String, EarlierValue> earlier = new HashMap<>();
   private final Map<String, BigDecimal> collected = new HashMap<>();
   private final Map<String, List<BigDecimal>> peers = new HashMap<>();
+  private final Map<String, List<BigDecimal>> similar = new HashMap<>();
   private final Map<String, List<BigDecimal>> nation = new HashMap<>();
 
   private void given(String dataPoint, String number, @Nullable String denominator) {
@@ -52,7 +53,7 @@ class PlausibilityTests {
   }
 
   private Submission submission() {
-    return new Submission(SET, values, earlier, collected, peers, nation, 98_815L);
+    return new Submission(SET, values, earlier, collected, peers, similar, nation, 98_815L);
   }
 
   private List<String> found() {
@@ -60,6 +61,20 @@ class PlausibilityTests {
         .filter(finding -> !finding.rule().equals("completeness"))
         .map(finding -> finding.rule() + " " + finding.dataPoint())
         .toList();
+  }
+
+  @Test
+  void withoutHistoryAValueIsHeldAgainstThoseOfSimilarSizeThenTheCohortThenTheCountry() {
+    given("SC-EH-H-3C", "120000", null);
+    var small = List.of(new BigDecimal("118"), new BigDecimal("120"), new BigDecimal("125"));
+    var large = List.of(new BigDecimal("119000"), new BigDecimal("120000"), new BigDecimal("1e5"));
+    assertThat(found()).isEmpty();
+    nation.put("SC-EH-H-3C", small);
+    assertThat(found()).contains("unit SC-EH-H-3C");
+    peers.put("SC-EH-H-3C", large);
+    assertThat(found()).doesNotContain("unit SC-EH-H-3C");
+    similar.put("SC-EH-H-3C", small);
+    assertThat(found()).contains("unit SC-EH-H-3C");
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class Radar {
     var svg = new Svg(WIDTH, HEIGHT, name);
     for (int step = STEP; step <= 100; step += STEP) {
       svg.outline(ring(categories.size(), step));
-      svg.text(X + 4, Y - RADIUS * step / 100 + 7, 9, "start", Integer.toString(step));
+      svg.text(X + 4, Y - RADIUS * step / 100 + 7, 10, "start", Integer.toString(step));
     }
     for (int i = 0; i < categories.size(); i++) {
       axis(svg, i, categories, words);

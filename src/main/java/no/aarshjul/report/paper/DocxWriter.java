@@ -16,6 +16,7 @@ import no.aarshjul.platform.Zip;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
@@ -93,7 +94,11 @@ final class DocxWriter {
   private void division(Element element) {
     if (has(element, "footer")) {
       var footer = document.createFooter(HeaderFooterType.DEFAULT);
-      footer.createParagraph().createRun().setText(element.getTextContent());
+      var line = footer.createParagraph();
+      line.createRun().setText(element.getTextContent() + " – ");
+      field(line, "PAGE");
+      line.createRun().setText(" / ");
+      field(line, "NUMPAGES");
     } else if (has(element, "notice")) {
       paragraph(element);
     } else {
@@ -102,6 +107,13 @@ final class DocxWriter {
         document.createParagraph().setPageBreak(true);
       }
     }
+  }
+
+  /** What the office program works out: the page, and how many there are. */
+  private static void field(XWPFParagraph line, String what) {
+    var field = line.getCTP().addNewFldSimple();
+    field.setInstr(what);
+    field.addNewR().addNewT().setStringValue("1");
   }
 
   private void paragraph(Element element) {

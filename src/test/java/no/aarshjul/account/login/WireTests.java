@@ -155,6 +155,21 @@ class WireTests {
   }
 
   @Test
+  void pagesOfOthersMayReadOpenDataAndNothingElse() throws Exception {
+    try (var visitor = new Visitor(production.port(), "Origin", "https://statistics.example")) {
+      var open = visitor.get("/api/open/catalogue");
+      assertThat(open.statusCode()).isEqualTo(200);
+      assertThat(open.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+      assertThat(open.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+      for (var path : List.of("/api/cohorts", "/results", "/login")) {
+        assertThat(visitor.get(path).headers().firstValue("Access-Control-Allow-Origin"))
+            .as(path)
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
   void openDataAndMailsNameThePublicAddress() throws Exception {
     try (var visitor = new Visitor(production.port())) {
       assertThat(visitor.get("/api/open/catalogue").body()).contains(ADDRESS + "/api/open");
