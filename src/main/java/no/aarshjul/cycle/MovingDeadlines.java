@@ -1,6 +1,7 @@
 package no.aarshjul.cycle;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -230,11 +231,14 @@ public class MovingDeadlines {
         .format(day);
   }
 
-  private String nameOfDay(LocalDate day) {
-    var locale = LocaleContextHolder.getLocale();
-    return calendar
-        .holiday(day, locale)
-        .orElseGet(() -> day.getDayOfWeek().getDisplayName(TextStyle.FULL, locale));
+  /** The library has no Norwegian names of holidays. */
+  private Object nameOfDay(LocalDate day) {
+    if (calendar.isHoliday(day)) {
+      return new Refusal.Word("deadline.holiday");
+    }
+    return day.getDayOfWeek().getValue() > DayOfWeek.FRIDAY.getValue()
+        ? day.getDayOfWeek().getDisplayName(TextStyle.FULL, LocaleContextHolder.getLocale())
+        : new Refusal.Word("deadline.eve");
   }
 
   /** Those that were asked for; of several years of one municipality the one that runs. */

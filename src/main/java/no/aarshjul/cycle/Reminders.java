@@ -27,11 +27,13 @@ public class Reminders {
   private static final int LATEST = -30;
 
   private final Decisions decisions;
+  private final WorkingCalendar calendar;
   private final Clock clock;
   private volatile Ladder ladder = new Ladder(Instant.MIN, new TreeMap<>());
 
-  Reminders(Decisions decisions, Clock clock) {
+  Reminders(Decisions decisions, WorkingCalendar calendar, Clock clock) {
     this.decisions = decisions;
+    this.calendar = calendar;
     this.clock = clock;
   }
 
@@ -64,14 +66,21 @@ public class Reminders {
    */
   public record Reminder(LocalDate day, String rung) {}
 
-  /** When a task is reminded of that is due on this day and is not done. */
+  /**
+   * When a task is reminded of that is due on this day and is not done: on working days, so that
+   * what would be said in between comes after it, if it is still so then.
+   */
   public List<Reminder> of(LocalDate due) {
     var found = new ArrayList<Reminder>();
     var before = Rung.NONE;
     for (var step : current().descendingMap().entrySet()) {
+      var day = due.minusDays(step.getKey());
       var rung = step.getValue();
+      if (!calendar.isWorkingDay(day)) {
+        continue;
+      }
       if (!rung.isNone() && !rung.rung().equals(before.rung())) {
-        found.add(new Reminder(due.minusDays(step.getKey()), rung.rung()));
+        found.add(new Reminder(day, rung.rung()));
       }
       before = rung;
     }

@@ -7,8 +7,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.Locale;
-import java.util.Optional;
 import no.aarshjul.platform.Norway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -106,11 +104,8 @@ public class WorkingCalendar {
     return Norway.day(shifted(dueOn(day), 1));
   }
 
-  /** What a public holiday is called; empty on other days. */
-  Optional<String> holiday(LocalDate day, Locale locale) {
-    return holidays.getHolidays(day, day).stream()
-        .map(holiday -> holiday.getDescription(locale))
-        .findFirst();
+  boolean isHoliday(LocalDate day) {
+    return holidays.isHoliday(day);
   }
 
   /** How often reminders are considered, as the engine's repeating interval. */

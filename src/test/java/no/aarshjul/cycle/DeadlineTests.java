@@ -217,7 +217,7 @@ class DeadlineTests {
         "deadline.no-working-day");
     assertThatThrownBy(
             () -> preview(to(LocalDate.of(today.getYear() + 1, 12, 25), Deadline.CONFIRMATION)))
-        .hasMessageContaining("is no working day (Christmas")
+        .hasMessageContaining("is no working day (public holiday)")
         .hasMessageContaining("nearest ones are");
     refused(by(0, Deadline.CONFIRMATION, false), "deadline.by");
     refused(
