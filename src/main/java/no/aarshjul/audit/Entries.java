@@ -185,6 +185,15 @@ class Entries {
         .list();
   }
 
+  /** What somebody has done, in all chains, oldest first. */
+  List<Entry> by(String actor) {
+    return jdbc.sql(
+            "select " + COLUMNS + " from audit_entry where actor = :actor order by at, chain, seq")
+        .param("actor", actor)
+        .query(Entries::entry)
+        .list();
+  }
+
   /** The entries of a chain up to a number, in order. Close the stream. */
   Stream<Entry> stream(Chain chain, long last) {
     return streaming.queryForStream(

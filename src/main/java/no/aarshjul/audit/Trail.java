@@ -69,6 +69,12 @@ public class Trail {
     return entries.page(query, skipped, size);
   }
 
+  /** What somebody has done, in all chains, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Entry> by(String actor) {
+    return entries.by(actor);
+  }
+
   /** When a chain began; empty if it has no entry. */
   @Transactional(readOnly = true)
   public Optional<Instant> first(Chain chain) {

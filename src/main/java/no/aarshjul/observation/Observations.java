@@ -255,6 +255,18 @@ public class Observations {
         .list();
   }
 
+  /** What an author has provided, in all evaluations, oldest first. */
+  public List<Map<String, Object>> by(String author) {
+    return jdbc.sql(
+            """
+            select evaluation_id, data_point, version, number, yes_no, reason, comment, at from observation
+            where author = :author order by at, data_point
+            """)
+        .param("author", author)
+        .query()
+        .listOfRows();
+  }
+
   /** An observation, and the one that it supersedes. */
   record Added(Observation observation, @Nullable ValueId supersedes) {}
 

@@ -14,13 +14,17 @@ import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Attachment;
 import no.aarshjul.web.Sentences;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -38,6 +42,7 @@ class MyDetails {
   private final WaysIn ways;
   private final OneTimeLinks links;
   private final ApplicationEventPublisher events;
+  private final KnownAboutMe known;
   private final Audit audit;
   private final LocaleResolver locales;
   private final Sentences sentences;
@@ -50,6 +55,7 @@ class MyDetails {
       WaysIn ways,
       OneTimeLinks links,
       ApplicationEventPublisher events,
+      KnownAboutMe known,
       Audit audit,
       LocaleResolver locales,
       Sentences sentences) {
@@ -60,6 +66,7 @@ class MyDetails {
     this.ways = ways;
     this.links = links;
     this.events = events;
+    this.known = known;
     this.audit = audit;
     this.locales = locales;
     this.sentences = sentences;
@@ -86,6 +93,16 @@ class MyDetails {
       sentences.tell(refusal, after);
     }
     return "redirect:/me";
+  }
+
+  /** All that is kept about the person, as a file. */
+  @GetMapping(path = "/data.json", produces = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseBody
+  public KnownAboutMe.Known data(HttpServletResponse response) {
+    var person = current.get();
+    guesses.requireFew("data", person.id().toString(), GUESSES);
+    Attachment.name(response, "aarshjul-%s.json".formatted(person.username()));
+    return known.about(person);
   }
 
   /** Opens the page on which somebody who is in already chooses a provider to come in by. */

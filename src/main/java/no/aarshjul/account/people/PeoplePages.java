@@ -1,14 +1,20 @@
 package no.aarshjul.account.people;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
+import no.aarshjul.municipality.Municipalities;
+import no.aarshjul.municipality.Municipality;
 import no.aarshjul.platform.Language;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Sentences;
@@ -29,19 +35,27 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/people")
 class PeoplePages {
 
+  private static final int PAGE = 50;
+
   private final People people;
+  private final Municipalities municipalities;
   private final ManagingPeople managing;
   private final RoleChoices choices;
   private final CurrentPerson current;
   private final Sentences sentences;
+  private final Clock clock;
 
   PeoplePages(
       People people,
+      Municipalities municipalities,
       ManagingPeople managing,
       RoleChoices choices,
       CurrentPerson current,
-      Sentences sentences) {
+      Sentences sentences,
+      Clock clock) {
     this.people = people;
+    this.municipalities = municipalities;
+    this.clock = clock;
     this.managing = managing;
     this.choices = choices;
     this.current = current;
@@ -55,12 +69,18 @@ class PeoplePages {
    * @param municipality number
    * @param role name of a role
    * @param never only people who have never logged in
+   * @param page which page of the list, the first being 0
    */
   record Wanted(
       @Nullable String q,
       @Nullable String municipality,
       @Nullable Role role,
-      @Nullable Boolean never) {
+      @Nullable Boolean never,
+      @Nullable Integer page) {
+
+    public int number() {
+      return page == null ? 0 : Math.max(page, 0);
+    }
 
     boolean fits(Person person, boolean hasLoggedIn) {
       var text = "%s %s %s".formatted(person.displayName(), person.username(), person.email());
@@ -106,15 +126,36 @@ class PeoplePages {
 
   private void show(Wanted wanted, Person reader, Model model) {
     var logins = people.lastLogins();
-    model.addAttribute(
-        "people",
+    var fitting =
         people.all().stream()
             .filter(person -> reader.is(Role.AUDITOR) || Managers.maySee(reader, person))
             .filter(person -> wanted.fits(person, logins.containsKey(person.id())))
-            .toList());
+            .toList();
+    var from = Math.min((long) wanted.number() * PAGE, fitting.size());
+    model.addAttribute("people", fitting.stream().skip(from).limit(PAGE).toList());
+    model.addAttribute("found", fitting.size());
+    model.addAttribute("pages", (fitting.size() + PAGE - 1) / PAGE);
+    if (reader.is(Role.COORDINATOR)) {
+      model.addAttribute("withoutContact", withoutContact());
+    }
     model.addAttribute("logins", logins);
+    model.addAttribute("allRoles", Role.values());
     model.addAttribute("mayManage", Managers.mayManage(reader));
     choices.offer(reader, model);
+  }
+
+  /** The municipalities for which nobody answers, by county. */
+  private Map<String, List<Municipality>> withoutContact() {
+    var now = clock.instant();
+    var answered =
+        people.all().stream()
+            .flatMap(person -> person.grants().stream())
+            .filter(grant -> grant.role() == Role.CONTACT && !grant.hasEndedAt(now))
+            .map(Grant::municipality)
+            .collect(Collectors.toSet());
+    return municipalities.all().stream()
+        .filter(one -> !answered.contains(one.number()))
+        .collect(Collectors.groupingBy(Municipality::county, TreeMap::new, Collectors.toList()));
   }
 
   /** What the form for somebody new holds; comes back filled in when it is refused. */
@@ -161,7 +202,7 @@ class PeoplePages {
         throw refusal;
       }
       model.addAttribute("refusal", sentences.of(refusal));
-      var everybody = new Wanted(null, null, null, null);
+      var everybody = new Wanted(null, null, null, null, null);
       model.addAttribute("wanted", everybody);
       show(everybody, manager, model);
       return new ModelAndView("account/people", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
