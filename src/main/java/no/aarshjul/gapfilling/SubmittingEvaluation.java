@@ -1,6 +1,5 @@
 package no.aarshjul.gapfilling;
 
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 import no.aarshjul.account.Person;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.catalogue.Catalogue;
+import no.aarshjul.cycle.Deadline;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.cycle.Phase;
@@ -45,7 +45,6 @@ class SubmittingEvaluation implements TaskKind {
   private final HandingOver handingOver;
   private final Notes notes;
   private final WorkingCalendar calendar;
-  private final Clock clock;
   private final Sentences sentences;
   private final Audit audit;
 
@@ -60,7 +59,6 @@ class SubmittingEvaluation implements TaskKind {
       HandingOver handingOver,
       Notes notes,
       WorkingCalendar calendar,
-      Clock clock,
       Sentences sentences,
       Audit audit) {
     this.validating = validating;
@@ -73,7 +71,6 @@ class SubmittingEvaluation implements TaskKind {
     this.handingOver = handingOver;
     this.notes = notes;
     this.calendar = calendar;
-    this.clock = clock;
     this.sentences = sentences;
     this.audit = audit;
   }
@@ -162,7 +159,9 @@ class SubmittingEvaluation implements TaskKind {
         "departments",
         List.copyOf(asked.keySet()),
         "fillDue",
-        calendar.dueAfter(clock.instant(), calendar.steps().answers()).toString());
+        running
+            .begin(evaluation.id(), Deadline.GAP_FILLING, calendar.steps().answers())
+            .toString());
   }
 
   /** What each department is asked, by its key; one remark without a department is for all. */
