@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -173,11 +172,6 @@ public class Verdicts {
             .param("round", evaluation.round())
             .query(String.class)
             .list());
-  }
-
-  /** The second verifier's last refusal of this round's verdicts, if the last word was one. */
-  Optional<Approval> rejection(Evaluation evaluation) {
-    return approvals(evaluation).stream().findFirst().filter(one -> !one.approved());
   }
 
   /** Whether the second verifier has approved this round's verdicts. */

@@ -14,8 +14,10 @@ import no.aarshjul.gapfilling.Questions;
 import no.aarshjul.observation.Observations;
 import no.aarshjul.observation.PossibleRange;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Tasks;
 import no.aarshjul.scoring.IndicatorLines;
 import no.aarshjul.scoring.Plausibility;
+import no.aarshjul.tasklist.Notes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +42,7 @@ class VerificationPages {
   private final Questions questions;
   private final Evaluations evaluations;
   private final TrailLines names;
+  private final Notes notes;
   private final CurrentPerson current;
 
   VerificationPages(
@@ -54,6 +57,7 @@ class VerificationPages {
       Questions questions,
       Evaluations evaluations,
       TrailLines names,
+      Notes notes,
       CurrentPerson current) {
     this.lines = lines;
     this.forApproval = forApproval;
@@ -66,6 +70,7 @@ class VerificationPages {
     this.questions = questions;
     this.evaluations = evaluations;
     this.names = names;
+    this.notes = notes;
     this.current = current;
   }
 
@@ -97,7 +102,8 @@ class VerificationPages {
     model.addAttribute("selected", selected(shown, select));
     model.addAttribute("at", at);
     model.addAttribute("toApprove", toApprove);
-    model.addAttribute("rejection", verdicts.rejection(evaluation).orElse(null));
+    model.addAttribute(
+        "notes", notes.of(evaluation.id(), List.of(Tasks.VERIFY_INDICATORS)));
     model.addAttribute("total", all.size());
     model.addAttribute("unjudged", all.stream().filter(VerificationLine::toJudge).count());
     model.addAttribute("general", verdicts.findings(evaluation).getOrDefault("", List.of()));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import no.aarshjul.Pages;
 import no.aarshjul.account.As;
@@ -14,6 +14,8 @@ import no.aarshjul.engine.EngineRows;
 import no.aarshjul.engine.TaskKey;
 import no.aarshjul.gapfilling.GapFillingStage;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.processes.Tasks;
+import no.aarshjul.tasklist.Tasklist;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,21 +98,26 @@ class JudgingTests {
     return "/evaluations/%s/verification%s".formatted(evaluation().id(), rest);
   }
 
-  private static void decide(boolean approved, String reason) {
-    stage
-        .application()
-        .inTransaction(
-            () -> {
-              stage
-                  .get(Verdicts.class)
-                  .approve(
-                      evaluation(),
-                      approved,
-                      reason,
-                      stage.person("verifier2").id(),
-                      Instant.now());
-              return true;
-            });
+  /** The second verifier sends the verdicts back, by the task for it. */
+  private static void sendBack(String reason) {
+    var key = new TaskKey(99L);
+    new EngineRows(stage.get(JdbcClient.class))
+        .openTask(
+            key.value(),
+            "verification",
+            Tasks.APPROVE_VERIFICATION,
+            evaluation().id(),
+            null,
+            "verifier2",
+            "verifier");
+    stage.as(
+        "verifier2",
+        person -> {
+          stage
+              .get(Tasklist.class)
+              .complete(key, null, Map.of("decision", "reject", "reason", reason), person);
+          return null;
+        });
   }
 
   @Test
@@ -215,7 +222,7 @@ class JudgingTests {
 
   @Test
   void whatTheSecondVerifierSendsBackKeepsItsVerdicts() throws Exception {
-    decide(false, "The Gini coefficient has no source");
+    sendBack("The Gini coefficient has no source");
     assertThat(stage.get(Judging.class).toJudge(evaluation(), new TaskKey(21L))).isEmpty();
     assertThat(pages.get(address("?show=all"))).contains("The Gini coefficient has no source");
     judge("disputed", "Which source?", false, GINI);
