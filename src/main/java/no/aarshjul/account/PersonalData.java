@@ -3,12 +3,25 @@ package no.aarshjul.account;
 import java.util.List;
 import java.util.Map;
 
-/** What a module keeps about people, for whoever wants to know it of themselves. */
+/**
+ * What a module keeps about people, for whoever wants to know it of themselves. Secrets and their
+ * digests are left out.
+ */
 public interface PersonalData {
 
   /**
-   * All that is kept about a person, by the name of the table and of the column that says whose it
-   * is; a place where nothing is kept has an empty list. Secrets and their digests are left out.
+   * A place where rows say whose they are.
+   *
+   * @param column the table and the column that says it, with a point between
+   * @param rows how to find those of one person in SQL, named as {@code :person} (the id) or {@code
+   *     :email}
    */
-  Map<String, List<Map<String, Object>>> about(Person person);
+  record Place(String column, String rows) {}
+
+  List<Place> places();
+
+  /** What is found in another way, by the same kind of name. */
+  default Map<String, List<Map<String, Object>>> more(Person person) {
+    return Map.of();
+  }
 }

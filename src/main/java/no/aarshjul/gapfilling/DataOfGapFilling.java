@@ -5,77 +5,66 @@ import java.util.Map;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonalData;
 import no.aarshjul.observation.Observations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What somebody has typed, uploaded, handed over, asked and answered. */
 @Component
 class DataOfGapFilling implements PersonalData {
 
-  private final JdbcClient jdbc;
   private final Observations observations;
 
-  DataOfGapFilling(JdbcClient jdbc, Observations observations) {
-    this.jdbc = jdbc;
+  DataOfGapFilling(Observations observations) {
     this.observations = observations;
   }
 
   @Override
-  public Map<String, List<Map<String, Object>>> about(Person person) {
-    return Map.of(
-        "draft.author",
-        rows(
+  public List<Place> places() {
+    return List.of(
+        new Place(
+            "draft.author",
             """
             select evaluation_id, data_point, kind, result, numerator, denominator, reason, source, comment, at
             from draft where author = :person order by at
-            """,
-            person),
-        "evidence.uploaded_by",
-        rows(
+            """),
+        new Place(
+            "evidence.uploaded_by",
             """
             select evaluation_id, data_point, file_name, media_type, size, sha256, at from evidence
             where uploaded_by = :person order by at
-            """,
-            person),
-        "workbook_upload.uploaded_by",
-        rows(
+            """),
+        new Place(
+            "workbook_upload.uploaded_by",
             """
             select evaluation_id, file_name, sha256, at, applied_at from workbook_upload
             where uploaded_by = :person order by at
-            """,
-            person),
-        "gap_submission.submitted_by",
-        rows(
+            """),
+        new Place(
+            "gap_submission.submitted_by",
             """
             select evaluation_id, department, answered, unavailable, at from gap_submission
             where submitted_by = :person order by at
-            """,
-            person),
-        "question.opened_by",
-        rows(
+            """),
+        new Place(
+            "question.opened_by",
             """
             select id, evaluation_id, data_point, round, opened_at from question
             where opened_by = :person order by opened_at
-            """,
-            person),
-        "question.settled_by",
-        rows(
+            """),
+        new Place(
+            "question.settled_by",
             """
             select id, evaluation_id, data_point, settled_at from question
             where settled_by = :person order by settled_at
-            """,
-            person),
-        "question_message.author",
-        rows(
+            """),
+        new Place(
+            "question_message.author",
             """
             select question_id, text, at from question_message where author = :person order by at
-            """,
-            person),
-        "observation.author",
-        observations.by(person.pseudonym()));
+            """));
   }
 
-  private List<Map<String, Object>> rows(String sql, Person person) {
-    return jdbc.sql(sql).param("person", person.id()).query().listOfRows();
+  @Override
+  public Map<String, List<Map<String, Object>>> more(Person person) {
+    return Map.of("observation.author", observations.by(person.pseudonym()));
   }
 }

@@ -7,76 +7,70 @@ import no.aarshjul.account.PersonalData;
 import no.aarshjul.audit.Entry;
 import no.aarshjul.audit.Pseudonyms;
 import no.aarshjul.audit.Trail;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Who somebody is, how they come in, and what stands of them in the trail. */
 @Component
 class DataOfAccount implements PersonalData {
 
-  private final JdbcClient jdbc;
   private final Trail trail;
   private final Pseudonyms pseudonyms;
 
-  DataOfAccount(JdbcClient jdbc, Trail trail, Pseudonyms pseudonyms) {
-    this.jdbc = jdbc;
+  DataOfAccount(Trail trail, Pseudonyms pseudonyms) {
     this.trail = trail;
     this.pseudonyms = pseudonyms;
   }
 
   @Override
-  public Map<String, List<Map<String, Object>>> about(Person person) {
-    return Map.of(
-        "person.id",
-        rows(
+  public List<Place> places() {
+    return List.of(
+        new Place(
+            "person.id",
             """
             select id, username, display_name, email, language, created_at, last_login_at
             from person where id = :person
-            """,
-            person),
-        "person_role.person_id",
-        rows(
+            """),
+        new Place(
+            "person_role.person_id",
             """
             select role, municipality, department, since, until from person_role
             where person_id = :person
-            """,
-            person),
-        "one_time_link.person_id",
-        rows(
+            """),
+        new Place(
+            "one_time_link.person_id",
             """
             select purpose, created_at, expires_at, used_at from one_time_link
             where person_id = :person order by created_at
-            """,
-            person),
-        "person_identity.person_id",
-        rows(
-            "select issuer, subject, linked_at from person_identity where person_id = :person",
-            person),
-        "access_token.person_id",
-        rows(
+            """),
+        new Place(
+            "person_identity.person_id",
+            "select issuer, subject, linked_at from person_identity where person_id = :person"),
+        new Place(
+            "access_token.person_id",
             """
             select name, scopes, acts_for, created_at, expires_at, last_used_at from access_token
             where person_id = :person order by created_at
-            """,
-            person),
-        "second_factor.person_id",
-        rows("select confirmed_at from second_factor where person_id = :person", person),
-        "recovery_code.person_id",
-        rows("select count(*) as codes_left from recovery_code where person_id = :person", person),
-        "spring_session.principal_name",
-        rows(
+            """),
+        new Place(
+            "second_factor.person_id",
+            "select confirmed_at from second_factor where person_id = :person"),
+        new Place(
+            "recovery_code.person_id",
+            "select count(*) as codes_left from recovery_code where person_id = :person"),
+        new Place(
+            "spring_session.principal_name",
             """
             select to_timestamp(creation_time / 1000.0) as begun_at,
               to_timestamp(last_access_time / 1000.0) as last_used_at
             from spring_session where principal_name = cast(:person as text)
-            """,
-            person),
-        "audit_entry.actor",
-        trail.by(pseudonyms.of(person.id().value())).stream().map(DataOfAccount::told).toList());
+            """));
   }
 
-  private List<Map<String, Object>> rows(String sql, Person person) {
-    return jdbc.sql(sql).param("person", person.id()).query().listOfRows();
+  @Override
+  public Map<String, List<Map<String, Object>>> more(Person person) {
+    return Map.of(
+        "audit_entry.actor",
+        trail.by(pseudonyms.of(person.id().value())).stream().map(DataOfAccount::told).toList());
   }
 
   private static Map<String, Object> told(Entry entry) {

@@ -11,6 +11,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.account.PersonalData;
 import no.aarshjul.audit.Audit;
 import no.aarshjul.audit.Chain;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,11 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 class KnownAboutMe {
 
   private final List<PersonalData> parts;
+  private final JdbcClient jdbc;
   private final Audit audit;
   private final Clock clock;
 
-  KnownAboutMe(List<PersonalData> parts, Audit audit, Clock clock) {
+  KnownAboutMe(List<PersonalData> parts, JdbcClient jdbc, Audit audit, Clock clock) {
     this.parts = parts;
+    this.jdbc = jdbc;
     this.audit = audit;
     this.clock = clock;
   }
@@ -41,12 +44,26 @@ class KnownAboutMe {
   public Known about(Person person) {
     var kept = new TreeMap<String, List<Map<String, Object>>>();
     for (var part : parts) {
-      part.about(person)
-          .forEach(
-              (place, rows) -> kept.put(place, rows.stream().map(KnownAboutMe::plain).toList()));
+      for (var place : part.places()) {
+        kept.put(place.column(), rows(place, person));
+      }
+      part.more(person).forEach((column, rows) -> kept.put(column, plain(rows)));
     }
     audit.record(Chain.SYSTEM, "person.data-given", person.pseudonym());
     return new Known(clock.instant(), person.displayName(), kept);
+  }
+
+  private List<Map<String, Object>> rows(PersonalData.Place place, Person person) {
+    return plain(
+        jdbc.sql(place.rows())
+            .param("person", person.id())
+            .param("email", person.email())
+            .query()
+            .listOfRows());
+  }
+
+  private static List<Map<String, Object>> plain(List<Map<String, Object>> rows) {
+    return rows.stream().map(KnownAboutMe::plain).toList();
   }
 
   /** Times as the rest of the program writes them. */
