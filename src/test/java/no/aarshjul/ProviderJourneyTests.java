@@ -110,8 +110,8 @@ class ProviderJourneyTests {
     kari.open("/me", "me-by-provider");
     kari.press("Logg ut");
     kari.page().waitForURL(url -> url.endsWith("/login?out"));
-    assertThat(kari.text()).contains("Du er logget ut");
-    kari.page().getByRole(AriaRole.LINK, named("Logg inn med Ansattporten")).click();
+    assertThat(kari.text()).as("in the browser's language again").contains("You are logged out");
+    kari.page().getByRole(AriaRole.LINK, named("Log in with Ansattporten")).click();
     assertThat(kari.page().url()).as("logged out there too").startsWith(provider.address());
   }
 

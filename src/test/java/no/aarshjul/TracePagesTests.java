@@ -82,7 +82,9 @@ class TracePagesTests {
 
   /** A number that a source has given. */
   private static Locator number(Page page) {
-    return page.locator("tr:has(th:text-is('Unemployment Rate')) td.number a").first();
+    return page.locator(
+            "tr:has(th:text-matches('^(Unemployment Rate|Arbeidsledighet|Arbeidsløyse)$')) td.number a")
+        .first();
   }
 
   @Test
