@@ -42,15 +42,26 @@ public class ChangingFactors {
   }
 
   /**
-   * The app that was begun counts from now on; sessions without it end.
+   * Somebody who has no app yet has set one up; sessions without it end.
    *
    * @param session that stays, since it is set up in it; null if there is none yet
    * @return codes for whoever loses the app, which are shown once
-   * @throws Refusal if the code is not the app's
+   * @throws Refusal if the code is not the app's, or there is one already
    */
   @Transactional
-  public List<String> confirm(Person person, String code, @Nullable String session) {
-    var codes = factors.confirm(person.id(), code);
+  public List<String> setUp(Person person, BegunApp app, String code, @Nullable String session) {
+    return confirmed(person, app, code, session, false);
+  }
+
+  /** The same for somebody who has another one, which counts no more. */
+  @Transactional
+  public List<String> replace(Person person, BegunApp app, String code, @Nullable String session) {
+    return confirmed(person, app, code, session, true);
+  }
+
+  private List<String> confirmed(
+      Person person, BegunApp app, String code, @Nullable String session, boolean replacing) {
+    var codes = factors.confirm(person.id(), app, code, replacing);
     events.publishEvent(new PasswordSet(person.id(), session));
     note(person, "factor.set", Kind.FACTOR);
     return codes;
@@ -71,15 +82,22 @@ public class ChangingFactors {
   }
 
   /**
+   * @throws Refusal if the person must have an app
+   */
+  public void requireUndemanded(Person person) {
+    if (demanded.of(person)) {
+      throw Refusal.conflict("factor.demanded");
+    }
+  }
+
+  /**
    * The person wants no app any more.
    *
    * @throws Refusal if one is demanded
    */
   @Transactional
   public void remove(Person person) {
-    if (demanded.of(person)) {
-      throw Refusal.conflict("factor.demanded");
-    }
+    requireUndemanded(person);
     factors.forget(person.id());
     note(person, "factor.removed", Kind.FACTOR_REMOVED);
   }
@@ -88,12 +106,15 @@ public class ChangingFactors {
    * Takes away the app of somebody who has lost it and all codes too; of whom one is demanded sets
    * up another at the next login. Whoever is in with it is logged out.
    *
-   * @throws Refusal if the caller coordinates nothing, or there is none
+   * @throws Refusal if the caller coordinates nothing or has lost the own one, or there is none
    */
   @Transactional
   public void takeAway(PersonId id, String why, Person coordinator) {
     if (!coordinator.is(Role.COORDINATOR)) {
       throw Role.COORDINATOR.missing();
+    }
+    if (coordinator.id().equals(id)) {
+      throw Refusal.conflict("factor.own");
     }
     if (why.isBlank()) {
       throw Refusal.invalid("reason.missing");

@@ -1,10 +1,10 @@
 package no.aarshjul.account.factor;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import no.aarshjul.account.Erased;
@@ -21,9 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The apps of people, and what they have shown. */
 @Repository
 public class SecondFactors {
-
-  /** How long an app may be set up before it is begun anew. */
-  private static final Duration SETTING_UP = Duration.ofMinutes(15);
 
   private final JdbcClient jdbc;
   private final BytesEncryptor secrets;
@@ -52,8 +49,7 @@ public class SecondFactors {
   /** Since when somebody has an app; empty if there is none. */
   @Transactional(readOnly = true)
   public Optional<Instant> since(PersonId person) {
-    return jdbc.sql(
-            "select confirmed_at from second_factor where person_id = :person and secret is not null")
+    return jdbc.sql("select confirmed_at from second_factor where person_id = :person")
         .param("person", person)
         .query(OffsetDateTime.class)
         .optional()
@@ -72,65 +68,53 @@ public class SecondFactors {
     return recovery.left(person);
   }
 
-  /** The secret that a new app is given: that of a minute ago, if it has not shown a code yet. */
-  @Transactional
-  public AppSecret begin(PersonId person) {
-    return pending(person)
-        .orElseGet(
-            () -> {
-              var secret = RandomBytes.of(AppCode.SECRET_BYTES);
-              jdbc.sql(
-                      """
-                      insert into second_factor (person_id, pending, pending_at) values (:person, :pending, :now)
-                      on conflict (person_id) do update set pending = :pending, pending_at = :now
-                      """)
-                  .param("person", person)
-                  .param("pending", secrets.encrypt(secret))
-                  .param("now", utc(time.instant()))
-                  .update();
-              return new AppSecret(secret);
-            });
+  /**
+   * A new app, before it has shown a code. It belongs to the session in which it is set up, so that
+   * nobody else who knows the password sees its secret.
+   */
+  public BegunApp begin() {
+    var secret = RandomBytes.of(AppCode.SECRET_BYTES);
+    return new BegunApp(
+        Base64.getEncoder().encodeToString(secrets.encrypt(secret)), new AppSecret(secret));
   }
 
-  /** Whether somebody is setting up an app just now. */
-  @Transactional(readOnly = true)
-  public boolean isBegun(PersonId person) {
-    return pending(person).isPresent();
-  }
-
-  private Optional<AppSecret> pending(PersonId person) {
-    return jdbc.sql(
-            "select pending from second_factor where person_id = :person and pending_at > :earliest")
-        .param("person", person)
-        .param("earliest", utc(time.instant().minus(SETTING_UP)))
-        .query(byte[].class)
-        .optional()
-        .map(this::decrypted);
+  /** The app that a session remembers. */
+  public BegunApp begun(String sealed) {
+    return new BegunApp(sealed, decrypted(Base64.getDecoder().decode(sealed)));
   }
 
   /**
-   * The new app counts from now on, since it has shown a code; one before it counts no more.
+   * The new app counts from now on, since it has shown a code.
    *
+   * @param replacing whether it takes the place of another; otherwise there must be none
    * @return the codes for whoever loses the app, which are shown once
-   * @throws Refusal if the code is not the app's, or setting it up has taken too long
+   * @throws Refusal if the code is not the app's, or there is one already
    */
   @Transactional
-  public List<String> confirm(PersonId person, String code) {
-    var secret = pending(person).orElseThrow(() -> Refusal.conflict("factor.too-late"));
-    var step = AppCode.step(secret.bytes(), digits(code), time.instant());
+  public List<String> confirm(PersonId person, BegunApp app, String code, boolean replacing) {
+    var step = AppCode.step(app.secret().bytes(), digits(code), time.instant());
     if (step.isEmpty()) {
       throw Refusal.invalid("factor.wrong");
     }
-    jdbc.sql(
-            """
-            update second_factor set secret = pending, confirmed_at = :now, last_step = :step,
-              pending = null, pending_at = null
-            where person_id = :person
-            """)
-        .param("person", person)
-        .param("now", utc(time.instant()))
-        .param("step", step.getAsLong())
-        .update();
+    if (replacing) {
+      jdbc.sql("delete from second_factor where person_id = :person")
+          .param("person", person)
+          .update();
+    }
+    var isFirst =
+        jdbc.sql(
+                """
+                insert into second_factor (person_id, secret, confirmed_at, last_step)
+                values (:person, :secret, :now, :step) on conflict do nothing
+                """)
+            .param("person", person)
+            .param("secret", Base64.getDecoder().decode(app.sealed()))
+            .param("now", utc(time.instant()))
+            .param("step", step.getAsLong())
+            .update();
+    if (isFirst == 0) {
+      throw Refusal.conflict("factor.already");
+    }
     return recovery.replace(person);
   }
 
@@ -142,8 +126,7 @@ public class SecondFactors {
       return recovery.use(person, typed) ? Shown.RECOVERY : Shown.NOTHING;
     }
     var secret =
-        jdbc.sql(
-                "select secret from second_factor where person_id = :person and secret is not null")
+        jdbc.sql("select secret from second_factor where person_id = :person")
             .param("person", person)
             .query(byte[].class)
             .optional()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import no.aarshjul.account.AccountNews;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.RefusedLogin;
+import no.aarshjul.account.factor.BegunApp;
 import no.aarshjul.account.factor.ChangingFactors;
 import no.aarshjul.account.factor.SecondFactors;
 import no.aarshjul.platform.PublicAddress;
@@ -81,21 +82,30 @@ class SecondStepPage {
       @RequestParam(name = "to", defaultValue = "") String to,
       HttpServletRequest request,
       Model model) {
-    return half(request).map(login -> page(login.person(), to, model)).orElse(AGAIN);
+    return half(request).map(login -> page(login.person(), to, request, model)).orElse(AGAIN);
   }
 
   private Optional<PasswordLogin> half(HttpServletRequest request) {
-    return HalfLogin.of(request.getSession(false)).flatMap(id -> logins.of(id, null));
+    return HalfLogin.of(request.getSession(false))
+        .flatMap(id -> logins.of(id, null))
+        .filter(login -> factors.isNeededFor(login.person()));
   }
 
-  private String page(Person person, String to, Model model) {
+  private String page(Person person, String to, HttpServletRequest request, Model model) {
     model.addAttribute("to", to);
     if (factors.since(person.id()).isEmpty()) {
-      var secret = factors.begin(person.id());
-      model.addAttribute("secret", secret.typed());
-      model.addAttribute("picture", secret.picture(address.host(), person.username()));
+      var app = begun(request);
+      model.addAttribute("secret", app.secret().typed());
+      model.addAttribute("picture", app.secret().picture(address.host(), person.username()));
     }
     return "account/second-step";
+  }
+
+  private BegunApp begun(HttpServletRequest request) {
+    var session = request.getSession();
+    var app = BegunApp.kept(session).map(factors::begun).orElseGet(factors::begin);
+    app.keep(session);
+    return app;
   }
 
   @PostMapping
@@ -113,10 +123,12 @@ class SecondStepPage {
     try {
       guesses.requireFew(KIND, person.id().toString(), GUESSES);
       if (factors.since(person.id()).isEmpty()) {
-        var codes = changing.confirm(person, code, null);
+        var codes = changing.setUp(person, begun(request), code, null);
         letIn(half.get(), request, response);
         model.addAttribute("codes", codes);
         model.addAttribute("to", WantedPage.of(to));
+        // In another language the page could not be shown again.
+        model.addAttribute("kept", true);
         return "account/recovery-codes";
       }
       require(person, code);
@@ -128,7 +140,7 @@ class SecondStepPage {
       }
       model.addAttribute("refusal", sentences.of(refusal));
       return new ModelAndView(
-          page(person, to, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+          page(person, to, request, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
+import no.aarshjul.account.factor.BegunApp;
 import no.aarshjul.account.factor.ChangingFactors;
 import no.aarshjul.account.factor.DemandedFactors;
 import no.aarshjul.account.factor.SecondFactors;
@@ -76,9 +77,16 @@ class MySecondFactor {
     return "account/second-factor";
   }
 
-  /** A new app, for whoever knows the password; the one before counts until the new one does. */
+  /**
+   * A new app, for whoever knows the password and, if there is an app, has it; that one counts until
+   * the new one does.
+   */
   @PostMapping("/begin")
-  Object begin(@RequestParam(name = "password", defaultValue = "") String password, Model model) {
+  Object begin(
+      @RequestParam(name = "password", defaultValue = "") String password,
+      @RequestParam(name = "code", defaultValue = "") String code,
+      HttpSession session,
+      Model model) {
     var person = current.get();
     try {
       ways.requirePasswords();
@@ -86,16 +94,21 @@ class MySecondFactor {
       if (!people.isPassword(people.find(person.id()).orElseThrow(), password)) {
         throw Refusal.invalid("password.wrong");
       }
-      return settingUp(person, model);
+      if (factors.since(person.id()).isPresent()) {
+        require(person, code);
+      }
+      var app = factors.begin();
+      app.keep(session);
+      return settingUp(person, app, model);
     } catch (Refusal refusal) {
       return refused(refusal, page(model), model);
     }
   }
 
-  private String settingUp(Person person, Model model) {
-    var secret = factors.begin(person.id());
-    model.addAttribute("secret", secret.typed());
-    model.addAttribute("picture", secret.picture(address.host(), person.username()));
+  private String settingUp(Person person, BegunApp app, Model model) {
+    model.addAttribute("secret", app.secret().typed());
+    model.addAttribute("picture", app.secret().picture(address.host(), person.username()));
+    model.addAttribute("kept", true);
     return page(model);
   }
 
@@ -105,15 +118,20 @@ class MySecondFactor {
       HttpSession session,
       Model model) {
     var person = current.get();
+    var begun = BegunApp.kept(session).map(factors::begun);
+    if (begun.isEmpty()) {
+      return refused(Refusal.conflict("factor.too-late"), page(model), model);
+    }
+    var app = begun.get();
     try {
       requireFew(person);
-      var codes = changing.confirm(person, code, session.getId());
+      // Whoever has begun it has shown the app before, if there was one.
+      var codes = changing.replace(person, app, code, session.getId());
+      BegunApp.forget(session);
       session.setAttribute(Sessions.SECOND_FACTOR, true);
       return codes(codes, model);
     } catch (Refusal refusal) {
-      // A secret is shown again only to whoever has been asked for the password for it.
-      return refused(
-          refusal, factors.isBegun(person.id()) ? settingUp(person, model) : page(model), model);
+      return refused(refusal, settingUp(person, app, model), model);
     }
   }
 
@@ -124,6 +142,7 @@ class MySecondFactor {
   private static String codes(List<String> codes, Model model) {
     model.addAttribute("codes", codes);
     model.addAttribute("to", "/me");
+    model.addAttribute("kept", true);
     return "account/recovery-codes";
   }
 
@@ -146,6 +165,7 @@ class MySecondFactor {
       RedirectAttributes after) {
     var person = current.get();
     try {
+      changing.requireUndemanded(person);
       require(person, code);
       changing.remove(person);
       after.addFlashAttribute("done", sentences.of("factor.removed"));

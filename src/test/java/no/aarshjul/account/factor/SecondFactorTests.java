@@ -205,6 +205,57 @@ class SecondFactorTests {
     }
   }
 
+  /** Whoever knows only the password sees another key, and is too late when its owner was first. */
+  @Test
+  void aKeyIsShownToOneSessionOnly() throws Exception {
+    var kari = somebody(Grant.of(Role.VERIFIER));
+    var foreign = new Telephone();
+    try (var thief = visitor();
+        var owner = visitor()) {
+      thief.login(kari.username(), PASSWORD);
+      foreign.read(thief.get("/login/code").body());
+      var telephone = new Telephone();
+      settingUp(owner, kari, telephone);
+      assertThat(foreign.codeAt(Instant.now())).isNotEqualTo(telephone.codeAt(Instant.now()));
+      assertThat(
+              thief
+                  .submit("/login/code", "/login/code", Map.of("code", foreign.code()))
+                  .statusCode())
+          .isEqualTo(422);
+      assertThat(thief.isIn()).isFalse();
+    }
+  }
+
+  @Test
+  void anAppIsReplacedByWhoeverHasItAndKeptByWhoeverMustHaveOne() throws Exception {
+    var kari = somebody(Grant.of(Role.COORDINATOR));
+    var telephone = new Telephone();
+    try (var visitor = visitor()) {
+      var codes = settingUp(visitor, kari, telephone);
+      var page = "/me/second-factor";
+      assertThat(visitor.submit(page, page + "/begin", Map.of("password", PASSWORD)).statusCode())
+          .as("the password alone")
+          .isEqualTo(422);
+      assertThat(
+              visitor.submit(page, page + "/remove", Map.of("code", codes.getFirst())).body())
+          .contains("Your role demands");
+      assertThat(application.get(SecondFactors.class).recoveryCodes(kari.id()))
+          .as("nothing was used up")
+          .isEqualTo(10);
+      var own = "/people/" + kari.id();
+      visitor.submit(own, own + "/second-factor/take", Map.of("reason", "mine"));
+      assertThat(application.get(SecondFactors.class).since(kari.id())).isPresent();
+      var other = new Telephone();
+      other.read(
+          visitor
+              .submit(
+                  page, page + "/begin", Map.of("password", PASSWORD, "code", telephone.code()))
+              .body());
+      assertThat(visitor.submit(page, page + "/confirm", Map.of("code", other.code())).body())
+          .containsPattern(RECOVERY);
+    }
+  }
+
   @Test
   void whoeverNeedNotMayAndGoesWithoutAgainByACode() throws Exception {
     var ola = somebody(Grant.contact("1508"));
