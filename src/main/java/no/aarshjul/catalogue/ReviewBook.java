@@ -83,7 +83,9 @@ final class ReviewBook {
   }
 
   private static List<String> cells(Originals originals, String text, @Nullable Word word) {
-    var place = word == null ? originals.places(text).getFirst() : word.place();
+    // The same text may stand in another set, whose place says nothing here.
+    var places = originals.places(text);
+    var place = word != null && places.contains(word.place()) ? word.place() : places.getFirst();
     var cells = new ArrayList<>(List.of(place.kind(), place.code(), text));
     if (word == null) {
       cells.addAll(Collections.nCopies(WIDTHS.length - cells.size(), ""));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.aarshjul.catalogue.Originals.Place;
 import no.aarshjul.catalogue.Word.Status;
@@ -27,6 +28,12 @@ import org.springframework.core.io.Resource;
  * @param problems what is wrong with the others, in order
  */
 record WordsFile(List<Word> words, List<Refusal> problems) {
+
+  /** Longer than any definition of the sets; a cell of a workbook has room for more. */
+  private static final int LONGEST = 4_000;
+
+  /** A formula, an error of a spreadsheet, or characters that turn or hide what follows. */
+  private static final Pattern ODD = Pattern.compile("^[=#]|[\\p{Cc}&&[^\n\t]]|[\\u202A-\\u202E\\u2066-\\u2069]");
 
   static final List<String> COLUMNS =
       List.of("kind", "code", "english", "text", "status", "reviewed_by", "date", "source");
@@ -103,6 +110,12 @@ record WordsFile(List<Word> words, List<Refusal> problems) {
     }
     if (cells.get(3).isBlank()) {
       throw Refusal.invalid("words.empty", row, english);
+    }
+    if (cells.get(3).length() > LONGEST) {
+      throw Refusal.invalid("words.long", row, LONGEST, cells.get(3).length());
+    }
+    if (ODD.matcher(cells.get(3)).find()) {
+      throw Refusal.invalid("words.odd", row, english);
     }
     return new Word(
         place,
