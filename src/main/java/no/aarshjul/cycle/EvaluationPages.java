@@ -9,6 +9,7 @@ import no.aarshjul.engine.Incidents;
 import no.aarshjul.engine.Progress;
 import no.aarshjul.platform.Refusal;
 import no.aarshjul.processes.Subjects;
+import no.aarshjul.processes.Timers;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -74,7 +75,11 @@ class EvaluationPages {
     model.addAttribute("figures", figures.of(evaluation));
     model.addAttribute("phases", evaluations.phases(id));
     model.addAttribute("runs", progress.of(Subjects.EVALUATION, id.toString()));
-    model.addAttribute("upcoming", progress.upcoming(Subjects.EVALUATION, id.toString()));
+    model.addAttribute(
+        "upcoming",
+        progress.upcoming(Subjects.EVALUATION, id.toString()).stream()
+            .filter(one -> !Timers.isReminder(one.elementId()))
+            .toList());
     model.addAttribute("maySteer", evaluation.isRunning() && person.is(Role.COORDINATOR));
     model.addAttribute(
         "mayWithdraw",

@@ -45,7 +45,7 @@ public record MoveRequest(
     if ((to == null) == (by == null)) {
       throw Refusal.invalid("deadline.to-or-by");
     }
-    if (by != null && (by == 0 || Math.abs(by) > FURTHEST)) {
+    if (by != null && (by == 0 || by > FURTHEST || by < -FURTHEST)) {
       throw Refusal.invalid("deadline.by", FURTHEST, by);
     }
     if (reason.isEmpty()) {

@@ -39,6 +39,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class MovingDeadlines {
 
+  /** No year lasts longer; what lies further away is a slip of the keys. */
+  private static final int MOST_YEARS = 2;
+
   /** A timer or another step of the process can be faster once, hardly three times. */
   private static final int ATTEMPTS = 3;
 
@@ -209,6 +212,10 @@ public class MovingDeadlines {
   private @Nullable Instant target(@Nullable LocalDate day) {
     if (day == null) {
       return null;
+    }
+    var furthest = Norway.day(clock.instant()).plusYears(MOST_YEARS);
+    if (day.isAfter(furthest)) {
+      throw Refusal.invalid("deadline.far", day, shown(furthest));
     }
     var due = calendar.dueOn(day);
     if (!due.isAfter(clock.instant())) {

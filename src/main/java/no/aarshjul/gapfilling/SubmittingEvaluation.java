@@ -175,7 +175,7 @@ class SubmittingEvaluation implements TaskKind {
         throw Refusal.invalid("submission.no-such-department", key);
       }
       if (remark != null) {
-        asked.put(key, remark);
+        asked.merge(key, remark, (one, other) -> one + "\n" + other);
       }
     }
     var toAll = answers.text("remark");

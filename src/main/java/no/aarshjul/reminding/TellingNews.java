@@ -72,18 +72,29 @@ class TellingNews {
           .filter(person -> person.belongsTo(evaluation.municipality()))
           .forEach(told::add);
     }
-    var why = news.why();
     for (var person : told) {
-      mails.mailPerson(
+      mails.mailInWords(
           person,
           "%s:%s:%s".formatted(id(news.kind()), evaluation.id(), Acting.current().requestId()),
           evaluation.id(),
           "news." + id(news.kind()),
-          evaluation.municipalityName(),
-          Integer.toString(evaluation.year()),
-          why == null || why.isBlank() ? "–" : why,
-          evaluation.id().toString());
+          locale ->
+              new Object[] {
+                evaluation.municipalityName(),
+                Integer.toString(evaluation.year()),
+                why(news, locale),
+                evaluation.id().toString()
+              });
     }
+  }
+
+  /** What was written; what somebody states who submits stands in the form. */
+  private String why(EvaluationNews news, Locale locale) {
+    if (news.kind() == Kind.SUBMITTED) {
+      return messages.getMessage("submission.statement", null, locale);
+    }
+    var why = news.why();
+    return why == null || why.isBlank() ? "–" : why;
   }
 
   private static String id(Kind kind) {

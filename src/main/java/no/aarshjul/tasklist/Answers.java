@@ -16,11 +16,16 @@ public record Answers(Map<String, @Nullable Object> values) {
   /** More than any task has. */
   static final int MOST_ROWS = 1_000;
 
+  /** What the forms call a field. */
+  private static Refusal.Word label(String field) {
+    return new Refusal.Word("answer.field." + field);
+  }
+
   /** The text of a field that must be filled. */
   public String required(String field) {
     var text = text(field);
     if (text == null) {
-      throw Refusal.invalid("answer.missing", field);
+      throw Refusal.invalid("answer.missing", label(field));
     }
     return text;
   }
@@ -29,7 +34,7 @@ public record Answers(Map<String, @Nullable Object> values) {
   public String oneOf(String field, String... choices) {
     var text = required(field);
     if (!Set.of(choices).contains(text)) {
-      throw Refusal.invalid("answer.choice", field, String.join(", ", choices), text);
+      throw Refusal.invalid("answer.choice", label(field), String.join(", ", choices), text);
     }
     return text;
   }
@@ -45,11 +50,11 @@ public record Answers(Map<String, @Nullable Object> values) {
       return null;
     }
     if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
-      throw Refusal.unprocessable("answer.not-text", field);
+      throw Refusal.unprocessable("answer.not-text", label(field));
     }
     var text = value.toString();
     if (text.length() > LONGEST) {
-      throw Refusal.unprocessable("answer.too-long", field, LONGEST, text.length());
+      throw Refusal.unprocessable("answer.too-long", label(field), LONGEST, text.length());
     }
     return Typed.text(text);
   }

@@ -32,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Judging {
 
+  /** As long as a question to a municipality, which it becomes. */
+  private static final int LONGEST_REASON = 4_000;
+
   static final String TASK = Tasks.VERIFY_INDICATORS;
 
   private final Evaluations evaluations;
@@ -136,7 +139,11 @@ public class Judging {
    * @throws Refusal if the verdict needs a reason and has none
    */
   void requireReason(String judgement, @Nullable String reason, List<String> dataPoints) {
-    if (!judgement(judgement).speaksForItself() && Typed.text(reason) == null) {
+    var why = Typed.text(reason);
+    if (why != null && why.length() > LONGEST_REASON) {
+      throw Refusal.unprocessable("verification.long-reason", LONGEST_REASON, why.length());
+    }
+    if (!judgement(judgement).speaksForItself() && why == null) {
       throw Refusal.invalid("verification.no-reason", String.join(", ", dataPoints));
     }
   }

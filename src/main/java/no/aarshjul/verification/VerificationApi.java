@@ -1,6 +1,7 @@
 package no.aarshjul.verification;
 
 import java.util.List;
+import java.util.Objects;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.cycle.EvaluationId;
@@ -88,7 +89,7 @@ class VerificationApi {
    *     without it such a request is refused with 409
    */
   record Verdicts(
-      @Nullable List<String> dataPoints,
+      @Nullable List<@Nullable String> dataPoints,
       @Nullable String verdict,
       @Nullable String reason,
       @Nullable Boolean overwrite) {}
@@ -103,7 +104,7 @@ class VerificationApi {
     }
     judging.judge(
         id,
-        dataPoints == null ? List.of() : dataPoints,
+        dataPoints == null ? List.of() : dataPoints.stream().filter(Objects::nonNull).toList(),
         verdict,
         given.reason(),
         Boolean.TRUE.equals(given.overwrite()),

@@ -102,7 +102,8 @@ public class LettingIn {
 
   private void send(Person person, Purpose purpose, LinkMade.Purpose told, Duration validity) {
     var token = links.make(purpose, person.id(), validity);
-    events.publishEvent(new LinkMade(person, told, welcome(token), clock.instant().plus(validity)));
+    var link = welcome(token) + "?lang=" + person.language().code();
+    events.publishEvent(new LinkMade(person, told, link, clock.instant().plus(validity)));
   }
 
   /** A way in for whoever is in already, by another login; returns its path. */

@@ -17,6 +17,7 @@ import no.aarshjul.platform.Refusal;
 import no.aarshjul.web.Attachment;
 import no.aarshjul.web.Sentences;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -87,6 +88,7 @@ class MyDetails {
       people.change(person.id(), details.name(), person.email(), language);
       // What was chosen by a link in this browser would stand before it.
       locales.setLocale(request, response, null);
+      LocaleContextHolder.setLocale(language.locale());
       audit.record(Chain.SYSTEM, "person.changed", person.pseudonym());
       after.addFlashAttribute("done", sentences.of("people.changed"));
     } catch (Refusal refusal) {
