@@ -33,7 +33,8 @@ record WordsFile(List<Word> words, List<Refusal> problems) {
   private static final int LONGEST = 4_000;
 
   /** A formula, an error of a spreadsheet, or characters that turn or hide what follows. */
-  private static final Pattern ODD = Pattern.compile("^[=#]|[\\p{Cc}&&[^\n\t]]|[\\u202A-\\u202E\\u2066-\\u2069]");
+  private static final Pattern ODD =
+      Pattern.compile("^[=#]|[\\p{Cc}&&[^\n\t]]|[\\u202A-\\u202E\\u2066-\\u2069]");
 
   static final List<String> COLUMNS =
       List.of("kind", "code", "english", "text", "status", "reviewed_by", "date", "source");

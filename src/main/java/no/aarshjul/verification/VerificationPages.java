@@ -102,8 +102,7 @@ class VerificationPages {
     model.addAttribute("selected", selected(shown, select));
     model.addAttribute("at", at);
     model.addAttribute("toApprove", toApprove);
-    model.addAttribute(
-        "notes", notes.of(evaluation.id(), List.of(Tasks.VERIFY_INDICATORS)));
+    model.addAttribute("notes", notes.of(evaluation.id(), List.of(Tasks.VERIFY_INDICATORS)));
     model.addAttribute("total", all.size());
     model.addAttribute("unjudged", all.stream().filter(VerificationLine::toJudge).count());
     model.addAttribute("general", verdicts.findings(evaluation).getOrDefault("", List.of()));

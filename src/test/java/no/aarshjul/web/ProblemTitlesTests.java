@@ -13,7 +13,15 @@ class ProblemTitlesTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"invalid", "forbidden", "notFound", "conflict", "unprocessable", "tooLarge", "busy"})
+      strings = {
+        "invalid",
+        "forbidden",
+        "notFound",
+        "conflict",
+        "unprocessable",
+        "tooLarge",
+        "busy"
+      })
   void everyKindOfRefusalHasATitle(String kind) throws ReflectiveOperationException {
     var refusal =
         (Refusal)

@@ -78,8 +78,8 @@ class MySecondFactor {
   }
 
   /**
-   * A new app, for whoever knows the password and, if there is an app, has it; that one counts until
-   * the new one does.
+   * A new app, for whoever knows the password and, if there is an app, has it; that one counts
+   * until the new one does.
    */
   @PostMapping("/begin")
   Object begin(

@@ -236,8 +236,7 @@ class SecondFactorTests {
       assertThat(visitor.submit(page, page + "/begin", Map.of("password", PASSWORD)).statusCode())
           .as("the password alone")
           .isEqualTo(422);
-      assertThat(
-              visitor.submit(page, page + "/remove", Map.of("code", codes.getFirst())).body())
+      assertThat(visitor.submit(page, page + "/remove", Map.of("code", codes.getFirst())).body())
           .contains("Your role demands");
       assertThat(application.get(SecondFactors.class).recoveryCodes(kari.id()))
           .as("nothing was used up")
@@ -248,8 +247,7 @@ class SecondFactorTests {
       var other = new Telephone();
       other.read(
           visitor
-              .submit(
-                  page, page + "/begin", Map.of("password", PASSWORD, "code", telephone.code()))
+              .submit(page, page + "/begin", Map.of("password", PASSWORD, "code", telephone.code()))
               .body());
       assertThat(visitor.submit(page, page + "/confirm", Map.of("code", other.code())).body())
           .containsPattern(RECOVERY);
