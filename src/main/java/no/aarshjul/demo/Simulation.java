@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
 import no.aarshjul.account.As;
 import no.aarshjul.cycle.CohortId;
 import no.aarshjul.cycle.Cohorts;
@@ -12,6 +13,7 @@ import no.aarshjul.cycle.LaunchingCohort;
 import no.aarshjul.engine.EngineClock;
 import no.aarshjul.engine.EngineIdle;
 import no.aarshjul.platform.Norway;
+import no.aarshjul.reminding.RemindingOfTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ExitCodeGenerator;
@@ -29,6 +31,7 @@ public class Simulation implements ExitCodeGenerator {
 
   private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
   private static final Duration STEP = Duration.ofDays(3);
+  private static final LocalTime MORNING = LocalTime.of(10, 0);
   private static final Duration LONGEST = Duration.ofDays(500);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -38,6 +41,7 @@ public class Simulation implements ExitCodeGenerator {
   private final EngineClock engineClock;
   private final EngineIdle idle;
   private final SimulationSummary summary;
+  private final RemindingOfTasks reminding;
   private final Clock clock;
   private final ConfigurableApplicationContext context;
   private int exitCode = 1;
@@ -49,6 +53,7 @@ public class Simulation implements ExitCodeGenerator {
       EngineClock engineClock,
       EngineIdle idle,
       SimulationSummary summary,
+      RemindingOfTasks reminding,
       Clock clock,
       ConfigurableApplicationContext context) {
     this.launching = launching;
@@ -57,6 +62,7 @@ public class Simulation implements ExitCodeGenerator {
     this.engineClock = engineClock;
     this.idle = idle;
     this.summary = summary;
+    this.reminding = reminding;
     this.clock = clock;
     this.context = context;
   }
@@ -88,6 +94,7 @@ public class Simulation implements ExitCodeGenerator {
     CohortId cohort =
         As.person(coordinator, "simulation").during(() -> launching.launch(request, coordinator));
     LOG.info("Launched {} municipalities for {}", DemoCohort.MUNICIPALITIES.size(), year);
+    engineClock.advance(untilMorning());
     var day = 0L;
     while (!cohorts.get(cohort).isClosed()) {
       if (!idle.await(PATIENCE)) {
@@ -99,6 +106,7 @@ public class Simulation implements ExitCodeGenerator {
         idle.await(PATIENCE);
       }
       engineClock.advance(STEP);
+      reminding.look();
       day += STEP.toDays();
       if (day > LONGEST.toDays()) {
         LOG.error("The year did not end within {} days", LONGEST.toDays());
@@ -107,6 +115,13 @@ public class Simulation implements ExitCodeGenerator {
     }
     idle.await(PATIENCE);
     return summary.write(cohort, Path.of("target/simulation"));
+  }
+
+  /** Steps are whole days, and people are reminded in the morning of the days that it comes to. */
+  private Duration untilMorning() {
+    var now = clock.instant().atZone(Norway.ZONE);
+    var morning = now.with(MORNING);
+    return Duration.between(now, morning.isBefore(now) ? morning.plusDays(1) : morning);
   }
 
   @Override
