@@ -65,26 +65,26 @@ final class Browser implements AutoCloseable {
 
   /** A window of its own for one person, in one language, after login. */
   Visit as(String user, String language) throws IOException {
-    var visit = new Visit(context(true), language);
+    var visit = new Visit(context(true), language, true);
     visit.logIn(user);
     return visit;
   }
 
   /** The same without JavaScript. */
   Visit withoutScripts(String user, String language) throws IOException {
-    var visit = new Visit(context(false), language);
+    var visit = new Visit(context(false), language, false);
     visit.logIn(user);
     return visit;
   }
 
   /** A window of somebody who has not logged in. */
   Visit visitor(String language) {
-    return new Visit(context(true), language);
+    return new Visit(context(true), language, true);
   }
 
   /** The same without JavaScript. */
   Visit visitorWithoutScripts(String language) {
-    return new Visit(context(false), language);
+    return new Visit(context(false), language, false);
   }
 
   private BrowserContext context(boolean scripts) {
@@ -112,10 +112,12 @@ final class Browser implements AutoCloseable {
 
     private final Page page;
     private final String language;
+    private final boolean scripted;
 
-    private Visit(BrowserContext context, String language) {
+    private Visit(BrowserContext context, String language, boolean scripted) {
       this.page = context.newPage();
       this.language = language;
+      this.scripted = scripted;
       page.onConsoleMessage(
           message -> {
             // A refused page is an error to the console as well.
@@ -133,6 +135,10 @@ final class Browser implements AutoCloseable {
           .fill(String.valueOf(Server.password(home.resolve("demo-passwords.txt"), user)));
       page.locator("main button[type=submit]").click();
       page.waitForURL(url -> !url.contains("/login"));
+    }
+
+    boolean isScripted() {
+      return scripted;
     }
 
     Page page() {

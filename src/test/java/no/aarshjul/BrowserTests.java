@@ -356,7 +356,7 @@ class BrowserTests {
     var form = contact.page().locator("#plain-form");
     Journeys.choose(contact.page(), "participates", "no");
     form.locator("button[type=submit]").click();
-    assertThat(contact.page().locator("#refusal").innerText()).contains("reason");
+    assertThat(contact.page().locator("#refusal").innerText()).contains("«Grunngiving»");
     assertThat(contact.page().locator("input[name=participates][value=no]").isChecked())
         .as("what was typed comes back")
         .isTrue();

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class TemplateTests {
 
   private static final int LONGEST = 160;
+
+  private static final Pattern TAG = Pattern.compile("<[a-z:]+\\s[^<>]*>");
 
   private static final Pattern UNESCAPED = Pattern.compile("th:utext=\"([^\"]*)\"");
 
@@ -56,5 +59,22 @@ class TemplateTests {
             "parts.html ${part.html()}",
             "help.html ${text}",
             "topic.html ${text}");
+  }
+
+  /** What takes the place of an element comes before its condition, which is then lost. */
+  @Test
+  void nothingIsReplacedOnACondition() throws IOException {
+    var both = new ArrayList<String>();
+    try (var files = Files.walk(Path.of("src/main/resources/templates"))) {
+      for (var file : files.filter(one -> one.toString().endsWith(".html")).toList()) {
+        TAG.matcher(Files.readString(file))
+            .results()
+            .map(MatchResult::group)
+            .filter(tag -> tag.contains("th:replace="))
+            .filter(tag -> tag.contains("th:if=") || tag.contains("th:unless="))
+            .forEach(tag -> both.add(file.getFileName() + " " + tag));
+      }
+    }
+    assertThat(both).isEmpty();
   }
 }
