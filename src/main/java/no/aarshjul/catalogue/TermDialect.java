@@ -3,6 +3,7 @@ package no.aarshjul.catalogue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.dialect.AbstractProcessorDialect;
 import org.thymeleaf.engine.AttributeName;
@@ -13,7 +14,6 @@ import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.standard.processor.AbstractStandardExpressionAttributeTagProcessor;
 import org.thymeleaf.standard.processor.StandardTextTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
-import org.unbescape.html.HtmlEscape;
 
 /**
  * {@code th:term}: as {@code th:text}, for texts of the catalogue and of datasets. They are said in
@@ -51,7 +51,7 @@ public class TermDialect extends AbstractProcessorDialect {
         IElementTagStructureHandler element) {
       var reader = wording.in(context.getLocale());
       var english = value == null ? null : value.toString();
-      element.setBody(HtmlEscape.escapeHtml4Xml(reader.of(english)), false);
+      element.setBody(HtmlUtils.htmlEscape(reader.of(english), "UTF-8"), false);
       var lang = reader.lang(english);
       if (lang != null) {
         element.setAttribute("lang", lang);
