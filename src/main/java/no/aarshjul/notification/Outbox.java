@@ -186,12 +186,15 @@ class Outbox {
         .list();
   }
 
-  /** What an address gets in its digest; nobody else gathers it until the transaction ends. */
+  /**
+   * What an address gets in its digest. Whoever else gathers it waits until the transaction ends,
+   * and then finds nothing left: with some of the mails each there would be two digests.
+   */
   List<Mail> gather(String recipient) {
     return jdbc.sql(
             """
             select * from outbox_mail where recipient = :recipient and digest_at is not null and digest_id is null
-            order by created_at, id for update skip locked
+            order by created_at, id for update
             """)
         .param("recipient", recipient)
         .query(Outbox::mail)

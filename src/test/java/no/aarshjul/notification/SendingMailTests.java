@@ -348,7 +348,6 @@ class SendingMailTests {
         one.get();
       }
     }
-    // Of two who write it at once both may leave it to the next look, which comes after 20 seconds.
     Awaitility.await("the digest")
         .atMost(Duration.ofMinutes(5))
         .until(() -> arrived("digest.example").size() == 2);
