@@ -182,6 +182,31 @@ public class Observations {
     return numbers;
   }
 
+  /**
+   * The numbers of one data point that stand now, by evaluation; those without one are left out.
+   */
+  public Map<EvaluationId, BigDecimal> numbersOf(
+      Collection<EvaluationId> evaluations, String dataPoint) {
+    var numbers = new HashMap<EvaluationId, BigDecimal>();
+    jdbc.sql(
+            """
+            select evaluation_id, number from (
+              select distinct on (evaluation_id) evaluation_id, kind, number from observation
+              where evaluation_id = any (:evaluations) and data_point = :point
+              order by evaluation_id, version desc
+            ) current where kind = 'number'
+            """)
+        .param("evaluations", evaluations.toArray(EvaluationId[]::new))
+        .param("point", dataPoint)
+        .query(
+            rs -> {
+              numbers.put(
+                  new EvaluationId(rs.getObject("evaluation_id", UUID.class)),
+                  rs.getBigDecimal("number"));
+            });
+    return numbers;
+  }
+
   /** Ids of the versions that stand now, by data point. */
   public Map<String, ValueId> currentIds(EvaluationId evaluation, Collection<String> dataPoints) {
     var ids = new HashMap<String, ValueId>();

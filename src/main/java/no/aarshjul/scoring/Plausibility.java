@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,7 +18,6 @@ import no.aarshjul.cycle.Evaluations;
 import no.aarshjul.observation.EarlierValues;
 import no.aarshjul.observation.Observation;
 import no.aarshjul.observation.Observations;
-import no.aarshjul.observation.Value;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -117,29 +117,37 @@ public class Plausibility {
       Evaluation evaluation, Map<String, Observation> instead, @Nullable String only) {
     var values = new HashMap<>(observations.current(evaluation.id()));
     values.putAll(instead);
+    var sizes = sizes(evaluation);
     return new Submission(
         catalogue.whole(evaluation.sets()),
         values,
         earlier.before(evaluation),
         observations.collected(evaluation.id()),
         numbersOfPeers(evaluation, only),
-        observations.numbers(List.copyOf(similar(evaluation).keySet()), only),
+        observations.numbers(sizes.others().keySet(), only),
         nation.of(evaluation.year(), only),
-        observations.inhabitants(List.of(evaluation.id())).get(evaluation.id()));
+        sizes.own());
   }
 
-  /** Inhabitants of the cohort's others of similar size, by evaluation; none if nobody knows. */
-  private Map<EvaluationId, Long> similar(Evaluation evaluation) {
+  /**
+   * Who is held against each other by size.
+   *
+   * @param own inhabitants; null if nobody knows
+   * @param others inhabitants of the cohort's others of similar size, by evaluation
+   */
+  private record Sizes(@Nullable Long own, Map<EvaluationId, Long> others) {}
+
+  private Sizes sizes(Evaluation evaluation) {
     var ids = new ArrayList<>(evaluations.idsOfPeers(evaluation));
     ids.add(evaluation.id());
     var inhabitants = new HashMap<>(observations.inhabitants(ids));
     var own = inhabitants.remove(evaluation.id());
     if (own == null) {
-      return Map.of();
+      return new Sizes(null, Map.of());
     }
     var group = SizeGroup.of(own);
     inhabitants.values().removeIf(number -> !group.has(number));
-    return inhabitants;
+    return new Sizes(own, inhabitants);
   }
 
   /**
@@ -148,29 +156,29 @@ public class Plausibility {
    */
   @Transactional(readOnly = true)
   public Optional<SimilarPeers> similar(Evaluation evaluation, String dataPoint) {
-    var own = observations.inhabitants(List.of(evaluation.id())).get(evaluation.id());
+    var sizes = sizes(evaluation);
+    var own = sizes.own();
     if (own == null) {
       return Optional.empty();
     }
-    var peers = new ArrayList<SimilarPeers.Peer>();
-    similar(evaluation)
-        .forEach(
-            (id, inhabitants) -> {
-              var value = observations.current(id, dataPoint).map(Observation::value).orElse(null);
-              if (value instanceof Value.Number number) {
-                peers.add(
+    var numbers = observations.numbersOf(sizes.others().keySet(), dataPoint);
+    var peers =
+        evaluations.all(numbers.keySet()).stream()
+            .map(
+                peer ->
                     new SimilarPeers.Peer(
-                        evaluations.get(id).municipalityName(), inhabitants, number.number()));
-              }
-            });
-    peers.sort(
-        Comparator.<SimilarPeers.Peer>comparingLong(peer -> Math.abs(peer.inhabitants() - own))
-            .thenComparing(SimilarPeers.Peer::name));
+                        peer.municipalityName(),
+                        Objects.requireNonNull(sizes.others().get(peer.id())),
+                        Objects.requireNonNull(numbers.get(peer.id()))))
+            .sorted(
+                Comparator.<SimilarPeers.Peer>comparingLong(
+                        peer -> Math.abs(peer.inhabitants() - own))
+                    .thenComparing(SimilarPeers.Peer::name))
+            .limit(NEAREST)
+            .toList();
     return peers.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new SimilarPeers(
-                SizeGroup.of(own), List.copyOf(peers.subList(0, Math.min(peers.size(), NEAREST)))));
+        : Optional.of(new SimilarPeers(SizeGroup.of(own), peers));
   }
 
   static List<Finding> findings(Submission submission, List<Limit> limits) {
