@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import no.aarshjul.platform.Language;
+import no.aarshjul.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -269,6 +270,15 @@ public class People {
     return passwordHash(person.username())
         .filter(hash -> !hash.isEmpty() && passwords.matches(typed, hash))
         .isPresent();
+  }
+
+  /**
+   * @throws Refusal if this is not the person's password
+   */
+  public void requirePassword(Person person, String typed) {
+    if (!isPassword(person, typed)) {
+      throw Refusal.invalid("password.wrong");
+    }
   }
 
   public boolean hasPassword(PersonId id) {

@@ -2,7 +2,6 @@ package no.aarshjul.catalogue;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +27,24 @@ record Word(
 
   enum Status {
     /** Written for this catalogue. */
-    PROPOSED,
+    PROPOSED("proposed"),
     /** Found in use by somebody else, who is the source. */
-    FOUND,
+    FOUND("found"),
     /** Read and agreed to by a native reader, who is named. */
-    REVIEWED;
+    REVIEWED("reviewed");
+
+    private final String id;
+
+    Status(String id) {
+      this.id = id;
+    }
 
     String id() {
-      return name().toLowerCase(Locale.ROOT);
+      return id;
     }
 
     static Optional<Status> of(String id) {
-      return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst();
+      return Arrays.stream(values()).filter(one -> one.id.equals(id)).findFirst();
     }
   }
 }

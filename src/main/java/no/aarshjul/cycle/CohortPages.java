@@ -9,9 +9,8 @@ import no.aarshjul.catalogue.IndicatorSet.Kind;
 import no.aarshjul.municipality.Municipalities;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +30,7 @@ class CohortPages {
   private final Municipalities municipalities;
   private final CurrentPerson current;
   private final Catalogue catalogue;
-  private final MessageSource messages;
+  private final Sentences sentences;
   private final Clock clock;
 
   CohortPages(
@@ -43,7 +42,7 @@ class CohortPages {
       Municipalities municipalities,
       CurrentPerson current,
       Catalogue catalogue,
-      MessageSource messages,
+      Sentences sentences,
       Clock clock) {
     this.cohorts = cohorts;
     this.overview = overview;
@@ -53,7 +52,7 @@ class CohortPages {
     this.municipalities = municipalities;
     this.current = current;
     this.catalogue = catalogue;
-    this.messages = messages;
+    this.sentences = sentences;
     this.clock = clock;
   }
 
@@ -120,9 +119,7 @@ class CohortPages {
       model.addAttribute("withoutContact", answering.withoutContact(plan.municipalities()));
       model.addAttribute("unseenContact", answering.withUnseenContact(plan.municipalities()));
     } catch (Refusal refusal) {
-      model.addAttribute(
-          "refusal",
-          messages.getMessage(refusal.key(), refusal.arguments(), LocaleContextHolder.getLocale()));
+      model.addAttribute("refusal", sentences.of(refusal));
     }
     return form(model, request);
   }

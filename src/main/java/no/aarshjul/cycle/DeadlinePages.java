@@ -7,9 +7,8 @@ import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.Role;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.Refusal;
+import no.aarshjul.web.Sentences;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,19 +24,19 @@ class DeadlinePages {
   private final MovingDeadlines moving;
   private final Reminders reminders;
   private final CurrentPerson current;
-  private final MessageSource messages;
+  private final Sentences sentences;
 
   DeadlinePages(
       Cohorts cohorts,
       MovingDeadlines moving,
       Reminders reminders,
       CurrentPerson current,
-      MessageSource messages) {
+      Sentences sentences) {
     this.cohorts = cohorts;
     this.moving = moving;
     this.reminders = reminders;
     this.current = current;
-    this.messages = messages;
+    this.sentences = sentences;
   }
 
   /**
@@ -131,9 +130,7 @@ class DeadlinePages {
               .map(line -> reminders.of(Norway.day(line.changes().getFirst().to())))
               .toList());
     } catch (Refusal refusal) {
-      model.addAttribute(
-          "refusal",
-          messages.getMessage(refusal.key(), refusal.arguments(), LocaleContextHolder.getLocale()));
+      model.addAttribute("refusal", sentences.of(refusal));
     }
     return page(id, typed, model);
   }

@@ -12,21 +12,32 @@ public record EvaluationNews(Evaluation evaluation, Kind kind, @Nullable String 
   /** What has happened. */
   public enum Kind {
     /** It was given more time to confirm. */
-    EXTENDED,
-    SUBMITTED,
+    EXTENDED("extended"),
+    SUBMITTED("submitted"),
     /** Somebody has asked for its end. */
-    WITHDRAWN,
+    WITHDRAWN("withdrawn"),
     /** The municipality has said that it does not take part, or was taken out. */
-    REFUSED,
-    PAUSED,
-    RESUMED,
+    REFUSED("refused"),
+    PAUSED("paused"),
+    RESUMED("resumed"),
     /** It was ended and its year begins anew. */
-    RESTARTED,
+    RESTARTED("restarted"),
     /** Its package was sent to the UN side. */
-    SENT,
+    SENT("sent"),
     /** The UN side wants something looked at once more. */
-    REVISION,
-    ENDORSED,
-    DECLINED
+    REVISION("revision"),
+    ENDORSED("endorsed"),
+    DECLINED("declined");
+
+    private final String id;
+
+    Kind(String id) {
+      this.id = id;
+    }
+
+    /** As mails and what names their occasions call it. */
+    public String id() {
+      return id;
+    }
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import no.aarshjul.account.Person;
-import no.aarshjul.audit.Acting;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
@@ -20,11 +19,8 @@ import no.aarshjul.notification.Notifying;
 import no.aarshjul.platform.PlatformProperties;
 import no.aarshjul.processes.Tasks;
 import no.aarshjul.tasklist.Notes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells everybody who may do new work of it, in one mail for all that begins together: a contact of
@@ -33,7 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class AnnouncingWork {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AnnouncingWork.class);
   private static final String LAST = "work";
 
   /** So that tasks which begin together are told together. */
@@ -53,7 +48,7 @@ public class AnnouncingWork {
   private final Notes notes;
   private final Notifying mails;
   private final Told told;
-  private final TransactionTemplate transaction;
+  private final EachEvaluation each;
   private final PlatformProperties platform;
   private final Clock clock;
 
@@ -65,7 +60,7 @@ public class AnnouncingWork {
       Notes notes,
       Notifying mails,
       Told told,
-      TransactionTemplate transaction,
+      EachEvaluation each,
       PlatformProperties platform,
       Clock clock) {
     this.tasks = tasks;
@@ -75,7 +70,7 @@ public class AnnouncingWork {
     this.notes = notes;
     this.mails = mails;
     this.told = told;
-    this.transaction = transaction;
+    this.each = each;
     this.platform = platform;
     this.clock = clock;
   }
@@ -96,7 +91,7 @@ public class AnnouncingWork {
     if (last.isPresent()) {
       var all = true;
       for (var of : begun(last.get().minus(OVERLAP), now.minus(GATHERED)).entrySet()) {
-        all &= announce(of.getKey(), of.getValue());
+        all &= each.during("work", of.getKey(), id -> tell(id, of.getValue()));
       }
       if (!all) {
         return;
@@ -123,21 +118,6 @@ public class AnnouncingWork {
 
   private static String occasion(UserTask task) {
     return "task:" + task.key();
-  }
-
-  private boolean announce(EvaluationId id, List<UserTask> begun) {
-    try {
-      Acting.system("work", id.toString())
-          .during(
-              () -> {
-                transaction.executeWithoutResult(status -> tell(id, begun));
-                return null;
-              });
-      return true;
-    } catch (RuntimeException e) {
-      LOG.warn("Work of evaluation {} is told of later: {}", id, e.getMessage());
-      return false;
-    }
   }
 
   private void tell(EvaluationId id, List<UserTask> begun) {

@@ -12,7 +12,6 @@ import no.aarshjul.account.Grant;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.Role;
-import no.aarshjul.audit.Acting;
 import no.aarshjul.cycle.Evaluation;
 import no.aarshjul.cycle.EvaluationId;
 import no.aarshjul.cycle.Evaluations;
@@ -24,11 +23,8 @@ import no.aarshjul.engine.UserTasks;
 import no.aarshjul.notification.Notifying;
 import no.aarshjul.platform.Norway;
 import no.aarshjul.platform.PlatformProperties;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at all open tasks once on every working day, in the morning, and reminds whoever is waited
@@ -37,8 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class RemindingOfTasks {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RemindingOfTasks.class);
 
   private final UserTasks tasks;
   private final Evaluations evaluations;
@@ -49,7 +43,7 @@ public class RemindingOfTasks {
   private final TaskWords words;
   private final Notifying mails;
   private final Told told;
-  private final TransactionTemplate transaction;
+  private final EachEvaluation each;
   private final PlatformProperties platform;
   private final Clock clock;
 
@@ -63,7 +57,7 @@ public class RemindingOfTasks {
       TaskWords words,
       Notifying mails,
       Told told,
-      TransactionTemplate transaction,
+      EachEvaluation each,
       PlatformProperties platform,
       Clock clock) {
     this.tasks = tasks;
@@ -75,7 +69,7 @@ public class RemindingOfTasks {
     this.words = words;
     this.mails = mails;
     this.told = told;
-    this.transaction = transaction;
+    this.each = each;
     this.platform = platform;
     this.clock = clock;
   }
@@ -102,7 +96,7 @@ public class RemindingOfTasks {
     }
     var all = true;
     for (var of : due(today).entrySet()) {
-      all &= remind(of.getKey(), of.getValue());
+      all &= each.during("reminders", of.getKey(), id -> remind(id, of.getValue()));
     }
     if (all) {
       told.until(occasion, clock.instant());
@@ -125,25 +119,10 @@ public class RemindingOfTasks {
     return found;
   }
 
-  /** Each evaluation for itself: one that cannot be told about keeps nobody else waiting. */
-  private boolean remind(EvaluationId id, List<Reminder> found) {
-    try {
-      Acting.system("reminders", id.toString())
-          .during(
-              () -> {
-                transaction.executeWithoutResult(
-                    status -> {
-                      var evaluation = evaluations.get(id);
-                      if (evaluation.isRunning() && !evaluation.isPaused()) {
-                        found.forEach(one -> remind(evaluation, one));
-                      }
-                    });
-                return null;
-              });
-      return true;
-    } catch (RuntimeException e) {
-      LOG.warn("Reminders of evaluation {} are tried again: {}", id, e.getMessage());
-      return false;
+  private void remind(EvaluationId id, List<Reminder> found) {
+    var evaluation = evaluations.get(id);
+    if (evaluation.isRunning() && !evaluation.isPaused()) {
+      found.forEach(one -> remind(evaluation, one));
     }
   }
 

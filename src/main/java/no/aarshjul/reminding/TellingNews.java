@@ -75,9 +75,9 @@ class TellingNews {
     for (var person : told) {
       mails.mailInWords(
           person,
-          "%s:%s:%s".formatted(id(news.kind()), evaluation.id(), Acting.current().requestId()),
+          "%s:%s:%s".formatted(news.kind().id(), evaluation.id(), Acting.current().requestId()),
           evaluation.id(),
-          "news." + id(news.kind()),
+          "news." + news.kind().id(),
           locale ->
               new Object[] {
                 evaluation.municipalityName(),
@@ -95,22 +95,6 @@ class TellingNews {
     }
     var why = news.why();
     return why == null || why.isBlank() ? "–" : why;
-  }
-
-  private static String id(Kind kind) {
-    return switch (kind) {
-      case EXTENDED -> "extended";
-      case SUBMITTED -> "submitted";
-      case WITHDRAWN -> "withdrawn";
-      case REFUSED -> "refused";
-      case PAUSED -> "paused";
-      case RESUMED -> "resumed";
-      case RESTARTED -> "restarted";
-      case SENT -> "sent";
-      case REVISION -> "revision";
-      case ENDORSED -> "endorsed";
-      case DECLINED -> "declined";
-    };
   }
 
   private List<Person> contacts(Evaluation evaluation) {

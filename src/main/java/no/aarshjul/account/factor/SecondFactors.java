@@ -177,7 +177,8 @@ public class SecondFactors {
   }
 
   private static String digits(String typed) {
-    return typed.replaceAll("\\s", "").matches("\\d+") ? typed.replaceAll("\\s", "") : "";
+    var plain = typed.replaceAll("\\s", "");
+    return plain.matches("\\d+") ? plain : "";
   }
 
   private static OffsetDateTime utc(Instant instant) {

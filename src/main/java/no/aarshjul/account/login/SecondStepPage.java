@@ -8,6 +8,7 @@ import no.aarshjul.account.Person;
 import no.aarshjul.account.RefusedLogin;
 import no.aarshjul.account.factor.BegunApp;
 import no.aarshjul.account.factor.ChangingFactors;
+import no.aarshjul.account.factor.FactorViews;
 import no.aarshjul.account.factor.SecondFactors;
 import no.aarshjul.platform.PublicAddress;
 import no.aarshjul.platform.Refusal;
@@ -94,9 +95,7 @@ class SecondStepPage {
   private String page(Person person, String to, HttpServletRequest request, Model model) {
     model.addAttribute("to", to);
     if (factors.since(person.id()).isEmpty()) {
-      var app = begun(request);
-      model.addAttribute("secret", app.secret().typed());
-      model.addAttribute("picture", app.secret().picture(address.host(), person.username()));
+      FactorViews.settingUp(begun(request), address.host(), person, model);
     }
     return "account/second-step";
   }
@@ -125,11 +124,7 @@ class SecondStepPage {
       if (factors.since(person.id()).isEmpty()) {
         var codes = changing.setUp(person, begun(request), code, null);
         letIn(half.get(), request, response);
-        model.addAttribute("codes", codes);
-        model.addAttribute("to", WantedPage.of(to));
-        // In another language the page could not be shown again.
-        model.addAttribute("kept", true);
-        return "account/recovery-codes";
+        return FactorViews.codes(codes, WantedPage.of(to), model);
       }
       require(person, code);
       letIn(half.get(), request, response);

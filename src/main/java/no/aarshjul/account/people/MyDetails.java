@@ -7,7 +7,6 @@ import no.aarshjul.account.AccountNews;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.PasswordSet;
 import no.aarshjul.account.People;
-import no.aarshjul.account.PersonId;
 import no.aarshjul.account.login.Guesses;
 import no.aarshjul.account.login.WaysIn;
 import no.aarshjul.audit.Audit;
@@ -126,7 +125,7 @@ class MyDetails {
     try {
       ways.requirePasswords();
       guesses.requireFew("change", person.id().toString(), GUESSES);
-      requireOld(person.id(), old);
+      people.requirePassword(person, old);
       var checked = NewPassword.checked(password, repeated, person);
       people.setPassword(person.id(), checked);
       links.close(person.id());
@@ -138,11 +137,5 @@ class MyDetails {
       sentences.tell(refusal, after);
     }
     return "redirect:/me";
-  }
-
-  private void requireOld(PersonId id, String typed) {
-    if (!people.isPassword(people.find(id).orElseThrow(), typed)) {
-      throw Refusal.invalid("password.wrong");
-    }
   }
 }

@@ -1,13 +1,13 @@
 package no.aarshjul.account.people;
 
 import jakarta.servlet.http.HttpSession;
-import java.util.List;
 import no.aarshjul.account.CurrentPerson;
 import no.aarshjul.account.People;
 import no.aarshjul.account.Person;
 import no.aarshjul.account.factor.BegunApp;
 import no.aarshjul.account.factor.ChangingFactors;
 import no.aarshjul.account.factor.DemandedFactors;
+import no.aarshjul.account.factor.FactorViews;
 import no.aarshjul.account.factor.SecondFactors;
 import no.aarshjul.account.factor.SecondFactors.Shown;
 import no.aarshjul.account.login.Guesses;
@@ -35,6 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MySecondFactor {
 
   private static final int GUESSES = 10;
+  private static final String MY_PAGE = "/me";
 
   private final CurrentPerson current;
   private final People people;
@@ -91,9 +92,7 @@ class MySecondFactor {
     try {
       ways.requirePasswords();
       guesses.requireFew("change", person.id().toString(), GUESSES);
-      if (!people.isPassword(people.find(person.id()).orElseThrow(), password)) {
-        throw Refusal.invalid("password.wrong");
-      }
+      people.requirePassword(person, password);
       if (factors.since(person.id()).isPresent()) {
         require(person, code);
       }
@@ -106,8 +105,7 @@ class MySecondFactor {
   }
 
   private String settingUp(Person person, BegunApp app, Model model) {
-    model.addAttribute("secret", app.secret().typed());
-    model.addAttribute("picture", app.secret().picture(address.host(), person.username()));
+    FactorViews.settingUp(app, address.host(), person, model);
     model.addAttribute("kept", true);
     return page(model);
   }
@@ -129,7 +127,7 @@ class MySecondFactor {
       var codes = changing.replace(person, app, code, session.getId());
       BegunApp.forget(session);
       session.setAttribute(Sessions.SECOND_FACTOR, true);
-      return codes(codes, model);
+      return FactorViews.codes(codes, MY_PAGE, model);
     } catch (Refusal refusal) {
       return refused(refusal, settingUp(person, app, model), model);
     }
@@ -139,20 +137,13 @@ class MySecondFactor {
     guesses.requireFew("second-factor", person.id().toString(), GUESSES);
   }
 
-  private static String codes(List<String> codes, Model model) {
-    model.addAttribute("codes", codes);
-    model.addAttribute("to", "/me");
-    model.addAttribute("kept", true);
-    return "account/recovery-codes";
-  }
-
   /** New codes for a lost app, for whoever has the app. */
   @PostMapping("/codes")
   Object newCodes(@RequestParam(name = "code", defaultValue = "") String code, Model model) {
     var person = current.get();
     try {
       require(person, code);
-      return codes(changing.newCodes(person), model);
+      return FactorViews.codes(changing.newCodes(person), MY_PAGE, model);
     } catch (Refusal refusal) {
       return refused(refusal, page(model), model);
     }

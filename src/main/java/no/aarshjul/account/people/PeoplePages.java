@@ -126,8 +126,9 @@ class PeoplePages {
 
   private void show(Wanted wanted, Person reader, Model model) {
     var logins = people.lastLogins();
+    var everybody = people.all();
     var fitting =
-        people.all().stream()
+        everybody.stream()
             .filter(person -> reader.is(Role.AUDITOR) || Managers.maySee(reader, person))
             .filter(person -> wanted.fits(person, logins.containsKey(person.id())))
             .toList();
@@ -136,7 +137,7 @@ class PeoplePages {
     model.addAttribute("found", fitting.size());
     model.addAttribute("pages", (fitting.size() + PAGE - 1) / PAGE);
     if (reader.is(Role.COORDINATOR)) {
-      model.addAttribute("withoutContact", withoutContact());
+      model.addAttribute("withoutContact", withoutContact(everybody));
     }
     model.addAttribute("logins", logins);
     model.addAttribute("allRoles", Role.values());
@@ -145,10 +146,10 @@ class PeoplePages {
   }
 
   /** The municipalities for which nobody answers, by county. */
-  private Map<String, List<Municipality>> withoutContact() {
+  private Map<String, List<Municipality>> withoutContact(List<Person> everybody) {
     var now = clock.instant();
     var answered =
-        people.all().stream()
+        everybody.stream()
             .flatMap(person -> person.grants().stream())
             .filter(grant -> grant.role() == Role.CONTACT && !grant.hasEndedAt(now))
             .map(Grant::municipality)

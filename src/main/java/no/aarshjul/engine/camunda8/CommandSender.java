@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.FinalCommandStep;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import no.aarshjul.engine.EngineCommand;
 import no.aarshjul.engine.EngineCommand.AssignTask;
@@ -13,6 +14,7 @@ import no.aarshjul.engine.EngineCommand.MoveDeadlines;
 import no.aarshjul.engine.EngineCommand.PublishMessage;
 import no.aarshjul.engine.EngineCommand.RetryIncident;
 import no.aarshjul.engine.EngineCommand.UnassignTask;
+import no.aarshjul.engine.UserTasks;
 
 /** Tells the cluster one command. */
 @OnCluster
@@ -26,8 +28,10 @@ class CommandSender {
 
   private final CamundaClient client;
   private final RunningInstances running;
+  private final UserTasks tasks;
 
-  CommandSender(CamundaClient client, RunningInstances running) {
+  CommandSender(CamundaClient client, RunningInstances running, UserTasks tasks) {
+    this.tasks = tasks;
     this.client = client;
     this.running = running;
   }
@@ -78,10 +82,14 @@ class CommandSender {
         await(client.newSetVariablesCommand(process).variables(move.variables()));
       }
     }
-    for (var task : running.openTasks(move.evaluation())) {
-      var due = move.tasks().get(task.element());
+    for (var task : tasks.open(UUID.fromString(move.evaluation()))) {
+      var due = move.tasks().get(task.elementId());
       if (due != null) {
-        await(client.newUpdateUserTaskCommand(task.key()).dueDate(due.toString()).action("move"));
+        await(
+            client
+                .newUpdateUserTaskCommand(task.key().value())
+                .dueDate(due.toString())
+                .action("move"));
       }
     }
   }
